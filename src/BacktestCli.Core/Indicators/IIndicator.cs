@@ -1,0 +1,29 @@
+using BacktestCli.Core.Market;
+
+namespace BacktestCli.Core.Indicators;
+
+/// <summary>
+/// Something computed from the bars so far, one step a bar, in constant time. It has no reset: make a new one. It is NaN until it is warm.
+/// </summary>
+public interface IIndicator
+{
+    /// <summary>Inputs it needs before its first value.</summary>
+    int WarmUp { get; }
+
+    /// <summary>The headline value after the last update; NaN until warm.</summary>
+    double Value { get; }
+}
+
+/// <summary>An indicator of any series of numbers: prices, volumes, other indicators.</summary>
+public interface IValueIndicator : IIndicator
+{
+    /// <summary>Takes the next number (finite) and returns the new <see cref="IIndicator.Value"/>.</summary>
+    double Update(double value);
+}
+
+/// <summary>An indicator that needs whole bars.</summary>
+public interface IBarIndicator : IIndicator
+{
+    /// <summary>Takes the next bar and returns the new <see cref="IIndicator.Value"/>.</summary>
+    double Update(in Bar bar);
+}

@@ -1,0 +1,35 @@
+namespace BacktestCli.Core.Indicators;
+
+/// <summary>One line of the catalogue: all that a strategy file, the help and a table of values need to know of an indicator.</summary>
+public sealed record IndicatorEntry
+{
+    /// <summary>Its name in expressions: <c>rsi</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>One sentence: what it says.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>Parameters in order, each with a default.</summary>
+    public required IReadOnlyList<IndicatorParameter> Parameters { get; init; }
+
+    /// <summary>Values it gives, the headline first; the others are reached as <c>macd(12, 26, 9).signal</c>.</summary>
+    public required IReadOnlyList<IndicatorOutput> Outputs { get; init; }
+
+    /// <summary>True where it takes whole bars (<see cref="IBarIndicator"/>), false where it takes one number (<see cref="IValueIndicator"/>).</summary>
+    public required bool TakesBars { get; init; }
+
+    /// <summary>Makes one from parameter values in the order of <see cref="Parameters"/>.</summary>
+    public required Func<IReadOnlyList<double>, IIndicator> Create { get; init; }
+}
+
+/// <summary>A parameter of an indicator.</summary>
+/// <param name="Name">Its name: <c>period</c>.</param>
+/// <param name="Default">What stands where none is given.</param>
+/// <param name="Min">Smallest allowed value.</param>
+/// <param name="IsInteger">True where only whole numbers make sense.</param>
+public sealed record IndicatorParameter(string Name, double Default, double Min, bool IsInteger);
+
+/// <summary>One of an indicator's values.</summary>
+/// <param name="Name">Its name: <c>signal</c>.</param>
+/// <param name="Read">Reads it after an update; NaN until warm.</param>
+public sealed record IndicatorOutput(string Name, Func<IIndicator, double> Read);
