@@ -1,1 +1,3 @@
-return 0;
+using BacktestCli.Composition;
+
+return await new CommandLine(Surroundings.OfThisProcess()).RunAsync(args, CancellationToken.None);

@@ -1,0 +1,50 @@
+using System.CommandLine;
+
+namespace BacktestCli.Composition;
+
+/// <summary>The door of the program: text in, exit code out. Every fault ends here as a sentence and a number.</summary>
+internal sealed class CommandLine(Surroundings surroundings)
+{
+    public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        CommandTree tree = new(surroundings);
+        ParseResult result = tree.Root.Parse(arguments);
+        if (result.Errors.Count > 0)
+            return Fail(ExitCode.Usage, result.Errors.Select(error => error.Message));
+
+        InvocationConfiguration invocation = new()
+        {
+            Output = surroundings.Out,
+            Error = surroundings.Error,
+            EnableDefaultExceptionHandler = false,
+        };
+        try
+        {
+            return await result.InvokeAsync(invocation, cancellationToken);
+        }
+        catch (Exception fault)
+        {
+            return Explain(fault, tree.IsVerbose(result));
+        }
+    }
+
+    private int Explain(Exception fault, bool verbose)
+    {
+        int exitCode = fault switch
+        {
+            UsageException usage => Fail(ExitCode.Usage, usage.Problems),
+            OperationCanceledException => Fail(ExitCode.Interrupted, ["interrupted; nothing half-written is kept."]),
+            _ => Fail(ExitCode.Bug, [$"a bug: {fault.Message} Please report it with the command line and what follows."]),
+        };
+        if (verbose || exitCode == ExitCode.Bug)
+            surroundings.Error.WriteLine(fault);
+        return exitCode;
+    }
+
+    private int Fail(int exitCode, IEnumerable<string> problems)
+    {
+        foreach (string problem in problems)
+            surroundings.Error.WriteLine("backtest: " + problem);
+        return exitCode;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections;
+
+namespace BacktestCli.Composition;
+
+/// <summary>All that the program touches of the world around it, so that a test can stand in for each.</summary>
+internal sealed record Surroundings
+{
+    /// <summary>Results go here.</summary>
+    public required TextWriter Out { get; init; }
+
+    /// <summary>Progress, warnings and errors go here.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>True where <see cref="Out"/> is a terminal.</summary>
+    public bool OutIsTerminal { get; init; }
+
+    /// <summary>Environment variables.</summary>
+    public required IReadOnlyDictionary<string, string> Environment { get; init; }
+
+    /// <summary>Relative paths start here.</summary>
+    public required string WorkingDirectory { get; init; }
+
+    /// <summary>The clock.</summary>
+    public required TimeProvider Clock { get; init; }
+
+    /// <summary>The real world.</summary>
+    public static Surroundings OfThisProcess() => new()
+    {
+        Out = Console.Out,
+        Error = Console.Error,
+        OutIsTerminal = !Console.IsOutputRedirected,
+        Environment = System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? ""),
+        WorkingDirectory = Directory.GetCurrentDirectory(),
+        Clock = TimeProvider.System,
+    };
+
+    /// <summary>The path as seen from <see cref="WorkingDirectory"/>.</summary>
+    public string Resolve(string path) => Path.GetFullPath(path, WorkingDirectory);
+}

@@ -1,0 +1,66 @@
+using System.Text;
+using System.Text.Json;
+using Spectre.Console;
+
+namespace BacktestCli.Composition;
+
+/// <summary>How this invocation talks: results to stdout, everything else to stderr, in the form the global options ask for.</summary>
+internal sealed class Terminal(Surroundings surroundings, TerminalOptions options)
+{
+    private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n" };
+
+    /// <summary>True where one JSON document is wanted on stdout, and nothing else.</summary>
+    public bool Json => options.Json;
+
+    /// <summary>True where every detail is wanted.</summary>
+    public bool Verbose => options.Verbose;
+
+    /// <summary>Where results go.</summary>
+    public TextWriter Out => surroundings.Out;
+
+    /// <summary>A line about what is going on; silent under <c>--quiet</c>.</summary>
+    public void Note(string line)
+    {
+        if (!options.Quiet)
+            surroundings.Error.WriteLine(line);
+    }
+
+    /// <summary>A detail; only under <c>--verbose</c>.</summary>
+    public void Detail(string line)
+    {
+        if (options.Verbose)
+            surroundings.Error.WriteLine(line);
+    }
+
+    /// <summary>Writes one JSON document and a newline on stdout.</summary>
+    public void WriteJson(Action<Utf8JsonWriter> write)
+    {
+        using MemoryStream buffer = new();
+        using (Utf8JsonWriter json = new(buffer, Indented))
+            write(json);
+        Out.WriteLine(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
+    }
+
+    /// <summary>Stdout for tables and colour: plain text on a pipe, under <c>--no-color</c> and where NO_COLOR is set.</summary>
+    public IAnsiConsole OpenConsole()
+    {
+        bool plain = !surroundings.OutIsTerminal || options.NoColor || surroundings.Environment.ContainsKey("NO_COLOR");
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = plain ? AnsiSupport.No : AnsiSupport.Detect,
+            ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(Out),
+        });
+        if (!surroundings.OutIsTerminal)
+            console.Profile.Width = 100;
+        return console;
+    }
+}
+
+/// <summary>The global options that shape output.</summary>
+/// <param name="Json">One JSON document on stdout.</param>
+/// <param name="Quiet">No notes.</param>
+/// <param name="Verbose">Every detail, and stack traces.</param>
+/// <param name="NoColor">No colour.</param>
+internal sealed record TerminalOptions(bool Json, bool Quiet, bool Verbose, bool NoColor);
