@@ -7,6 +7,9 @@ namespace BacktestCli.Benchmarks;
 /// <summary>Time of one update of each indicator, with its defaults, called through the interface as the engine does.</summary>
 /// <remarks>Runs in this process, as a project made by the benchmark runner would be held to the build rules of this repository.</remarks>
 [InProcess]
+[WarmupCount(3)]
+[IterationCount(7)]
+[IterationTime(100)]
 [MemoryDiagnoser]
 public class IndicatorBenchmarks
 {
