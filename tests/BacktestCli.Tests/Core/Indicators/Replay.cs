@@ -6,7 +6,8 @@ namespace BacktestCli.Tests.Core.Indicators;
 /// <summary>Bars to feed indicators with, and the feeding. Indicators of numbers get the closes.</summary>
 internal static class Replay
 {
-    /// <summary>Hourly bars from a seed. Prices are multiples of 1/1024, so that shifting and doubling them does not round.</summary>
+    /// <summary>Hourly bars from a seed. Prices are multiples of 1/1024, so that shifting and doubling them
+    /// does not round, and no bar closes where it opened.</summary>
     public static Bar[] RandomWalk(int seed, int count, double price = 100)
     {
         var random = new Random(seed);
@@ -15,6 +16,7 @@ internal static class Replay
         {
             double open = price;
             price = OnGrid(open * Math.Exp(0.04 * (random.NextDouble() - 0.5)));
+            price += price == open ? 1.0 / 1024 : 0;
             double high = OnGrid(Math.Max(open, price) * (1 + (0.01 * random.NextDouble())));
             double low = OnGrid(Math.Min(open, price) * (1 - (0.01 * random.NextDouble())));
             bars[i] = new Bar(i * 3_600_000L, open, Math.Max(high, Math.Max(open, price)), low, price, 1 + random.Next(1000));
@@ -58,7 +60,7 @@ internal static class Replay
     {
         while (true)
         {
-            double[] drawn = [.. entry.Parameters.Select(p => p.IsInteger ? p.Min + random.Next(25) : p.Min + (4 * random.NextDouble()))];
+            double[] drawn = [.. entry.Parameters.Select(p => p.IsInteger ? p.Min + random.Next(25) : p.Min + 0.5 + (4 * random.NextDouble()))];
             try
             {
                 entry.Create(drawn);
