@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace BacktestCli.Core.Engine;
 
 /// <summary>Follows equity bar by bar and remembers its falls in constant memory.</summary>
@@ -21,6 +23,7 @@ internal sealed class DrawdownTracker(double initialEquity, long startTime)
 
     /// <summary>Takes the equity at a bar's close.</summary>
     /// <returns>The drawdown there, fraction, 0 or more.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Update(long time, double equity)
     {
         _lastTime = time;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BacktestCli.Core.Market;
 
 namespace BacktestCli.Core.Engine;
@@ -28,6 +29,7 @@ internal sealed class EquityRecorder(EquityDetail detail, double initialEquity, 
     /// <param name="price">Its close.</param>
     /// <param name="equity">Cash plus position there.</param>
     /// <param name="units">The position, base currency, signed.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Record(long openTime, long closeTime, double price, double equity, double units)
     {
         if (openTime >= _nextDay)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BacktestCli.Core.Market;
 using BacktestCli.Core.Strategies;
 using BacktestCli.Core.Trading;
@@ -114,6 +115,7 @@ internal sealed class Simulation : IStrategyContext
         };
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Step()
     {
         _closeTime = _length > 0 ? _bar.OpenTime + _length : _interval.Next(_bar.OpenTime);
@@ -131,8 +133,10 @@ internal sealed class Simulation : IStrategyContext
     }
 
     /// <summary>The latest bar is final: another has come, or the data has ended and the position has been seen to.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Record() => _equity.Record(_bar.OpenTime, _closeTime, _bar.Close, _marked, _position.Units);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Mark()
     {
         _marked = _portfolio.EquityAt(_bar.Close);
