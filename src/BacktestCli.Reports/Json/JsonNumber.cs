@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Globalization;
+using System.Text;
 
 namespace BacktestCli.Reports.Json;
 
@@ -52,6 +53,20 @@ internal static class JsonNumber
         Span<byte> text = stackalloc byte[MaxLength];
         value.TryFormat(text, out int length, Rounded, CultureInfo.InvariantCulture);
         return Shorten(text[..length], target);
+    }
+
+    /// <summary>What <see cref="Write(double, Span{byte})"/> writes.</summary>
+    public static string Text(double value)
+    {
+        Span<byte> text = stackalloc byte[MaxLength];
+        return Encoding.ASCII.GetString(text[..Write(value, text)]);
+    }
+
+    /// <inheritdoc cref="Text(double)"/>
+    public static string Text(decimal value)
+    {
+        Span<byte> text = stackalloc byte[MaxLength];
+        return Encoding.ASCII.GetString(text[..Write(value, text)]);
     }
 
     /// <summary>From <c>-1.234500000E+002</c> to <c>-123.45</c>.</summary>

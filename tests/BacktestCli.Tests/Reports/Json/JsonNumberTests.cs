@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using BacktestCli.Reports.Json;
 using FsCheck;
 using FsCheck.Fluent;
@@ -35,7 +34,7 @@ public sealed class JsonNumberTests
     [InlineData(-1e-320, "-9.999888672e-321")]
     [InlineData(double.NaN, "null")]
     [InlineData(double.PositiveInfinity, "null")]
-    public void A_number_has_at_most_ten_digits_in_the_shortest_form(double value, string expected) => Assert.Equal(expected, Text(value));
+    public void A_number_has_at_most_ten_digits_in_the_shortest_form(double value, string expected) => Assert.Equal(expected, JsonNumber.Text(value));
 
     [Theory]
     [InlineData("0.00", "0")]
@@ -45,32 +44,20 @@ public sealed class JsonNumberTests
     [InlineData("10000000005", "10000000010")]
     [InlineData("1234567.89012345", "1234567.89")]
     [InlineData("-79228162514264337593543950335", "-7.922816251e+28")]
-    public void Money_is_written_the_same_way(string value, string expected) => Assert.Equal(expected, Text(decimal.Parse(value, CultureInfo.InvariantCulture)));
+    public void Money_is_written_the_same_way(string value, string expected) => Assert.Equal(expected, JsonNumber.Text(decimal.Parse(value, CultureInfo.InvariantCulture)));
 
     [Fact]
     public void Rounding_errs_by_half_a_unit_of_the_tenth_digit_and_is_idempotent() => Prop.ForAll<NormalFloat>(number =>
     {
-        string text = Text(number.Get);
+        string text = JsonNumber.Text(number.Get);
         double read = double.Parse(text, CultureInfo.InvariantCulture);
-        return Math.Abs(read - number.Get) <= 0.5000001e-9 * Math.Abs(number.Get) && Text(read) == text;
+        return Math.Abs(read - number.Get) <= 0.5000001e-9 * Math.Abs(number.Get) && JsonNumber.Text(read) == text;
     }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Double_and_decimal_agree_on_what_both_can_hold() => Prop.ForAll<int, PositiveInt>((units, places) =>
     {
         decimal value = units / (decimal)Math.Pow(10, places.Get % 9);
-        return Text(value) == Text((double)value);
+        return JsonNumber.Text(value) == JsonNumber.Text((double)value);
     }).QuickCheckThrowOnFailure();
-
-    private static string Text(double value)
-    {
-        Span<byte> text = stackalloc byte[JsonNumber.MaxLength];
-        return Encoding.ASCII.GetString(text[..JsonNumber.Write(value, text)]);
-    }
-
-    private static string Text(decimal value)
-    {
-        Span<byte> text = stackalloc byte[JsonNumber.MaxLength];
-        return Encoding.ASCII.GetString(text[..JsonNumber.Write(value, text)]);
-    }
 }
