@@ -56,7 +56,7 @@ internal static class Textbook
         window.Select((x, i) => x * (i + 1)).Sum() / Enumerable.Range(1, window.Length).Sum();
 
     /// <summary>A value from each window of n values without a hole.</summary>
-    public static double[] Window(double[] x, int n, Func<double[], double> value) =>
+    private static double[] Window(double[] x, int n, Func<double[], double> value) =>
         [.. x.Select((_, i) => i + 1 >= n && !x[(i + 1 - n)..(i + 1)].Any(double.IsNaN) ? value(x[(i + 1 - n)..(i + 1)]) : double.NaN)];
 
     private static double[] Closes(Bar[] bars) => [.. bars.Select(bar => bar.Close)];
@@ -112,8 +112,7 @@ internal static class Textbook
         double[] range = Wilder(TrueRange(bars), n);
         double[] plus = DirectionalIndex(up, down), minus = DirectionalIndex(down, up);
         double[] dx = [.. plus.Zip(minus, (p, m) => p + m == 0 ? 0 : 100 * Math.Abs(p - m) / (p + m))];
-        double[] adx = Wilder(dx, n);
-        double[] adxr = Window(adx, n + 1, w => (w[0] + w[^1]) / 2);
+        double[] adx = Wilder(dx, n), adxr = Window(Wilder(dx, n), n + 1, w => (w[0] + w[^1]) / 2);
         return new() { ["adx"] = adx, ["pdi"] = plus, ["mdi"] = minus, ["dx"] = dx, ["adxr"] = adxr };
 
         double[] DirectionalIndex(double[] moves, double[] against)
