@@ -69,7 +69,8 @@ public sealed class IndicatorLaws
     public void An_average_of_a_mixture_is_the_mixture_of_the_averages(string name)
     {
         IndicatorEntry entry = IndicatorCatalog.Find(name)!;
-        Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), Gen.Choose(-9, 9).ToArbitrary(), Gen.Choose(-9, 9).ToArbitrary(), (seed, a, b) =>
+        Arbitrary<int> weight = Gen.Choose(-9, 9).ToArbitrary();
+        Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), weight, weight, (seed, a, b) =>
         {
             double[] parameters = Replay.Draw(entry, new Random(seed));
             double[] x = Closes(seed), y = Closes(seed + 1);

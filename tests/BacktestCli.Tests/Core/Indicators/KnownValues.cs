@@ -4,8 +4,8 @@ using BacktestCli.Core.Market;
 namespace BacktestCli.Tests.Core.Indicators;
 
 /// <summary>
-/// What the tests of Stock.Indicators (v2, Apache-2.0) expect over the first fifty of their daily bars, 2017-01-03 onwards: facts, not code.
-/// <see cref="SkenderOracle"/> has the whole of it, where the folder of real market data is at hand.
+/// What the tests of Stock.Indicators (v2, Apache-2.0) expect over the first fifty of their daily bars, 2017-01-03 onwards: facts, not
+/// code. <see cref="SkenderOracle"/> has the whole of it, where the folder of real market data is at hand.
 /// </summary>
 public sealed class KnownValues
 {

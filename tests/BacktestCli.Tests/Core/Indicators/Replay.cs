@@ -60,7 +60,8 @@ internal static class Replay
     {
         while (true)
         {
-            double[] drawn = [.. entry.Parameters.Select(p => p.IsInteger ? p.Min + random.Next(25) : p.Min + 0.5 + (4 * random.NextDouble()))];
+            double[] drawn =
+                [.. entry.Parameters.Select(p => p.Min + (p.IsInteger ? random.Next(25) : 0.5 + (4 * random.NextDouble())))];
             try
             {
                 entry.Create(drawn);

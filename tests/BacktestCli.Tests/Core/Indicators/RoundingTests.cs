@@ -54,7 +54,7 @@ public sealed class RoundingTests
     private static Func<double[], double> Definition(string name) => name switch
     {
         "sma" => window => window.Average(),
-        "wma" => window => window.Select((x, i) => x * (i + 1)).Sum() / (window.Length * (window.Length + 1) / 2),
+        "wma" => Textbook.Weighted,
         _ => window => Textbook.Deviation([.. window.Select(x => x - window[^1])]), // differences do not round; the mean at 1e5 would
     };
 

@@ -43,7 +43,8 @@ internal sealed record SkenderCase(string Name, IndicatorEntry Entry, double[] P
                 return null;
         }
 
-        var read = new SkenderCase(test.GetProperty("test").GetString()!, entry, parameters, bars[missing..]) { Missing = missing, SmoothedBy = smoothedBy };
+        string name = test.GetProperty("test").GetString()!;
+        var read = new SkenderCase(name, entry, parameters, bars[missing..]) { Missing = missing, SmoothedBy = smoothedBy };
         read.TakeCounts(test, outputs);
         read.TakePoints(test, smoothedBy is null ? outputs : new(outputs) { [outputs.First().Key + "Sma"] = "smoothed" });
         return read;
@@ -53,9 +54,9 @@ internal sealed record SkenderCase(string Name, IndicatorEntry Entry, double[] P
     {
         foreach (JsonElement point in test.GetProperty("checkpoints").EnumerateArray())
         {
-            JsonElement value = point.GetProperty("actual");
+            double value = point.GetProperty("actual") is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : double.NaN;
             if (outputs.TryGetValue(point.GetProperty("field").GetString()!, out string? output))
-                Points.Add((output, point.GetProperty("index").GetInt32(), value.ValueKind == JsonValueKind.Number ? value.GetDouble() : double.NaN));
+                Points.Add((output, point.GetProperty("index").GetInt32(), value));
         }
     }
 

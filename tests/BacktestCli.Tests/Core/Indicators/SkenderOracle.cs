@@ -21,7 +21,8 @@ public sealed class SkenderOracle
         }),
         ["GetBollingerBands"] = ("bollinger", new()
         {
-            ["Sma"] = "sma", ["UpperBand"] = "upper", ["LowerBand"] = "lower", ["PercentB"] = "percent_b", ["ZScore"] = "z_score", ["Width"] = "width",
+            ["Sma"] = "sma", ["UpperBand"] = "upper", ["LowerBand"] = "lower", ["PercentB"] = "percent_b",
+            ["ZScore"] = "z_score", ["Width"] = "width",
         }),
         ["GetTr"] = ("true_range", new() { ["Tr"] = "true_range" }),
         ["GetAtr"] = ("atr", new() { ["Atr"] = "atr", ["Atrp"] = "percent", ["Tr"] = "true_range" }),
@@ -50,7 +51,8 @@ public sealed class SkenderOracle
         using var document = JsonDocument.Parse(File.ReadAllText(Repository.Shared("oracle/skender/expected.json")));
         List<SkenderCase> cases = [.. document.RootElement.GetProperty("indicators").EnumerateObject()
             .SelectMany(indicator => indicator.Value.EnumerateArray())
-            .Where(test => test.GetProperty("direct").GetBoolean() && test.GetProperty("pipeline")[0].GetProperty("call").GetString() == call)
+            .Where(test => test.GetProperty("direct").GetBoolean())
+            .Where(test => test.GetProperty("pipeline")[0].GetProperty("call").GetString() == call)
             .Select(test => SkenderCase.Read(test, IndicatorCatalog.Find(entry)!, outputs)).OfType<SkenderCase>()];
 
         Assert.NotEmpty(cases);
