@@ -54,21 +54,22 @@ public sealed class OthersReadOurs : IDisposable
     }
 
     [Fact]
-    public void A_hive_cache_of_ours_is_one_table_to_DuckDb_and_statistics_let_it_skip()
+    public void A_cache_of_ours_in_yearly_folders_is_one_table_to_DuckDb()
     {
         foreach (int year in new[] { 2023, 2024 })
         {
             string folder = Directory.CreateDirectory(Path.Combine(_folder, $"year={year}")).FullName;
-            long[] times = [.. Enumerable.Range(0, 100_000).Select(row => ((year - 1970) * 31_556_952_000L) + (row * 60_000L))];
+            long start = new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
+            long[] times = [.. Enumerable.Range(0, 100_000).Select(row => start + (row * 60_000L))];
             Table table = new([TableColumn.Of(new("time", ParquetType.Int64) { Logical = ParquetLogical.TimestampMillis, Encoding = ParquetEncoding.Delta }, times)]);
             File.WriteAllBytes(Path.Combine(folder, "bars.parquet"), table.Write(groupRows: 65_536));
         }
 
         IReadOnlyDictionary<string, IReadOnlyList<string?>> counted = DuckDb.Query(
-            $"SELECT year, count(*) AS bars FROM '{_folder}/*/*.parquet' WHERE time >= '2023-02-01' AND epoch_ms(time) % 120000 = 0 GROUP BY year ORDER BY year");
+            $"SELECT year, count(*) AS bars FROM '{_folder}/*/*.parquet' WHERE time >= '2023-02-01' GROUP BY year ORDER BY year");
 
         Assert.Equal(["2023", "2024"], counted["year"]);
-        Assert.Equal("50000", counted["bars"][1]);
+        Assert.Equal([$"{100_000 - (31 * 1_440)}", "100000"], counted["bars"]);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -86,7 +87,7 @@ public sealed class OthersReadOurs : IDisposable
         ParquetLogical.TimestampMicros => $"epoch_us({column.Name})",
         ParquetLogical.TimestampNanos => $"epoch_ns({column.Name})",
         ParquetLogical.Date => $"({column.Name} - DATE '1970-01-01')",
-        ParquetLogical.Decimal => $"({column.Name} * 100000000)::DECIMAL(38, 0)",
+        ParquetLogical.Decimal => $"replace({column.Name}::VARCHAR, '.', '')::BIGINT",
         _ => column.Name,
     };
 

@@ -24,7 +24,7 @@ public sealed class WeReadOthers : IDisposable
         ("day", "DATE '2024-01-01' + i::INTEGER", "day - DATE '1970-01-01'"),
         ("us", "make_timestamp(1700000000000000 + i * 1001)", "epoch_us(us)"), ("tz", "make_timestamp(1700000000000000 + i)::TIMESTAMPTZ", "epoch_us(tz)"),
         ("ms", "epoch_ms(1700000000000 + i * 60000)::TIMESTAMP_MS", "epoch_ms(ms)"), ("ns", "epoch_ms(1700000000000 + i)::TIMESTAMP_NS", "epoch_ns(ns)"),
-        ("some", "CASE WHEN i % 5 = 0 THEN NULL ELSE i END", "some"), ("none", "NULL::DOUBLE", "none"),
+        ("partly", "CASE WHEN i % 5 = 0 THEN NULL ELSE i END", "partly"), ("empty", "NULL::DOUBLE", "empty"),
         ("huge", "i::HUGEINT", "huge::DOUBLE"), ("special", "CASE i % 4 WHEN 0 THEN 'nan'::DOUBLE WHEN 1 THEN '-inf'::DOUBLE WHEN 2 THEN -0.0::DOUBLE ELSE 1e300 END", "special"),
         ("list", "[i, i + 1]", "NULL"), ("struct", "{'a': i}", "NULL"), ("uuid", "uuid()", "NULL"),
     ];
@@ -39,7 +39,7 @@ public sealed class WeReadOthers : IDisposable
                from dictionary in new[] { "", ", DICTIONARY_SIZE_LIMIT 1" }
                select $"PARQUET_VERSION {version}, COMPRESSION {codec}{dictionary}",
         ];
-        IReadOnlyDictionary<string, IReadOnlyList<string?>> expected = DuckDb.Query(MakeTable() + string.Concat(ways.Select(Copy))
+        IReadOnlyDictionary<string, IReadOnlyList<string?>> expected = DuckDb.Query(MakeTable() + string.Concat(ways.Select((way, number) => Copy(way, number)))
             + $"SELECT {string.Join(", ", Columns.Select(column => $"({column.Read})::VARCHAR AS \"{column.Name}\""))} FROM t");
 
         for (int way = 0; way < ways.Length; way++)
@@ -50,9 +50,9 @@ public sealed class WeReadOthers : IDisposable
             foreach ((string name, _, _) in Columns.SkipLast(3))
             {
                 TableColumn ours = TableColumn.Read(reader, reader.IndexOf(name));
-                bool isDouble = ours.Schema.Type == ParquetType.Double;
+                Func<string?, string?> asOurs = ours.Schema.Type == ParquetType.Double ? DuckDb.Double : text => text;
                 Assert.Equal(
-                    expected[name].Select(isDouble ? DuckDb.Double : text => text),
+                    expected[name].Select(asOurs),
                     ours.Values.Cast<object?>().Select((value, row) => ours.Present[row] ? DuckDb.Text(value) : null));
             }
         }
@@ -63,26 +63,26 @@ public sealed class WeReadOthers : IDisposable
     {
         DuckDb.Query(MakeTable() + Copy("PARQUET_VERSION V1, COMPRESSION zstd", 0) + "SELECT 1");
         using ParquetReader reader = ParquetReader.Open(File.OpenRead(PathOf(0)));
-        ParquetColumn column(string name) => reader.Columns[reader.IndexOf(name)];
+        ParquetColumn Column(string name) => reader.Columns[reader.IndexOf(name)];
 
-        Assert.Equal((ParquetType.Int64, ParquetLogical.TimestampMicros, true), (column("tz").Type, column("tz").Logical, column("tz").IsUtc));
-        Assert.Equal((ParquetType.Int64, ParquetLogical.TimestampMicros, false), (column("us").Type, column("us").Logical, column("us").IsUtc));
-        Assert.Equal(ParquetLogical.TimestampMillis, column("ms").Logical);
-        Assert.Equal(ParquetLogical.TimestampNanos, column("ns").Logical);
-        Assert.Equal((ParquetType.Int32, ParquetLogical.Date), (column("day").Type, column("day").Logical));
-        Assert.Equal((ParquetType.Int64, ParquetLogical.Decimal, 30, 3), (column("dec30").Type, column("dec30").Logical, column("dec30").Precision, column("dec30").Scale));
-        Assert.Equal((ParquetType.Int64, ParquetType.Int32, ParquetType.Double), (column("u32").Type, column("u16").Type, column("f").Type));
-        Assert.Equal((2_048_000L * 0) + 2_047 * 1_000_003L, reader.RowGroups[0].Statistics(reader.IndexOf("i64")).MaxInt64);
+        Assert.Equal((ParquetType.Int64, ParquetLogical.TimestampMicros, true), (Column("tz").Type, Column("tz").Logical, Column("tz").IsUtc));
+        Assert.Equal((ParquetType.Int64, ParquetLogical.TimestampMicros, false), (Column("us").Type, Column("us").Logical, Column("us").IsUtc));
+        Assert.Equal(ParquetLogical.TimestampMillis, Column("ms").Logical);
+        Assert.Equal(ParquetLogical.TimestampNanos, Column("ns").Logical);
+        Assert.Equal((ParquetType.Int32, ParquetLogical.Date), (Column("day").Type, Column("day").Logical));
+        Assert.Equal((ParquetType.Int64, ParquetLogical.Decimal, 30, 3), (Column("dec30").Type, Column("dec30").Logical, Column("dec30").Precision, Column("dec30").Scale));
+        Assert.Equal((ParquetType.Int64, ParquetType.Int32, ParquetType.Double), (Column("u32").Type, Column("u16").Type, Column("f").Type));
+        Assert.Equal(2_047 * 1_000_003L, reader.RowGroups[0].Statistics(reader.IndexOf("i64")).MaxInt64);
         Assert.Equal(4_294_967_295 - 2_047, reader.RowGroups[0].Statistics(reader.IndexOf("u32")).MinInt64);
         Assert.Equal(-2_000 * 10, reader.RowGroups[0].Statistics(reader.IndexOf("dec30")).MinInt64);
         Assert.Equal("s9", reader.RowGroups[0].Statistics(reader.IndexOf("s")).MaxText);
-        Assert.Equal(2_048, reader.RowGroups[0].Statistics(reader.IndexOf("none")).NullCount);
+        Assert.Equal(2_048, reader.RowGroups[0].Statistics(reader.IndexOf("empty")).NullCount);
 
         ParquetException zstd = Assert.Throws<ParquetException>(() => TableColumn.Read(reader, reader.IndexOf("i64")));
         Assert.Equal("Column 'i64', row group 0: it is compressed with ZSTD, which cannot be read here. Write the file again with compression snappy or gzip.", zstd.Message);
         foreach (string name in new[] { "list.list.element", "struct.a", "uuid" })
         {
-            Assert.Equal(ParquetType.Unsupported, column(name).Type);
+            Assert.Equal(ParquetType.Unsupported, Column(name).Type);
             Assert.Throws<ParquetException>(() => TableColumn.Read(reader, reader.IndexOf(name)));
         }
     }
