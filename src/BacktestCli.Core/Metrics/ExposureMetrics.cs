@@ -28,5 +28,5 @@ internal static class ExposureMetrics
 
     private static long BarsHeld(RunStatistics run) => run.Result.Equity.Exposure.BarsLong + run.Result.Equity.Exposure.BarsShort;
 
-    private static double Volume(RunStatistics run) => (double)run.Result.Fills.Sum(fill => fill.Notional);
+    private static double Volume(RunStatistics run) => (double)ResultMetrics.Sum(run, fill => fill.Notional);
 }

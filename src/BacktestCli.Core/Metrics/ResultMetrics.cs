@@ -67,5 +67,12 @@ internal static class ResultMetrics
         Compute = run => (double?)amount(run),
     };
 
-    private static decimal Sum(RunStatistics run, Func<Fill, decimal> amount) => run.Result.Fills.Sum(amount);
+    /// <summary>Adds up over fills; a loop, because the generic sum costs a cold start some milliseconds.</summary>
+    internal static decimal Sum(RunStatistics run, Func<Fill, decimal> amount)
+    {
+        decimal sum = 0;
+        foreach (Fill fill in run.Result.Fills)
+            sum += amount(fill);
+        return sum;
+    }
 }

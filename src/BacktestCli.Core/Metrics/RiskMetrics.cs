@@ -19,9 +19,9 @@ internal static class RiskMetrics
         Of("calmar_ratio", "Calmar ratio", "cagr ÷ max_drawdown over the whole run; null without a drawdown",
             "Young (1991), Futures 20(1), 40.", run => PerDrawdown(run, run.AnnualGrowth)),
         Of("omega_ratio", "Omega ratio", "Σ max(r, 0) ÷ Σ max(−r, 0); null without a losing day",
-            "Keating and Shadwick (2002), Journal of Performance Measurement 6(3), 59–84, threshold 0.", run => PerLosses(run, run.DailyReturns.Sum(Gain))),
+            "Keating and Shadwick (2002), Journal of Performance Measurement 6(3), 59–84, threshold 0.", run => PerLosses(run, Sum(run, Gain))),
         Of("gain_to_pain", "Gain to pain", "Σ r ÷ Σ max(−r, 0), on days; null without a losing day",
-            "Schwager (2012), Hedge Fund Market Wizards, who sums months.", run => PerLosses(run, run.DailyReturns.Sum())),
+            "Schwager (2012), Hedge Fund Market Wizards, who sums months.", run => PerLosses(run, Sum(run, r => r))),
         Of("ulcer_index", "Ulcer index", "√mean(d²), d: fall of each day's equity from the highest so far",
             "Martin and McCann (1989), The Investor's Guide to Fidelity Funds, on days.",
             run => run.UlcerIndex) with { Unit = MetricUnit.Fraction, Better = MetricDirection.Lower },
@@ -55,11 +55,19 @@ internal static class RiskMetrics
         Compute = run => run.HasReturns ? compute(run) : null,
     };
 
+    private static double Sum(RunStatistics run, Func<double, double> part)
+    {
+        double sum = 0;
+        foreach (double value in run.DailyReturns)
+            sum += part(value);
+        return sum;
+    }
+
     private static double Gain(double value) => Math.Max(value, 0);
 
-    private static double Downside(RunStatistics run) => Math.Sqrt(run.DailyReturns.Sum(r => Gain(-r) * Gain(-r)) / run.DailyReturns.Length);
+    private static double Downside(RunStatistics run) => Math.Sqrt(Sum(run, r => Gain(-r) * Gain(-r)) / run.DailyReturns.Length);
 
-    private static double? PerLosses(RunStatistics run, double gains) => run.DailyReturns.Sum(r => Gain(-r)) is > 0 and var losses ? gains / losses : null;
+    private static double? PerLosses(RunStatistics run, double gains) => Sum(run, r => Gain(-r)) is > 0 and var losses ? gains / losses : null;
 
     private static double? PerDrawdown(RunStatistics run, double value) => run.Result.Equity.Drawdowns.MaxDepth is > 0 and var depth ? value / depth : null;
 

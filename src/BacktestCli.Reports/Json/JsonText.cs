@@ -81,8 +81,10 @@ internal sealed class JsonText(Stream stream) : IDisposable
         }
 
         Separate();
-        DateTime.UnixEpoch.AddMilliseconds(time).TryFormat(_buffer.Free(), out int length, "'\"'yyyy-MM-ddTHH:mm:ss'Z\"'", CultureInfo.InvariantCulture);
+        _buffer.Put((byte)'"');
+        DateTime.UnixEpoch.AddMilliseconds(time).TryFormat(_buffer.Free(), out int length, "s", CultureInfo.InvariantCulture);
         _buffer.Advance(length);
+        _buffer.Put("Z\""u8);
     }
 
     /// <summary>Ends the document with a newline and hands everything to the stream.</summary>
