@@ -60,7 +60,7 @@ public sealed class RunStatistics(BacktestResult result)
         ? Statistics.SampleCovariance(DailyReturns, BenchmarkReturns) / (deviation * deviation)
         : null;
 
-    /// <summary>Root of the mean squared fall of each day's equity from the highest so far, initial cash included; NaN without days.</summary>
+    /// <summary>Root of the mean squared fall of each day's equity from the highest so far, initial cash too; NaN without days.</summary>
     public double UlcerIndex
     {
         get

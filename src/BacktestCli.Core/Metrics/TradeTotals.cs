@@ -2,7 +2,7 @@ using BacktestCli.Core.Trading;
 
 namespace BacktestCli.Core.Metrics;
 
-/// <summary>What the trades of a run come to. A winner made money after costs, a loser lost some; a trade of exactly 0 is neither.</summary>
+/// <summary>What the trades of a run come to. A winner made money after costs, a loser lost some; exactly 0 is neither.</summary>
 internal sealed record TradeTotals
 {
     /// <summary>How many trades there were.</summary>

@@ -4,8 +4,8 @@ using BacktestCli.Core.Market;
 namespace BacktestCli.Reports.Json;
 
 /// <summary>
-/// Writes JSON as UTF-8 to a stream through one small buffer. A container is laid out with a line for each member, or whole on one line, which
-/// no library's indentation offers; line diffs of reports rest on it.
+/// Writes JSON as UTF-8 to a stream through one small buffer. A container is laid out with a line for each member, or whole on one line;
+/// no library's indentation offers the second, and line diffs of reports rest on it.
 /// </summary>
 internal sealed class JsonText(Stream stream) : IDisposable
 {
