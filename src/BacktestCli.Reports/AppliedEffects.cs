@@ -13,8 +13,14 @@ internal static class AppliedEffects
         bool knowsRules = result.Instrument.Rules != InstrumentRules.Unknown;
         return
         [
-            new("fees", true, $"Maker {Words.Of(options.Fees.Maker)}, taker {Words.Of(options.Fees.Taker)} of the value of every fill, in quote currency."),
-            new("slippage", options.Slippage.ToString() != "none", $"{options.Slippage} on orders that cross the spread; resting orders do not slip."),
+            new(
+                "fees",
+                true,
+                $"Maker {Words.Of(options.Fees.Maker)}, taker {Words.Of(options.Fees.Taker)} of the value of every fill, in quote currency."),
+            new(
+                "slippage",
+                options.Slippage.ToString() != "none",
+                $"{options.Slippage} on orders that cross the spread; resting orders do not slip."),
             new("fills", true, options.Fill == FillModel.NextOpen
                 ? "Market orders fill at the open of the next bar; a stop that a gap jumps over fills at the open."
                 : "Market orders fill at the close of the bar that caused them."),

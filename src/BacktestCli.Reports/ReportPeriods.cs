@@ -1,4 +1,3 @@
-using System.Globalization;
 using BacktestCli.Core.Engine;
 using BacktestCli.Core.Trading;
 
@@ -24,65 +23,42 @@ public sealed record ReportPeriods
 
     internal static ReportPeriods Of(BacktestResult result) => new()
     {
-        ByYear = Cut(result, "yyyy"),
-        ByMonth = Cut(result, "yyyy-MM"),
+        ByYear = Cut(result, month => month / 12, year => $"{year:0000}"),
+        ByMonth = Cut(result, month => month, month => $"{month / 12:0000}-{(month % 12) + 1:00}"),
         ByInstrument = [TradeGroup.Of(result.Instrument.ToString(), result.Trades)],
-        BySide = [.. result.Trades.GroupBy(trade => trade.Side).OrderBy(group => group.Key).Select(group => TradeGroup.Of(Words.Of(group.Key), [.. group]))],
-        ByExitReason =
-            [.. result.Trades.GroupBy(trade => trade.ExitReason).OrderBy(group => group.Key).Select(group => TradeGroup.Of(Words.Of(group.Key), [.. group]))],
+        BySide = GroupBy(result.Trades, trade => Words.Of(trade.Side)),
+        ByExitReason = GroupBy(result.Trades, trade => Words.Of(trade.ExitReason)),
     };
 
-    private static PeriodResult[] Cut(BacktestResult result, string format)
+    private static TradeGroup[] GroupBy(IReadOnlyList<Trade> trades, Func<Trade, string> name) =>
+        [.. trades.GroupBy(name).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => TradeGroup.Of(group.Key, [.. group]))];
+
+    /// <summary>Every period from the first bar's to the last's, those without bars too.</summary>
+    /// <param name="result">The run.</param>
+    /// <param name="periodOf">The period that a month (counted from year 0) is in.</param>
+    /// <param name="nameOf">What a period is called.</param>
+    private static PeriodResult[] Cut(BacktestResult result, Func<int, int> periodOf, Func<int, string> nameOf)
     {
-        Dictionary<string, List<EquityPoint>> points = [];
+        int first = PeriodAt(result.From);
+        PeriodTally[] tallies = new PeriodTally[PeriodAt(result.To - 1) - first + 1];
+        for (int i = 0; i < tallies.Length; i++)
+            tallies[i] = new PeriodTally(nameOf(first + i));
         foreach (EquityPoint point in result.Equity.Daily)
-            ListOf(points, NameOf(point.Time - 1, format)).Add(point);
-
-        Dictionary<string, List<Trade>> trades = [];
+            tallies[PeriodAt(point.Time - 1) - first].Days.Add(point.Equity);
         foreach (Trade trade in result.Trades)
-            ListOf(trades, NameOf(Math.Min(trade.ExitTime, result.To - 1), format)).Add(trade);
+            tallies[PeriodAt(Math.Min(trade.ExitTime, result.To - 1)) - first].Add(trade);
 
-        List<PeriodResult> periods = [];
+        PeriodResult[] results = new PeriodResult[tallies.Length];
         double start = (double)result.Options.Cash;
-        foreach (string name in points.Keys.Union(trades.Keys).Order(StringComparer.Ordinal))
+        for (int i = 0; i < results.Length; i++)
+            results[i] = tallies[i].Close(ref start);
+        return results;
+
+        int PeriodAt(long time)
         {
-            List<EquityPoint> days = points.GetValueOrDefault(name) ?? [];
-            periods.Add(PeriodResult.Of(name, start, days, trades.GetValueOrDefault(name) ?? []));
-            start = days.Count > 0 ? days[^1].Equity : start;
+            DateTime date = DateTime.UnixEpoch.AddMilliseconds(time);
+            return periodOf((date.Year * 12) + date.Month - 1);
         }
-
-        return [.. periods];
-    }
-
-    private static List<T> ListOf<T>(Dictionary<string, List<T>> lists, string name)
-    {
-        if (!lists.TryGetValue(name, out List<T>? list))
-            lists[name] = list = [];
-        return list;
-    }
-
-    private static string NameOf(long time, string format) => DateTime.UnixEpoch.AddMilliseconds(time).ToString(format, CultureInfo.InvariantCulture);
-}
-
-/// <summary>One year or month of a run.</summary>
-/// <param name="Period"><c>2024</c> or <c>2024-01</c>.</param>
-/// <param name="Return">Equity at its end ÷ equity at its start − 1; null where it starts with nothing.</param>
-/// <param name="MaxDrawdown">Deepest fall inside it, its start included, at the ends of days; fraction, 0 or more.</param>
-/// <param name="Trades">Trades closed in it.</param>
-/// <param name="NetProfit">What they made, quote currency.</param>
-public sealed record PeriodResult(string Period, double? Return, double MaxDrawdown, int Trades, decimal NetProfit)
-{
-    internal static PeriodResult Of(string name, double start, IReadOnlyList<EquityPoint> days, IReadOnlyList<Trade> trades)
-    {
-        (double peak, double deepest, double last) = (start, 0, start);
-        foreach (EquityPoint day in days)
-        {
-            last = day.Equity;
-            peak = Math.Max(peak, last);
-            deepest = peak > 0 ? Math.Max(deepest, 1 - (last / peak)) : deepest;
-        }
-
-        return new PeriodResult(name, start > 0 ? (last / start) - 1 : null, deepest, trades.Count, trades.Sum(trade => trade.NetProfit));
     }
 }
 

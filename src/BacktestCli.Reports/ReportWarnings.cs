@@ -15,7 +15,10 @@ public static class ReportWarnings
 
     /// <summary>Fees were not given, and the venue's schedule is not known.</summary>
     public static ReportWarning AssumedFees(FeeSchedule fees) =>
-        new("assumed_fees", $"No fees were given: maker {Words.Of(fees.Maker)}, taker {Words.Of(fees.Taker)} are assumed. Give your own with --maker-fee and --taker-fee.");
+        new(
+            "assumed_fees",
+            $"No fees were given: maker {Words.Of(fees.Maker)}, taker {Words.Of(fees.Taker)} are assumed. "
+            + "Give your own with --maker-fee and --taker-fee.");
 
     internal static IEnumerable<ReportWarning> Of(BacktestResult result, IReadOnlyList<Dataset> datasets) =>
         [.. AboutData(datasets), .. AboutSettings(result), .. AboutTrades(result)];
@@ -32,7 +35,8 @@ public static class ReportWarnings
             Gap longest = dataset.Gaps.MaxBy(gap => gap.Bars);
             yield return new(
                 "data_gaps",
-                $"{name}: {Words.Count(dataset.Gaps.Sum(gap => gap.Bars), "bar")} missing in {Words.Count(dataset.Gaps.Count, "gap")}, the longest from "
+                $"{name}: {Words.Count(dataset.Gaps.Sum(gap => gap.Bars), "bar")} missing in {Words.Count(dataset.Gaps.Count, "gap")}, "
+                + "the longest from "
                 + $"{UtcTime.Format(longest.From)} to {UtcTime.Format(longest.To)}. No order fills inside a gap.");
         }
     }
@@ -41,7 +45,11 @@ public static class ReportWarnings
     {
         double days = (double)(result.To - result.From) / UtcTime.Day;
         if (days < ShortHistoryDays)
-            yield return new("short_history", $"{Words.Of(Math.Round((decimal)days, 1))} days of data: annualised figures mean little under {ShortHistoryDays} days.");
+        {
+            string length = Words.Of(Math.Round((decimal)days, 1));
+            yield return new("short_history", $"{length} days of data: annualised figures mean little under {ShortHistoryDays} days.");
+        }
+
         if (result.Options.Fill == FillModel.Close)
             yield return new("fill_model_close", "fill_model is close: orders fill at the price that caused them, which no trader gets.");
         if (result.Instrument.Market == MarketKind.Perp)
@@ -50,10 +58,11 @@ public static class ReportWarnings
 
     private static IEnumerable<ReportWarning> AboutTrades(BacktestResult result)
     {
+        string count = Words.Count(result.Trades.Count, "trade");
         if (result.Trades.Count == 0)
             yield return new("no_trades", "No trade was closed; figures about trades are undefined.");
         else if (result.Trades.Count < FewTrades)
-            yield return new("few_trades", $"{Words.Count(result.Trades.Count, "trade")}: under {FewTrades}, figures about trades are mostly luck.");
+            yield return new("few_trades", $"{count}: under {FewTrades}, figures about trades are mostly luck.");
         if (result.Trades.Any(trade => trade.ExitReason == ExitReason.Bankruptcy))
             yield return new("bankrupt", "Equity reached zero; the run traded no more from there.");
         long rejected = result.Orders.Rejections.Sum(rejection => rejection.Count);
@@ -67,7 +76,8 @@ public static class ReportWarnings
         {
             yield return new(
                 "ambiguous_bars",
-                $"{Words.Count(result.AmbiguousBars, "bar")} held both a stop and a target; which came first is a guess. Use a shorter interval to see.");
+                $"{Words.Count(result.AmbiguousBars, "bar")} held both a stop and a target; which came first is a guess. "
+                + "Use a shorter interval to see.");
         }
     }
 }

@@ -13,8 +13,8 @@ public static class RunName
 
     /// <summary><c>rsi-volume-BTCUSDT-1h-0123456789</c>: strategy, symbol, interval, and the start of the SHA-256 of all inputs.</summary>
     /// <remarks>
-    /// Inputs are the strategy's source and parameters, the engine's settings and version, and each dataset's fingerprint and rules. Characters that a
-    /// file name may not hold become <c>-</c>.
+    /// Inputs are the strategy's source and parameters, the engine's settings and version, and each dataset's fingerprint and rules.
+    /// Characters that a file name may not hold become <c>-</c>.
     /// </remarks>
     public static string For(Report report)
     {
@@ -33,7 +33,8 @@ public static class RunName
         yield return $"cash {Words.Of(options.Cash)}";
         yield return $"fees {Words.Of(options.Fees.Maker)} {Words.Of(options.Fees.Taker)}";
         yield return $"slippage {options.Slippage}";
-        yield return $"fill {Words.Of(options.Fill)} intrabar {Words.Of(options.Intrabar)} keep_open {options.KeepOpen} equity {Words.Of(options.Equity)}";
+        yield return $"fill {Words.Of(options.Fill)} intrabar {Words.Of(options.Intrabar)}";
+        yield return $"keep_open {options.KeepOpen} equity {Words.Of(options.Equity)}";
         yield return "engine " + report.EngineVersion;
         foreach (Dataset dataset in report.Datasets)
             yield return $"dataset {dataset.Instrument} {dataset.Interval} {dataset.Fingerprint} {Rules(dataset.Instrument.Rules)}";

@@ -10,7 +10,7 @@ public sealed record StrategyIdentity(string Name, string SourceHash, IReadOnlyL
 {
     /// <summary>A catalogue entry with the values it was made from, one for each of its parameters.</summary>
     public static StrategyIdentity Of(StrategyEntry entry, IReadOnlyDictionary<string, double> values) =>
-        new(entry.Name, entry.SourceHash, [.. entry.Parameters.Select(parameter => new ParameterValue(parameter.Name, parameter.Type, values[parameter.Name]))]);
+        new(entry.Name, entry.SourceHash, [.. entry.Parameters.Select(own => new ParameterValue(own.Name, own.Type, values[own.Name]))]);
 }
 
 /// <summary>One parameter's value.</summary>

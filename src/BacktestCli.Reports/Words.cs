@@ -12,7 +12,8 @@ internal static class Words
     public static string Of(decimal number) => number.ToString("0.############################", CultureInfo.InvariantCulture);
 
     /// <summary><c>1 bar</c>, <c>2,000 bars</c>.</summary>
-    public static string Count(long count, string noun) => count == 1 ? $"1 {noun}" : count.ToString("N0", CultureInfo.InvariantCulture) + $" {noun}s";
+    public static string Count(long count, string noun) =>
+        count == 1 ? $"1 {noun}" : count.ToString("N0", CultureInfo.InvariantCulture) + $" {noun}s";
 
     public static string Of(PositionSide side) => side == PositionSide.Long ? "long" : "short";
 

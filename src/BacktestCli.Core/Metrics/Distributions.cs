@@ -29,7 +29,7 @@ public static class Distributions
     /// <summary>Probability that |T| is at least |<paramref name="t"/>|, for T of Student's distribution: a two-sided p-value.</summary>
     /// <param name="t">The statistic.</param>
     /// <param name="degrees">Degrees of freedom, 1 or more.</param>
-    /// <remarks>The regularised incomplete beta function I of ν/(ν+t²) with a = ν/2, b = ½: Abramowitz and Stegun (1964) 26.5.27 and 26.7.1.</remarks>
+    /// <remarks>The regularised incomplete beta function I at ν/(ν+t²), a = ν/2, b = ½: Abramowitz and Stegun (1964) 26.5.27, 26.7.1.</remarks>
     public static double StudentTwoSided(double t, int degrees)
     {
         double squares = degrees + (t * t);

@@ -11,5 +11,11 @@ public static class MetricCatalog
     public static Metric? Find(string name) => All.FirstOrDefault(metric => metric.Name == name);
 
     /// <summary>Every metric of one run, in the order of <see cref="All"/>.</summary>
-    public static IReadOnlyList<MetricValue> Compute(RunStatistics run) => [.. All.Select(metric => new MetricValue(metric, metric.Of(run)))];
+    public static IReadOnlyList<MetricValue> Compute(RunStatistics run)
+    {
+        MetricValue[] values = new MetricValue[All.Count];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = new MetricValue(All[i], All[i].Of(run));
+        return values;
+    }
 }

@@ -22,10 +22,11 @@ internal static class ResultMetrics
         {
             Name = "cagr", Title = "Compound annual growth", Unit = MetricUnit.Fraction, Better = MetricDirection.Higher,
             Formula = "(1 + total_return)^(365 ÷ days) − 1, days = (to − from) ÷ 24 h; null under two daily returns",
-            Source = "CFA Institute, Global Investment Performance Standards (2020): annualised return; 365 days because the market never closes.",
+            Source = "CFA Institute, Global Investment Performance Standards (2020), with 365 days because the market never closes.",
             Compute = run => run.AnnualGrowth,
         },
-        Money("net_profit", "Net profit", MetricDirection.Higher, "final_value − initial_cash, open profit included", run => run.Result.FinalEquity - run.Result.Options.Cash),
+        Money("net_profit", "Net profit", MetricDirection.Higher, "final_value − initial_cash, open profit included",
+            run => run.Result.FinalEquity - run.Result.Options.Cash),
         Money("gross_profit", "Gross profit", MetricDirection.Higher, "Σ net profit of winning trades", run => run.Trades.GrossProfit),
         Money("gross_loss", "Gross loss", MetricDirection.Lower, "−Σ net profit of losing trades, 0 or more", run => run.Trades.GrossLoss),
         Money("fees_paid", "Fees paid", MetricDirection.Lower, "Σ fees of all fills, rebates negative", run => Sum(run, fill => fill.Fee)),
@@ -61,11 +62,19 @@ internal static class ResultMetrics
         },
     ];
 
-    private static Metric Money(string name, string title, MetricDirection better, string formula, Func<RunStatistics, decimal?> amount) => new()
+    private static Metric Money(
+        string name, string title, MetricDirection better, string formula, Func<RunStatistics, decimal?> amount) => new()
     {
         Name = name, Title = title, Unit = MetricUnit.Quote, Better = better, Formula = formula, Source = Ledger,
         Compute = run => (double?)amount(run),
     };
 
-    private static decimal Sum(RunStatistics run, Func<Fill, decimal> amount) => run.Result.Fills.Sum(amount);
+    /// <summary>Adds up over fills; a loop, because the generic sum costs a cold start some milliseconds.</summary>
+    internal static decimal Sum(RunStatistics run, Func<Fill, decimal> amount)
+    {
+        decimal sum = 0;
+        foreach (Fill fill in run.Result.Fills)
+            sum += amount(fill);
+        return sum;
+    }
 }

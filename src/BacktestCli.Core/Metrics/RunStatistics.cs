@@ -38,7 +38,7 @@ public sealed class RunStatistics(BacktestResult result)
     internal double[] BenchmarkReturns => field ??= Returns(result.FirstOpen, Resample(result.FirstOpen, static point => point.Price));
 
     /// <summary><see cref="DailyReturns"/>, smallest first.</summary>
-    internal double[] SortedReturns => field ??= [.. DailyReturns.Order()];
+    internal double[] SortedReturns => field ??= Statistics.Sorted(DailyReturns);
 
     /// <summary>False where there are fewer than two daily returns: nothing that needs a spread is defined then.</summary>
     public bool HasReturns => DailyReturns.Length >= 2;
@@ -60,7 +60,7 @@ public sealed class RunStatistics(BacktestResult result)
         ? Statistics.SampleCovariance(DailyReturns, BenchmarkReturns) / (deviation * deviation)
         : null;
 
-    /// <summary>Root of the mean squared fall of each day's equity from the highest so far, initial cash included; NaN without days.</summary>
+    /// <summary>Root of the mean squared fall of each day's equity from the highest so far, initial cash too; NaN without days.</summary>
     public double UlcerIndex
     {
         get

@@ -21,6 +21,14 @@ public static class Statistics
         return mean + (left / values.Length);
     }
 
+    /// <summary>The values, smallest first, in a new array.</summary>
+    public static double[] Sorted(ReadOnlySpan<double> values)
+    {
+        double[] sorted = values.ToArray();
+        Array.Sort(sorted);
+        return sorted;
+    }
+
     /// <summary>Sample standard deviation, divisor n − 1.</summary>
     /// <param name="values">At least two.</param>
     /// <param name="magnitude">Size of the numbers the values are differences of, where that is more than their own: 1 for returns.</param>

@@ -2,7 +2,7 @@ using BacktestCli.Core.Trading;
 
 namespace BacktestCli.Core.Metrics;
 
-/// <summary>What the trades of a run come to. A winner made money after costs, a loser lost some; a trade of exactly 0 is neither.</summary>
+/// <summary>What the trades of a run come to. A winner made money after costs, a loser lost some; exactly 0 is neither.</summary>
 internal sealed record TradeTotals
 {
     /// <summary>How many trades there were.</summary>
@@ -50,13 +50,17 @@ internal sealed record TradeTotals
         TradeTotals totals = new()
         {
             Count = trades.Count,
-            Profits = [.. trades.Select(trade => (double)trade.NetProfit)],
-            Returns = [.. trades.Select(trade => trade.Return)],
-            Durations = [.. trades.Select(trade => (double)(trade.ExitTime - trade.EntryTime))],
+            Profits = new double[trades.Count],
+            Returns = new double[trades.Count],
+            Durations = new double[trades.Count],
         };
         (int wins, int losses) = (0, 0);
-        foreach (Trade trade in trades)
+        for (int i = 0; i < trades.Count; i++)
         {
+            Trade trade = trades[i];
+            totals.Profits[i] = (double)trade.NetProfit;
+            totals.Returns[i] = trade.Return;
+            totals.Durations[i] = trade.ExitTime - trade.EntryTime;
             wins = trade.NetProfit > 0 ? wins + 1 : 0;
             losses = trade.NetProfit < 0 ? losses + 1 : 0;
             totals.Add(trade.NetProfit, wins, losses);

@@ -10,11 +10,14 @@ internal static class Sparkline
     /// <param name="width">Columns at most.</param>
     public static string Of(IReadOnlyList<double> values, int width)
     {
-        double[] columns = [.. Enumerable.Range(1, Math.Min(values.Count, width)).Select(i => values[(int)((long)i * values.Count / Math.Min(values.Count, width)) - 1])];
+        double[] columns = new double[Math.Min(values.Count, width)];
+        for (int i = 0; i < columns.Length; i++)
+            columns[i] = values[(int)((i + 1L) * values.Count / columns.Length) - 1];
         if (columns.Length == 0)
             return "";
 
         (double min, double max) = (columns.Min(), columns.Max());
-        return string.Concat(columns.Select(value => Blocks[max > min ? (int)Math.Round((value - min) / (max - min) * (Blocks.Length - 1)) : 0]));
+        double step = max > min ? (Blocks.Length - 1) / (max - min) : 0;
+        return string.Concat(columns.Select(value => Blocks[(int)Math.Round((value - min) * step)]));
     }
 }

@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace BacktestCli.Reports.Console;
 
-/// <summary>A report on one screen, at most 100 columns wide: what came out, what it risked, what it cost, what stands against it.</summary>
+/// <summary>A report on one screen, at most 100 columns wide: what came out, what it risked and cost, what stands against it.</summary>
 public static class Summary
 {
     private const int Width = 100;
@@ -18,7 +18,8 @@ public static class Summary
         ("Result", [("return", "total_return"), ("CAGR", "cagr"), ("net profit", "net_profit"), ("final", "final_value")]),
         ("Buy & hold", [("return", "buy_and_hold_return"), ("excess", "excess_return"), ("alpha", "alpha"), ("beta", "beta")]),
         ("Risk", [("Sharpe", "sharpe_ratio"), ("Sortino", "sortino_ratio"), ("Calmar", "calmar_ratio"), ("volatility", "volatility")]),
-        ("Drawdown", [("max", "max_drawdown"), ("longest", "max_drawdown_duration"), ("ulcer", "ulcer_index"), ("under water", "time_under_water")]),
+        ("Drawdown",
+            [("max", "max_drawdown"), ("longest", "max_drawdown_duration"), ("ulcer", "ulcer_index"), ("under water", "time_under_water")]),
         ("Trades", [("count", "total_trades"), ("win rate", "win_rate"), ("profit factor", "profit_factor"), ("expectancy", "expectancy")]),
         ("", [("mean", "avg_trade_return"), ("best", "best_trade"), ("worst", "worst_trade"), ("p-value", "p_value_mean_trade")]),
         ("Costs", [("fees", "fees_paid"), ("slippage", "slippage_paid"), ("turnover", "turnover"), ("rejected", "rejected_orders")]),
@@ -64,7 +65,8 @@ public static class Summary
     {
         double cash = (double)report.Result.Options.Cash;
         string ends = $"{Figures.Money(cash)} → {Figures.Money((double)report.Result.FinalEquity)}";
-        string curve = Sparkline.Of([cash, .. report.Result.Equity.Daily.Select(point => point.Equity)], Width - LabelWidth - 2 - ends.Length);
+        double[] path = [cash, .. report.Result.Equity.Daily.Select(point => point.Equity)];
+        string curve = Sparkline.Of(path, Width - LabelWidth - 2 - ends.Length);
         console.MarkupLine($"{Label("Equity")}{curve}  {ends}");
     }
 

@@ -7,7 +7,10 @@ using BacktestCli.Reports.Json;
 
 namespace BacktestCli.Reports.Csv;
 
-/// <summary>Trades and equity as tables (RFC 4180, UTF-8, lines ending in <c>\n</c>): names, numbers and instants as in <c>report.json</c>, undefined cells empty.</summary>
+/// <summary>
+/// Trades and equity as tables (RFC 4180, UTF-8, lines ending in <c>\n</c>): names, numbers and instants as in <c>report.json</c>,
+/// undefined cells empty.
+/// </summary>
 public static class CsvWriter
 {
     private const string TradeHeader =
@@ -29,15 +32,17 @@ public static class CsvWriter
         using StreamWriter writer = Open(stream);
         writer.WriteLine("time,equity,drawdown,exposure");
         foreach (EquityPoint point in report.Equity)
-            writer.WriteLine(string.Join(',', UtcTime.Format(point.Time), Number(point.Equity), Number(point.Drawdown), Number(point.Exposure)));
+            writer.WriteLine($"{UtcTime.Format(point.Time)},{Number(point.Equity)},{Number(point.Drawdown)},{Number(point.Exposure)}");
     }
 
-    private static StreamWriter Open(Stream stream) => new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
+    private static StreamWriter Open(Stream stream) =>
+        new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
 
     private static string[] Cells(Trade trade) =>
     [
-        Words.Of(trade.Side), UtcTime.Format(trade.EntryTime), UtcTime.Format(trade.ExitTime), Number(trade.EntryPrice), Number(trade.ExitPrice),
-        Number(trade.Quantity), Number(trade.Fees), Number(trade.Slippage), Number(trade.NetProfit), Number(trade.Return),
+        Words.Of(trade.Side), UtcTime.Format(trade.EntryTime), UtcTime.Format(trade.ExitTime),
+        Number(trade.EntryPrice), Number(trade.ExitPrice), Number(trade.Quantity),
+        Number(trade.Fees), Number(trade.Slippage), Number(trade.NetProfit), Number(trade.Return),
         trade.BarsHeld.ToString(CultureInfo.InvariantCulture), Number(trade.MaxAdverseExcursion), Number(trade.MaxFavourableExcursion),
         Words.Of(trade.ExitReason), Quoted(trade.Tag ?? ""),
     ];
@@ -46,5 +51,6 @@ public static class CsvWriter
 
     private static string Number(decimal value) => JsonNumber.Text(value);
 
-    private static string Quoted(string text) => text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+    private static string Quoted(string text) =>
+        text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 }

@@ -35,7 +35,8 @@ public sealed record Expectation
         int at = text.AsSpan().IndexOfAny("<>=!");
         if (at < 0 || Array.Find(Operators, known => text.AsSpan(at).StartsWith(known)) is not { } comparison)
         {
-            problems.Add($"expect '{text}': it must be a metric, one of {string.Join(' ', Operators)}, and a number, such as sharpe_ratio>=1.");
+            problems.Add($"expect '{text}': it must be a metric, one of {string.Join(' ', Operators)}, "
+                + "and a number, such as sharpe_ratio>=1.");
             return null;
         }
 
@@ -44,7 +45,7 @@ public sealed record Expectation
         Metric? metric = MetricCatalog.Find(name);
         double? bound = ParseBound(number);
         if (metric is null)
-            problems.Add($"expect '{text}': there is no metric '{name}'.{Spelling.DidYouMean(name, MetricCatalog.All.Select(known => known.Name))}");
+            problems.Add($"expect '{text}': there is no metric '{name}'.{Spelling.DidYouMean(name, Names)}");
         if (bound is null)
             problems.Add($"expect '{text}': '{number}' is not a number. Write 0.2 or 20%.");
         return metric is not null && bound is { } value ? new Expectation(metric, comparison, value) : null;
@@ -52,7 +53,11 @@ public sealed record Expectation
 
     /// <summary>Reads a file's lines: one expectation a line; empty lines and what follows <c>#</c> are skipped.</summary>
     public static IReadOnlyList<Expectation> ParseLines(IEnumerable<string> lines, ICollection<string> problems) =>
-        [.. lines.Select(line => line.Split('#')[0].Trim()).Where(line => line.Length > 0).Select(line => Parse(line, problems)).OfType<Expectation>()];
+        [.. lines
+            .Select(line => line.Split('#')[0].Trim())
+            .Where(line => line.Length > 0)
+            .Select(line => Parse(line, problems))
+            .OfType<Expectation>()];
 
     /// <summary>Holds a report's metric, as the report shows it (10 digits), against the bound. An undefined metric fails.</summary>
     public ExpectationOutcome Of(Report report)
@@ -75,6 +80,8 @@ public sealed record Expectation
 
     /// <summary><c>sharpe_ratio&gt;=1</c>.</summary>
     public override string ToString() => Metric.Name + Comparison + JsonNumber.Text(Bound);
+
+    private static IEnumerable<string> Names => MetricCatalog.All.Select(metric => metric.Name);
 
     private static double? ParseBound(string text)
     {

@@ -5,9 +5,9 @@ using System.Text;
 namespace BacktestCli.Reports.Json;
 
 /// <summary>
-/// Numbers as reports write them: rounded to the nearest of 10 significant digits (an exact tie goes to the even digit for a double, away from
-/// zero for a decimal), then in the shortest form, spelt as JavaScript's <c>Number.prototype.toString</c> does (ECMA-262 §6.1.6.1.20): plain from
-/// 1e-6 to under 1e21, with an exponent beyond. There is no −0; what is not finite is <c>null</c>.
+/// Numbers as reports write them: rounded to the nearest of 10 significant digits (an exact tie goes to the even digit for a double, away
+/// from zero for a decimal), then in the shortest form, spelt as JavaScript's <c>Number.prototype.toString</c> does (ECMA-262
+/// §6.1.6.1.20): plain from 1e-6 to under 1e21, with an exponent beyond. There is no −0; what is not finite is <c>null</c>.
 /// </summary>
 internal static class JsonNumber
 {
@@ -84,7 +84,8 @@ internal static class JsonNumber
         text.Slice(2, Digits - 1).CopyTo(digits[1..]);
         digits = digits.TrimEnd((byte)'0');
         int exponent = int.Parse(text[(Digits + 2)..], CultureInfo.InvariantCulture);
-        return length + (exponent is >= -6 and < 21 ? Plain(digits, exponent + 1, target[length..]) : Scientific(digits, exponent, target[length..]));
+        target = target[length..];
+        return length + (exponent is >= -6 and < 21 ? Plain(digits, exponent + 1, target) : Scientific(digits, exponent, target));
     }
 
     /// <param name="digits">Significant digits.</param>

@@ -4,8 +4,8 @@ using BacktestCli.Core.Market;
 namespace BacktestCli.Reports.Json;
 
 /// <summary>
-/// Writes JSON as UTF-8 to a stream through one small buffer. A container is laid out with a line for each member, or whole on one line, which
-/// no library's indentation offers; line diffs of reports rest on it.
+/// Writes JSON as UTF-8 to a stream through one small buffer. A container is laid out with a line for each member, or whole on one line;
+/// no library's indentation offers the second, and line diffs of reports rest on it.
 /// </summary>
 internal sealed class JsonText(Stream stream) : IDisposable
 {
@@ -81,8 +81,10 @@ internal sealed class JsonText(Stream stream) : IDisposable
         }
 
         Separate();
-        DateTime.UnixEpoch.AddMilliseconds(time).TryFormat(_buffer.Free(), out int length, "'\"'yyyy-MM-ddTHH:mm:ss'Z\"'", CultureInfo.InvariantCulture);
+        _buffer.Put((byte)'"');
+        DateTime.UnixEpoch.AddMilliseconds(time).TryFormat(_buffer.Free(), out int length, "s", CultureInfo.InvariantCulture);
         _buffer.Advance(length);
+        _buffer.Put("Z\""u8);
     }
 
     /// <summary>Ends the document with a newline and hands everything to the stream.</summary>

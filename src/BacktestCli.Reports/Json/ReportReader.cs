@@ -16,7 +16,8 @@ public static class ReportReader
             using JsonDocument document = JsonDocument.Parse(json);
             JsonElement root = document.RootElement;
             if (root.GetProperty("schema").GetString() is { } schema && schema != Report.Schema)
-                throw new ReportException($"{name} is a '{schema}'; this program compares '{Report.Schema}'. Make it again with this version.");
+                throw new ReportException($"{name} is a '{schema}'; this program compares '{Report.Schema}'. "
+                    + "Make it again with this version.");
 
             return new StoredReport
             {

@@ -7,7 +7,7 @@ namespace BacktestCli.Reports.Json;
 /// <summary>Writes <c>report.json</c>: the same report gives the same bytes, whatever the machine, its culture, zone or clock.</summary>
 public static class ReportWriter
 {
-    /// <summary>Writes the whole report: UTF-8 without a mark, a newline at the end. No more than a few lines of it are in memory at a time.</summary>
+    /// <summary>Writes the whole report: UTF-8 without a mark, a newline at the end. Only a few lines are in memory at a time.</summary>
     public static void Write(Report report, Stream stream)
     {
         using JsonText json = new(stream);

@@ -31,6 +31,15 @@ public sealed class ReportPeriodsTests
     }
 
     [Fact]
+    public void A_month_without_bars_stands_still()
+    {
+        ReportPeriods periods = ReportPeriods.Of(new RunBuilder { Equity = [11_000, 12_000], Missing = [.. Enumerable.Range(1, 70)] }.Build());
+
+        Assert.Equal(["2024-01", "2024-02", "2024-03"], periods.ByMonth.Select(month => month.Period));
+        Assert.Equal(0, periods.ByMonth[1].Return);
+    }
+
+    [Fact]
     public void Every_trade_is_in_one_part_of_each_cut() => Prop.ForAll<PositiveInt>(count =>
     {
         ReportInput input = SampleReports.Long(3, count.Get);
