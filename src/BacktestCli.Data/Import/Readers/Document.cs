@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using BacktestCli.Data.Import.Text;
+using BacktestCli.Data.Parquet;
 
 namespace BacktestCli.Data.Import.Readers;
 
@@ -70,6 +71,12 @@ internal sealed record Document(string Path, string? Entry)
             return;
         }
 
+        if (start.StartsWith("PAR1"u8))
+        {
+            ReadParquet(bytes, request, rows, cancellationToken);
+            return;
+        }
+
         if (start.StartsWith("\uFEFF"u8))
             bytes.Consume("\uFEFF"u8.Length);
         start = bytes.Available.TrimStart(" \r\n\t"u8);
@@ -79,6 +86,19 @@ internal sealed record Document(string Path, string? Entry)
             new JsonBars(request, rows).ReadLines(bytes, cancellationToken);
         else
             new CsvBars(request, rows).Read(bytes, cancellationToken);
+    }
+
+    private static void ReadParquet(ByteFeed bytes, ImportRequest request, DocumentRows rows, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var reader = ParquetReader.Open(bytes.ReadToEnd().AsMemory());
+            new ParquetBars(request, rows).Read(reader, cancellationToken);
+        }
+        catch (ParquetException fault)
+        {
+            throw new DataException($"{rows.Name}: {fault.Message} Fetch or export the file again.", fault);
+        }
     }
 
     /// <summary>True for JSON Lines of arrays: the first bracket is closed within its line and another follows.</summary>
