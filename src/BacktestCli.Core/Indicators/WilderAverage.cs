@@ -1,19 +1,21 @@
 namespace BacktestCli.Core.Indicators;
 
-/// <summary>Wilder's smoothing: the mean of the first n inputs, then <c>v += (x − v) / n</c>.</summary>
-/// <remarks>Wilder (1978), New Concepts in Technical Trading Systems.</remarks>
+/// <summary>
+/// Wilder's smoothing, also the smoothed moving average (SMMA): the mean of the first n inputs, then <c>v += (x − v) / n</c>.
+/// </summary>
+/// <remarks>
+/// Wilder (1978), New Concepts in Technical Trading Systems. The same as an exponential average over 2n − 1 inputs, but for the seed.
+/// </remarks>
 public sealed class WilderAverage : IValueIndicator
 {
-    private readonly double _share;
-    private double _mean;
-    private int _seen;
+    private SeededAverage _average;
 
-    /// <summary>An average over <paramref name="period"/> inputs, 1 or more.</summary>
-    public WilderAverage(int period)
+    /// <summary>An average over <paramref name="lookbackPeriods"/> inputs, 1 or more.</summary>
+    public WilderAverage(int lookbackPeriods)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(period, 1);
-        WarmUp = period;
-        _share = 1.0 / period;
+        ArgumentOutOfRangeException.ThrowIfLessThan(lookbackPeriods, 1);
+        WarmUp = lookbackPeriods;
+        _average = new SeededAverage(lookbackPeriods, 1.0 / lookbackPeriods);
     }
 
     /// <inheritdoc/>
@@ -22,13 +24,16 @@ public sealed class WilderAverage : IValueIndicator
     /// <inheritdoc/>
     public double Value { get; private set; } = double.NaN;
 
-    /// <inheritdoc/>
-    public double Update(double value)
+    internal static IndicatorEntry Entry { get; } = new()
     {
-        if (_seen == WarmUp)
-            return Value = _mean += (value - _mean) * _share;
+        Name = "smma",
+        Summary = "Smoothed moving average: Wilder's slow exponential average.",
+        Parameters = [new("lookback_periods", Default: 20, Min: 1, IsInteger: true)],
+        Outputs = [new("smma", i => i.Value)],
+        TakesBars = false,
+        Create = p => new WilderAverage((int)p[0]),
+    };
 
-        _mean += (value - _mean) / ++_seen;
-        return Value = _seen == WarmUp ? _mean : double.NaN;
-    }
+    /// <inheritdoc/>
+    public double Update(double value) => Value = _average.Update(value);
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
 using BacktestCli.Data.Parquet.Compression;
 using BacktestCli.Data.Parquet.Encodings;
 using BacktestCli.Data.Parquet.Format;
@@ -12,6 +14,7 @@ internal sealed class PageValues<T>(ValueDecoder<T> decoder) : IDisposable
 
     private readonly PageBuffer _scratch = new();
     private T[]? _dictionary;
+    private int _entries;
 
     public void ReadDictionary(PageHeader header, ReadOnlySpan<byte> body)
     {
@@ -22,8 +25,9 @@ internal sealed class PageValues<T>(ValueDecoder<T> decoder) : IDisposable
         if (decoder.SmallestWidth == 0 || (long)header.Values * decoder.SmallestWidth > body.Length)
             throw new ParquetException($"a dictionary of {header.Values} values in {body.Length} bytes");
 
-        _dictionary = new T[header.Values];
-        decoder.Plain(body, _dictionary);
+        _entries = header.Values;
+        _dictionary = ArrayPool<T>.Shared.Rent(_entries);
+        decoder.Plain(body, _dictionary.AsSpan(0, _entries));
     }
 
     /// <summary>Decodes as many values as <paramref name="into"/> holds.</summary>
@@ -49,13 +53,21 @@ internal sealed class PageValues<T>(ValueDecoder<T> decoder) : IDisposable
         }
     }
 
-    public void Dispose() => _scratch.Dispose();
+    public void Dispose()
+    {
+        _scratch.Dispose();
+        if (_dictionary is not null)
+            ArrayPool<T>.Shared.Return(_dictionary, clearArray: RuntimeHelpers.IsReferenceOrContainsReferences<T>());
+        _dictionary = null;
+    }
 
     private ByteArrayDeltas Deltas => new(decoder.Width, Page.LargestSize);
 
     private void LookUp(ReadOnlySpan<byte> body, Span<T> into)
     {
-        T[] dictionary = _dictionary ?? throw new ParquetException("a page of dictionary numbers without a dictionary before it");
+        ReadOnlySpan<T> dictionary = _dictionary is null
+            ? throw new ParquetException("a page of dictionary numbers without a dictionary before it")
+            : _dictionary.AsSpan(0, _entries);
         if (body.IsEmpty)
             throw new ParquetException("a page of dictionary numbers is empty");
 

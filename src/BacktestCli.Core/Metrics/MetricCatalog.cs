@@ -1,0 +1,15 @@
+namespace BacktestCli.Core.Metrics;
+
+/// <summary>Every metric there is.</summary>
+public static class MetricCatalog
+{
+    /// <summary>All metrics, in the order reports list them.</summary>
+    public static IReadOnlyList<Metric> All { get; } =
+        [.. ResultMetrics.All, .. RiskMetrics.All, .. DrawdownMetrics.All, .. TradeMetrics.All, .. ExposureMetrics.All];
+
+    /// <summary>The metric of that name, or null.</summary>
+    public static Metric? Find(string name) => All.FirstOrDefault(metric => metric.Name == name);
+
+    /// <summary>Every metric of one run, in the order of <see cref="All"/>.</summary>
+    public static IReadOnlyList<MetricValue> Compute(RunStatistics run) => [.. All.Select(metric => new MetricValue(metric, metric.Of(run)))];
+}
