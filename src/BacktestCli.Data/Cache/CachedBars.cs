@@ -1,5 +1,6 @@
 using BacktestCli.Core.Market;
 using BacktestCli.Data.Parquet;
+using BacktestCli.Data.Sources;
 
 namespace BacktestCli.Data.Cache;
 
@@ -7,7 +8,7 @@ namespace BacktestCli.Data.Cache;
 /// A part of a dataset, streamed: file by file, row group by row group, only what the range touches and only the columns a run needs. A file whose size
 /// or SHA-256 is off is refused by name.
 /// </summary>
-public sealed class CachedBars : IBarSource
+public sealed class CachedBars : IBarSource, IBarTableSource
 {
     private readonly DatasetFolder _folder;
     private readonly VerifiedFiles _verified;
@@ -58,14 +59,13 @@ public sealed class CachedBars : IBarSource
                     continue;
                 block.Clear();
                 _verified.Decode(_files[place].Name, () => BarFile.ReadGroup(reader, group, block));
-                yield return Cut(block);
+                yield return BarRange.Cut(block, _from, _to);
             }
         }
     }
 
-    /// <summary>Reads every column, a table a file.</summary>
-    /// <exception cref="DataException">A file is damaged.</exception>
-    internal IEnumerable<BarTable> ReadTables(CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    IEnumerable<BarTable> IBarTableSource.ReadTables(CancellationToken cancellationToken)
     {
         foreach (CachedFile file in _files)
         {
@@ -73,9 +73,9 @@ public sealed class CachedBars : IBarSource
             using ParquetReader reader = _verified.Open(_verified.Read(file), file.Name);
             var whole = new BarTable((int)file.Rows);
             _verified.Decode(file.Name, () => BarFile.Read(reader, whole));
-            int start = FirstAtOrAfter(whole.Times, _from);
+            int start = BarRange.FirstAtOrAfter(whole.Times, _from);
             var part = new BarTable();
-            part.Append(whole, start, FirstAtOrAfter(whole.Times, _to) - start);
+            part.Append(whole, start, BarRange.FirstAtOrAfter(whole.Times, _to) - start);
             yield return part;
         }
     }
@@ -88,27 +88,5 @@ public sealed class CachedBars : IBarSource
     {
         ParquetStatistics times = reader.RowGroups[group].Statistics(BarFile.Column(reader, BarFields.OpenTime));
         return !(times.MaxInt64 < _from) && !(times.MinInt64 >= _to);
-    }
-
-    /// <summary>The bars of a block that lie in the range: the block itself, but at the two ends.</summary>
-    private BarSeries Cut(BarSeries block)
-    {
-        int start = FirstAtOrAfter(block.OpenTimes, _from);
-        int end = FirstAtOrAfter(block.OpenTimes, _to);
-        if (start == 0)
-        {
-            block.Truncate(end);
-            return block;
-        }
-
-        var part = new BarSeries(end - start);
-        part.Append(block, start, end - start);
-        return part;
-    }
-
-    private static int FirstAtOrAfter(ReadOnlySpan<long> times, long time)
-    {
-        int place = times.BinarySearch(time);
-        return place >= 0 ? place : ~place;
     }
 }

@@ -1,8 +1,10 @@
+using BacktestCli.Core.Market;
 using BacktestCli.Data.Cache;
+using BacktestCli.Data.Sources;
 
 namespace BacktestCli.Data.Export;
 
-/// <summary>Writes bars of the cache to a file.</summary>
+/// <summary>Writes bars to a file: every column the source knows.</summary>
 public static class BarExport
 {
     private static readonly Dictionary<string, ExportFormat> Endings = new(StringComparer.OrdinalIgnoreCase)
@@ -21,8 +23,8 @@ public static class BarExport
 
     /// <summary>Writes the file; it appears whole or not at all.</summary>
     /// <returns>Bars written.</returns>
-    /// <exception cref="DataException">A file of the cache is damaged, or the file cannot be written.</exception>
-    public static long Write(CachedBars bars, string path, ExportFormat format, CancellationToken cancellationToken)
+    /// <exception cref="DataException">The bars cannot be read, or the file cannot be written.</exception>
+    public static long Write(IBarSource bars, string path, ExportFormat format, CancellationToken cancellationToken)
     {
         string temporary = path + CacheLayout.TemporaryEnding;
         try
@@ -44,10 +46,10 @@ public static class BarExport
         }
     }
 
-    private static long Write(CachedBars bars, Stream stream, ExportFormat format, CancellationToken cancellationToken)
+    private static long Write(IBarSource bars, Stream stream, ExportFormat format, CancellationToken cancellationToken)
     {
         long count = 0;
-        IEnumerable<BarTable> tables = bars.ReadTables(cancellationToken).Select(table =>
+        IEnumerable<BarTable> tables = Tables(bars, cancellationToken).Select(table =>
         {
             count += table.Count;
             return table;
@@ -67,4 +69,7 @@ public static class BarExport
 
         return count;
     }
+
+    private static IEnumerable<BarTable> Tables(IBarSource bars, CancellationToken cancellationToken) =>
+        bars is IBarTableSource full ? full.ReadTables(cancellationToken) : bars.ReadBlocks(cancellationToken).Select(SeriesColumns.ToTable);
 }

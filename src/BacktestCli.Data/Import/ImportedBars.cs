@@ -50,6 +50,6 @@ public sealed record ImportedBars
                 text.Append($"\n    {example.File}, row {example.Row:N0}: {example.Value}");
         }
 
-        return text.Append("\nMend the files, or say what to do about such rows: --repair drop, keep-first or keep-last.").ToString();
+        return text.Append("\nMend the files, or import them with --repair drop, keep-first or keep-last.").ToString();
     }
 }

@@ -39,7 +39,7 @@ internal sealed class FieldParser(ImportRequest request, string document)
         if (reading == TimeReading.NoZone)
         {
             throw new DataException(
-                $"{document}, row {row}: the time '{DocumentRows.Excerpt(field)}' does not say its zone. If the file's times are UTC, say so: --time-zone UTC.");
+                $"{document}, row {row}: the time '{DocumentRows.Excerpt(field)}' does not say its zone. If the file's times are UTC, import it with --time-zone UTC.");
         }
 
         (Time, Unit) = (time, unit);

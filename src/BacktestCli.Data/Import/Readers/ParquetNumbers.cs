@@ -96,7 +96,7 @@ internal sealed class ParquetNumbers(ParquetReader reader, int group)
     }
 
     private static DataException NoZone(string document, string column) => new(
-        $"{document}: the times of column '{column}' do not say their zone. If they are UTC, say so: --time-zone UTC.");
+        $"{document}: the times of column '{column}' do not say their zone. If they are UTC, import it with --time-zone UTC.");
 
     private static long FloorDivide(long value, long by) => (value / by) - (value % by < 0 ? 1 : 0);
 }

@@ -100,7 +100,7 @@ public sealed class BarCacheTests : IDisposable
         _fixture.Import(CacheFixture.Hours([0, 1]));
         CacheImportResult richer = _fixture.Import(CacheFixture.Hours([1], trades: 12));
         Assert.Equal((0, 1, 1), (richer.Added, richer.Equal, richer.FilesWritten.Count));
-        Assert.Equal([double.NaN, 12], _fixture.Open().ReadTables(TestContext.Current.CancellationToken).Single()[BarField.Trades].ToArray());
+        Assert.Equal([double.NaN, 12], ((IBarTableSource)_fixture.Open()).ReadTables(TestContext.Current.CancellationToken).Single()[BarField.Trades].ToArray());
     }
 
     [Fact]

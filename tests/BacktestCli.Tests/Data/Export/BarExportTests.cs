@@ -2,6 +2,7 @@ using BacktestCli.Data;
 using BacktestCli.Data.Cache;
 using BacktestCli.Data.Export;
 using BacktestCli.Data.Import;
+using BacktestCli.Data.Sources;
 using BacktestCli.Tests.Data.Cache;
 using FsCheck;
 using FsCheck.Fluent;
@@ -30,7 +31,7 @@ public sealed class BarExportTests
             string path = fixture.Files["export"];
             Assert.Equal(list.Length, BarExport.Write(fixture.Open(), path, format, TestContext.Current.CancellationToken));
             ImportedBars back = BarImport.Read(new ImportRequest { Paths = [path] }, TestContext.Current.CancellationToken).OrRefuse();
-            BarTable there = fixture.Open().ReadTables(TestContext.Current.CancellationToken).Single();
+            BarTable there = ((IBarTableSource)fixture.Open()).ReadTables(TestContext.Current.CancellationToken).Single();
             Assert.Equal(there.Times.ToArray(), back.Bars.Times.ToArray());
             for (BarField field = 0; (int)field < BarFields.Count; field++)
                 Assert.Equal(there[field].ToArray(), back.Bars[field].ToArray());
