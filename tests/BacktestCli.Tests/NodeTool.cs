@@ -11,6 +11,9 @@ internal static class NodeTool
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    /// <summary>True where the packages of <c>tests/node</c> are installed; for tests that do more then, and enough without.</summary>
+    public static bool IsInstalled => Directory.Exists(Path.Combine(Folder, "node_modules"));
+
     private static string Folder { get; } = Path.Combine(Repository.Root, "tests", "node");
 
     /// <summary>Runs <paramref name="script"/> and fails the test, with what it said, where it exits with anything but 0.</summary>
@@ -20,7 +23,7 @@ internal static class NodeTool
     /// <returns>What it printed on standard output.</returns>
     public static string Run(string script, string input = "", params string[] arguments)
     {
-        Require(Directory.Exists(Path.Combine(Folder, "node_modules")), "the packages of tests/node");
+        Require(IsInstalled, "the packages of tests/node");
         using Process process = Start(script, arguments);
         using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         patience.CancelAfter(Patience);

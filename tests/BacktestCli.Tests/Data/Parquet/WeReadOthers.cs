@@ -124,7 +124,7 @@ public sealed class WeReadOthers : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     /// <summary>The most unusual encoding Arrow has for a column.</summary>
-    private static string Encoding(ParquetColumn column) => (column.Type, column.Encoding) switch
+    internal static string Encoding(ParquetColumn column) => (column.Type, column.Encoding) switch
     {
         (ParquetType.Boolean, _) => "RLE",
         (ParquetType.Utf8, ParquetEncoding.Plain) => "DELTA_LENGTH_BYTE_ARRAY",
