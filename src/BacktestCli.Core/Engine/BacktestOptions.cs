@@ -52,16 +52,6 @@ public enum FillModel
     Close,
 }
 
-/// <summary>Which comes first where a bar holds both the stop and the target of a position.</summary>
-public enum IntrabarModel
-{
-    /// <summary>The stop.</summary>
-    Pessimistic,
-
-    /// <summary>Whichever the path open → nearer extreme → farther extreme → close reaches first.</summary>
-    Path,
-}
-
 /// <summary>How much of the equity curve a result keeps.</summary>
 public enum EquityDetail
 {

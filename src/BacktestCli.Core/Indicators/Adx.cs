@@ -4,8 +4,9 @@ namespace BacktestCli.Core.Indicators;
 
 /// <summary>Average directional index: how one-sided movement is, whichever way, from 0 (no trend) to 100.</summary>
 /// <remarks>
-/// <c>±DI = 100 · average of ±DM / ATR</c>, <c>DX = 100 · |+DI − −DI| / (+DI + −DI)</c>, ADX the Wilder average of DX, ADXR its mean with itself n
-/// bars ago; Wilder (1978), New Concepts in Technical Trading Systems. A share of no movement is 0 (Stock.Indicators gives none).
+/// <c>±DI = 100 · average of ±DM / ATR</c>, <c>DX = 100 · |+DI − −DI| / (+DI + −DI)</c>, ADX the Wilder average of DX, ADXR its mean with
+/// itself n bars ago; Wilder (1978), New Concepts in Technical Trading Systems. A share of no movement is 0 (Stock.Indicators gives
+/// none).
 /// </remarks>
 /// <param name="lookbackPeriods">Bars in each average, 2 or more.</param>
 public sealed class Adx(int lookbackPeriods) : IBarIndicator

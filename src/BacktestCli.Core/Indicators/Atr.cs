@@ -4,8 +4,8 @@ namespace BacktestCli.Core.Indicators;
 
 /// <summary>Average true range: how far the price usually goes in a bar, in the price's unit.</summary>
 /// <remarks>
-/// The Wilder average of the last n true ranges. The first bar has none, so the first value comes with bar n + 1; Wilder (1978), New Concepts
-/// in Technical Trading Systems.
+/// The Wilder average of the last n true ranges. The first bar has none, so the first value comes with bar n + 1; Wilder (1978), New
+/// Concepts in Technical Trading Systems.
 /// </remarks>
 public sealed class Atr : IBarIndicator
 {

@@ -2,8 +2,8 @@ namespace BacktestCli.Core.Indicators;
 
 /// <summary>Bollinger bands: a simple moving average, and bands some standard deviations (population) around it.</summary>
 /// <remarks>
-/// <c>upper, lower = μ ± kσ</c>, <c>%b = (x − lower) / (upper − lower)</c>, <c>width = (upper − lower) / μ</c>; Bollinger (2001), Bollinger on
-/// Bollinger Bands. %b and the z-score are NaN where all values are equal, the width where the mean is 0.
+/// <c>upper, lower = μ ± kσ</c>, <c>%b = (x − lower) / (upper − lower)</c>, <c>width = (upper − lower) / μ</c>; Bollinger (2001),
+/// Bollinger on Bollinger Bands. %b and the z-score are NaN where all values are equal, the width where the mean is 0.
 /// </remarks>
 public sealed class Bollinger : IValueIndicator
 {

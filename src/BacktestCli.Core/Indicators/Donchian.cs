@@ -4,8 +4,9 @@ namespace BacktestCli.Core.Indicators;
 
 /// <summary>Donchian channel: highest high and lowest low of the n bars before this one, so that this bar can break out of it.</summary>
 /// <remarks>
-/// Donchian's four-week rule, made known by Dunn and Hargitt (1970), Trader's Notebook. This bar is not in the channel, so the first value comes
-/// with bar n + 1. <c>centerline = (upper + lower) / 2</c>, <c>width = (upper − lower) / centerline</c>, NaN where the centre line is 0.
+/// Donchian's four-week rule, made known by Dunn and Hargitt (1970), Trader's Notebook. This bar is not in the channel, so the first
+/// value comes with bar n + 1. <c>centerline = (upper + lower) / 2</c>, <c>width = (upper − lower) / centerline</c>, NaN where the centre
+/// line is 0.
 /// </remarks>
 /// <param name="lookbackPeriods">Bars in the channel, 1 or more.</param>
 public sealed class Donchian(int lookbackPeriods) : IBarIndicator

@@ -7,7 +7,7 @@ namespace BacktestCli.Core.Indicators;
 /// </summary>
 public interface IIndicator
 {
-    /// <summary>Inputs it needs before its first value.</summary>
+    /// <summary>Inputs up to and including the one that brings the first <see cref="Value"/>; its other outputs may take more.</summary>
     int WarmUp { get; }
 
     /// <summary>The headline value after the last update; NaN until warm.</summary>
@@ -17,7 +17,8 @@ public interface IIndicator
 /// <summary>An indicator of any series of numbers: prices, volumes, other indicators.</summary>
 public interface IValueIndicator : IIndicator
 {
-    /// <summary>Takes the next number (finite) and returns the new <see cref="IIndicator.Value"/>.</summary>
+    /// <summary>Takes the next number and returns the new <see cref="IIndicator.Value"/>.</summary>
+    /// <param name="value">Finite: another indicator is passed on from its first value, as a NaN would stay in an average for good.</param>
     double Update(double value);
 }
 

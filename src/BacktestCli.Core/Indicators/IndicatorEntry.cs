@@ -12,14 +12,18 @@ public sealed record IndicatorEntry
     /// <summary>Parameters in order, each with a default.</summary>
     public required IReadOnlyList<IndicatorParameter> Parameters { get; init; }
 
-    /// <summary>Values it gives, the headline first; the others are reached as <c>macd(12, 26, 9).signal</c>
-    /// and may come later than the headline.</summary>
+    /// <summary>Values it gives, the headline first; the others are reached as <c>macd(12, 26, 9).signal</c> and may come later.</summary>
     public required IReadOnlyList<IndicatorOutput> Outputs { get; init; }
 
-    /// <summary>True where it takes whole bars (<see cref="IBarIndicator"/>), false where it takes one number (<see cref="IValueIndicator"/>).</summary>
+    /// <summary>
+    /// True where it takes whole bars (<see cref="IBarIndicator"/>), false where it takes one number (<see cref="IValueIndicator"/>).
+    /// </summary>
     public required bool TakesBars { get; init; }
 
-    /// <summary>Makes one from parameter values in the order of <see cref="Parameters"/>; <see cref="ArgumentOutOfRangeException"/> where they do not go together.</summary>
+    /// <summary>
+    /// Makes one from parameter values in the order of <see cref="Parameters"/>; throws <see cref="ArgumentOutOfRangeException"/> where
+    /// one is below its minimum or they do not go together, as a fast average slower than the slow one.
+    /// </summary>
     public required Func<IReadOnlyList<double>, IIndicator> Create { get; init; }
 }
 

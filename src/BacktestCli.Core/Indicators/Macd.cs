@@ -1,6 +1,8 @@
 namespace BacktestCli.Core.Indicators;
 
-/// <summary>Moving average convergence/divergence: a fast exponential average less a slow one, and a signal line that averages the difference.</summary>
+/// <summary>
+/// Moving average convergence/divergence: a fast exponential average less a slow one, and a signal line that averages the difference.
+/// </summary>
 /// <remarks>
 /// <c>macd = ema(fast) − ema(slow)</c>, <c>signal = ema(macd)</c>; Appel (1985), The Moving Average Convergence-Divergence Trading Method.
 /// <c>histogram = macd − signal</c>; Aspray (1986). Signal and histogram come signal periods − 1 inputs after the first value.

@@ -2,8 +2,13 @@ using BacktestCli.Core.Market;
 
 namespace BacktestCli.Core.Indicators;
 
-/// <summary>On-balance volume: volume added on rises, taken off on falls, since the first bar. In base quantity; only its changes mean anything.</summary>
-/// <remarks><c>v ± volume</c> as the close is above or below the previous one, 0 at the first bar; Granville (1963), New Key to Stock Market Profits.</remarks>
+/// <summary>
+/// On-balance volume: volume added on rises, taken off on falls, since the first bar. In base quantity; only its changes mean anything.
+/// </summary>
+/// <remarks>
+/// <c>v ± volume</c> as the close is above or below the previous one, 0 at the first bar; Granville (1963), New Key to Stock Market
+/// Profits.
+/// </remarks>
 public sealed class Obv : IBarIndicator
 {
     private double _previousClose = double.NaN;

@@ -1,7 +1,9 @@
 namespace BacktestCli.Core.Indicators;
 
 /// <summary>Rate of change: how far the value has come in n inputs, in percent.</summary>
-/// <remarks><c>100 · (x − xₙ) / xₙ</c>, NaN where the earlier value is 0; Murphy (1999), Technical Analysis of the Financial Markets.</remarks>
+/// <remarks>
+/// <c>100 · (x − xₙ) / xₙ</c>, NaN where the earlier value is 0; Murphy (1999), Technical Analysis of the Financial Markets.
+/// </remarks>
 /// <param name="lookbackPeriods">Inputs to look back, 1 or more.</param>
 public sealed class Roc(int lookbackPeriods) : IValueIndicator
 {

@@ -2,8 +2,8 @@ namespace BacktestCli.Core.Indicators;
 
 /// <summary>Relative strength index: how much of the recent movement was upwards, from 0 (all down) to 100 (all up).</summary>
 /// <remarks>
-/// <c>100 · gain / (gain + loss)</c>, the two being Wilder averages of the rises and falls of the last n changes; Wilder (1978), New Concepts
-/// in Technical Trading Systems. Where nothing has moved it is 50, neither up nor down (Stock.Indicators says 100).
+/// <c>100 · gain / (gain + loss)</c>, the two being Wilder averages of the rises and falls of the last n changes; Wilder (1978), New
+/// Concepts in Technical Trading Systems. Where nothing has moved it is 50, neither up nor down (Stock.Indicators says 100).
 /// </remarks>
 /// <param name="lookbackPeriods">Changes to average, 1 or more.</param>
 public sealed class Rsi(int lookbackPeriods) : IValueIndicator

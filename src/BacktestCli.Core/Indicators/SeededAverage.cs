@@ -1,6 +1,8 @@
 namespace BacktestCli.Core.Indicators;
 
-/// <summary>What <see cref="Ema"/> and <see cref="WilderAverage"/> share: the plain mean of the first n inputs, then <c>v += (x − v) · share</c>.</summary>
+/// <summary>
+/// What <see cref="Ema"/> and <see cref="WilderAverage"/> share: the plain mean of the first n inputs, then <c>v += (x − v) · share</c>.
+/// </summary>
 /// <param name="seed">Inputs that make the first value, n.</param>
 /// <param name="share">Weight of the newest input afterwards, in (0, 1].</param>
 internal struct SeededAverage(int seed, double share)

@@ -2,8 +2,8 @@ namespace BacktestCli.Core.Indicators;
 
 /// <summary>Mean and variance of the last n values, kept so that rounding does not grow: not with time, not with the price level.</summary>
 /// <remarks>
-/// Sums of y and y² are kept as tails and head of blocks, as in <see cref="Sma"/>, where y is the distance from the head's first value. That
-/// value is always inside the window, so no y is large beside the deviation and <c>Σy² − (Σy)² / n</c> costs at most a factor 2n of
+/// Sums of y and y² are kept as tails and head of blocks, as in <see cref="Sma"/>, where y is the distance from the head's first value.
+/// That value is always inside the window, so no y is large beside the deviation and <c>Σy² − (Σy)² / n</c> costs at most a factor 2n of
 /// <see cref="double"/>'s precision. Equal values give a variance of exactly 0.
 /// </remarks>
 internal sealed class SlidingMoments

@@ -2,9 +2,9 @@ namespace BacktestCli.Core.Indicators;
 
 /// <summary>Simple moving average: the mean of the last n values.</summary>
 /// <remarks>
-/// <c>(x₁ + … + xₙ) / n</c>; Hooker (1901), named by Yule (1909), both in the Journal of the Royal Statistical Society.
-/// The window is the tail of an older block of n values and the head of a newer one. All tails are summed when a block is full, the head as it
-/// grows: two additions a value, and nothing is ever subtracted, so a sum keeps no trace of what has left it, however large that was.
+/// <c>(x₁ + … + xₙ) / n</c>; Hooker (1901), named by Yule (1909), both in the Journal of the Royal Statistical Society. The window is the
+/// tail of an older block of n values and the head of a newer one. All tails are summed when a block is full, the head as it grows: two
+/// additions a value, and nothing is ever subtracted, so a sum keeps no trace of what has left it, however large that was.
 /// </remarks>
 public sealed class Sma : IValueIndicator
 {

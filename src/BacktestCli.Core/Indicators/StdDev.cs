@@ -1,7 +1,9 @@
 namespace BacktestCli.Core.Indicators;
 
 /// <summary>Standard deviation of the last n values around their mean, dividing by n (population).</summary>
-/// <remarks><c>σ = √(Σ(x − μ)² / n)</c>; Pearson (1894), Philosophical Transactions of the Royal Society A 185. Equal values give exactly 0.</remarks>
+/// <remarks>
+/// <c>σ = √(Σ(x − μ)² / n)</c>; Pearson (1894), Philosophical Transactions of the Royal Society A 185. Equal values give exactly 0.
+/// </remarks>
 public sealed class StdDev : IValueIndicator
 {
     private readonly SlidingMoments _moments;

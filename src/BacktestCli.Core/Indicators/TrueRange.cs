@@ -2,7 +2,9 @@ using BacktestCli.Core.Market;
 
 namespace BacktestCli.Core.Indicators;
 
-/// <summary>True range: how far the price went in a bar, the jump from the previous close included. In the price's unit, 0 or more.</summary>
+/// <summary>
+/// True range: how far the price went in a bar, the jump from the previous close included. In the price's unit, 0 or more.
+/// </summary>
 /// <remarks><c>max(high, previous close) − min(low, previous close)</c>, so NaN at the first bar; Wilder (1978).</remarks>
 public sealed class TrueRange : IBarIndicator
 {

@@ -4,8 +4,8 @@ namespace BacktestCli.Core.Indicators;
 
 /// <summary>Volume-weighted average price since the first bar, or since the session began.</summary>
 /// <remarks>
-/// <c>Σ(typical price · volume) / Σ volume</c>; Berkowitz, Logue and Noser (1988), Journal of Finance 43(1). NaN until something has traded.
-/// Stock.Indicators starts at the first bar or a date; sessions are ours.
+/// <c>Σ(typical price · volume) / Σ volume</c>; Berkowitz, Logue and Noser (1988), Journal of Finance 43(1). NaN until something has
+/// traded. Stock.Indicators starts at the first bar or a date; sessions are ours.
 /// </remarks>
 public sealed class Vwap : IBarIndicator
 {
@@ -14,7 +14,9 @@ public sealed class Vwap : IBarIndicator
     private double _value;
     private double _volume;
 
-    /// <summary>An average that begins anew every <paramref name="sessionHours"/> hours, counted from 1970-01-01 UTC; 0 never does.</summary>
+    /// <summary>
+    /// An average that begins anew every <paramref name="sessionHours"/> hours, counted from 1970-01-01 UTC; 0 never does.
+    /// </summary>
     public Vwap(int sessionHours = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(sessionHours);

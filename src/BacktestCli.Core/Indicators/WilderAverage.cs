@@ -1,7 +1,11 @@
 namespace BacktestCli.Core.Indicators;
 
-/// <summary>Wilder's smoothing, also the smoothed moving average (SMMA): the mean of the first n inputs, then <c>v += (x − v) / n</c>.</summary>
-/// <remarks>Wilder (1978), New Concepts in Technical Trading Systems. The same as an exponential average over 2n − 1 inputs, but for the seed.</remarks>
+/// <summary>
+/// Wilder's smoothing, also the smoothed moving average (SMMA): the mean of the first n inputs, then <c>v += (x − v) / n</c>.
+/// </summary>
+/// <remarks>
+/// Wilder (1978), New Concepts in Technical Trading Systems. The same as an exponential average over 2n − 1 inputs, but for the seed.
+/// </remarks>
 public sealed class WilderAverage : IValueIndicator
 {
     private SeededAverage _average;

@@ -5,6 +5,7 @@ namespace BacktestCli.Core.Trading;
 /// <summary>
 /// What a strategy wants done. An order knows when a bar reaches it; the broker knows what that costs; the portfolio what it changes.
 /// </summary>
+/// <remarks>An order against the position closes at most the position; to turn it round takes two orders.</remarks>
 /// <param name="Side">Buy or sell.</param>
 /// <param name="Size">How much, resolved when it fills.</param>
 public abstract record Order(Side Side, Size Size)

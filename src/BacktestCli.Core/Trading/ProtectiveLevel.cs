@@ -18,6 +18,10 @@ public readonly record struct ProtectiveLevel
     /// <summary>A price, quote currency.</summary>
     public static ProtectiveLevel At(double price) => new(price, isFraction: false);
 
-    /// <summary>The price below (<paramref name="direction"/> −1) or above (+1) the entry price.</summary>
-    internal double From(double entryPrice, int direction) => _isFraction ? entryPrice * (1 + (direction * _value)) : _value;
+    /// <summary>
+    /// The price below (<paramref name="direction"/> −1) or above (+1) the entry price, to 15 significant digits: 10 % above 100 is 110, not the
+    /// 110.00000000000001 of binary arithmetic, which a high of 110 would not reach.
+    /// </summary>
+    internal double From(double entryPrice, int direction) =>
+        _isFraction ? (double)(decimal)(entryPrice * (1 + (direction * _value))) : _value;
 }

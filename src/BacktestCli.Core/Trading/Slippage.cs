@@ -46,12 +46,12 @@ public sealed record BpsSlippage(double Bps) : Slippage
     public override string ToString() => Bps == 0 ? "none" : Bps.ToString(CultureInfo.InvariantCulture) + "bps";
 }
 
-/// <summary>Slippage as a fraction of the range of the bar in which the order fills.</summary>
+/// <summary>Slippage as a fraction of the range of the bar in which the order fills, at most 10 % of the price.</summary>
 /// <param name="Share">Fraction of high − low, 0 to 1.</param>
 public sealed record RangeSlippage(double Share) : Slippage
 {
     /// <inheritdoc/>
-    public override double PerUnit(in Bar bar, double touchPrice) => (bar.High - bar.Low) * Share;
+    public override double PerUnit(in Bar bar, double touchPrice) => Math.Min((bar.High - bar.Low) * Share, touchPrice * 0.1);
 
     /// <summary><c>range:0.1</c>.</summary>
     public override string ToString() => "range:" + Share.ToString(CultureInfo.InvariantCulture);

@@ -6,7 +6,7 @@ namespace BacktestCli.Core.Trading;
 /// <param name="Side">Buy or sell.</param>
 /// <param name="Size">How much.</param>
 /// <param name="StopPrice">The level, quote currency.</param>
-public sealed record StopOrder(Side Side, Size Size, double StopPrice) : Order(Side, Size)
+internal sealed record StopOrder(Side Side, Size Size, double StopPrice) : Order(Side, Size)
 {
     /// <inheritdoc/>
     public override string Type => "stop";

@@ -6,7 +6,7 @@ namespace BacktestCli.Core.Trading;
 /// <param name="Side">Buy or sell.</param>
 /// <param name="Size">How much.</param>
 /// <param name="LimitPrice">The worst price it accepts, quote currency.</param>
-public sealed record TakeProfitOrder(Side Side, Size Size, double LimitPrice) : Order(Side, Size)
+internal sealed record TakeProfitOrder(Side Side, Size Size, double LimitPrice) : Order(Side, Size)
 {
     /// <inheritdoc/>
     public override string Type => "take_profit";

@@ -1,13 +1,20 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.Reflection;
 using BacktestCli.Commands;
+using BacktestCli.Data.Cache;
 using BacktestCli.Handlers;
+using BacktestCli.Scripting;
 
 namespace BacktestCli.Composition;
 
 /// <summary>Ties each command's spelling to its behaviour. A new command is one line here.</summary>
 internal sealed class CommandTree
 {
+    /// <summary>This program's version, as <c>--version</c> prints it.</summary>
+    private static readonly string Version =
+        typeof(CommandTree).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+
     private readonly GlobalOptions _global = new();
     private readonly Surroundings _surroundings;
 
@@ -16,6 +23,7 @@ internal sealed class CommandTree
         _surroundings = surroundings;
         Root = new RootCommand("Back-test crypto strategies on recorded bars: honest fills, the same bytes out for the same inputs.")
         {
+            Run(),
             Report(),
         };
         _global.AddTo(Root);
@@ -28,12 +36,24 @@ internal sealed class CommandTree
     /// <summary>True where the user asked for every detail.</summary>
     public bool IsVerbose(ParseResult result) => _global.Terminal(result).Verbose;
 
+    private RunCommand Run()
+    {
+        RunCommand run = new();
+        run.SetAction((result, cancellationToken) => Task.FromResult(
+            new RunHandler(TerminalOf(result), _surroundings, Library, CacheOf(result), Version).Execute(run.Bind(result), cancellationToken)));
+        return run;
+    }
+
     private Command Report()
     {
         ReportSchemaCommand schema = new();
         schema.SetAction(result => new ReportSchemaHandler(TerminalOf(result)).Execute());
         return new Command("report", "Reports: what a run found.") { schema };
     }
+
+    private StrategyLibrary Library => new(_surroundings.WorkingDirectory);
+
+    private BarCache CacheOf(ParseResult result) => new(_global.CacheFolder(result, _surroundings), _surroundings.Clock, Version);
 
     private Terminal TerminalOf(ParseResult result) => new(_surroundings, _global.Terminal(result));
 }

@@ -25,6 +25,9 @@ internal sealed class Terminal(Surroundings surroundings, TerminalOptions option
             surroundings.Error.WriteLine(line);
     }
 
+    /// <summary>A line that a failed run must show, on stderr.</summary>
+    public void Complain(string line) => surroundings.Error.WriteLine(line);
+
     /// <summary>A detail; only under <c>--verbose</c>.</summary>
     public void Detail(string line)
     {

@@ -1,4 +1,5 @@
 using BacktestCli.Composition;
+using BacktestCli.Reports.Json;
 
 namespace BacktestCli.Handlers;
 
@@ -7,7 +8,7 @@ internal sealed class ReportSchemaHandler(Terminal terminal)
 {
     public int Execute()
     {
-        terminal.Out.Write("{}\n");
+        terminal.Out.Write(ReportSchema.Text);
         return ExitCode.Done;
     }
 }

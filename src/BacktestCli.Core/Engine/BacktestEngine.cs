@@ -1,0 +1,47 @@
+using BacktestCli.Core.Market;
+using BacktestCli.Core.Strategies;
+using BacktestCli.Core.Trading;
+
+namespace BacktestCli.Core.Engine;
+
+/// <summary>
+/// Replays bars one by one through a strategy and a simulated broker: orders meet the bar, the account is marked at its close, the strategy
+/// sees the closed bar, its orders wait for the next. Synchronous and single-threaded; nothing is allocated for a bar without a fill.
+/// </summary>
+public static class BacktestEngine
+{
+    /// <summary>Runs one strategy over one source of bars.</summary>
+    /// <param name="source">Bars, at least one.</param>
+    /// <param name="strategy">A new one: it carries state.</param>
+    /// <param name="options">How to simulate; without problems.</param>
+    /// <param name="cancellationToken">Looked at once a block of bars.</param>
+    /// <exception cref="ArgumentException">The source has no bar, or the options have problems.</exception>
+    /// <exception cref="IdentityException">The books do not balance: a bug of this program.</exception>
+    public static BacktestResult Run(IBarSource source, IStrategy strategy, BacktestOptions options, CancellationToken cancellationToken)
+    {
+        if (options.Problems().FirstOrDefault() is { } problem)
+            throw new ArgumentException(problem, nameof(options));
+
+        Window window = new(strategy.HistoryBars);
+        Simulation? simulation = null;
+        Bar firstBar = default;
+        foreach (BarSeries block in source.ReadBlocks(cancellationToken))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (block.Count == 0)
+                continue;
+            if (simulation is null)
+            {
+                firstBar = block[0];
+                simulation = new Simulation(source, strategy, options, firstBar.OpenTime);
+            }
+
+            BarSeries view = window.Slide(block, out int firstNew);
+            simulation.Replay(view, firstNew);
+        }
+
+        BacktestResult result = simulation?.Finish(source, firstBar) ?? throw new ArgumentException("The source has no bar.", nameof(source));
+        Identities.Check(result);
+        return result;
+    }
+}

@@ -1,0 +1,36 @@
+using BacktestCli.Core.Engine;
+
+namespace BacktestCli.Core.Metrics;
+
+/// <summary>How far and how long the account fell, measured at every bar's close.</summary>
+internal static class DrawdownMetrics
+{
+    private const string Source =
+        "Magdon-Ismail and Atiya (2004), Risk 17(10), 99–102: drawdown = 1 − equity ÷ highest equity so far, initial cash included.";
+
+    public static IReadOnlyList<Metric> All { get; } =
+    [
+        Fall("max_drawdown", "Maximum drawdown", MetricUnit.Fraction,
+            "deepest drawdown at any bar's close; 0 where there was none", fall => fall.MaxDepth),
+        Fall("max_drawdown_duration", "Longest drawdown", MetricUnit.Days,
+            "longest time from a peak to the first close at or above it, or to the end", fall => RunStatistics.ToDays(fall.MaxDuration)),
+        Fall("avg_drawdown", "Average drawdown", MetricUnit.Fraction,
+            "mean depth over all drawdowns; null where there was none", fall => fall.MeanDepth),
+        Fall("avg_drawdown_duration", "Average drawdown duration", MetricUnit.Days,
+            "mean time from peak to recovery over all drawdowns; null where there was none",
+            fall => RunStatistics.ToDays(fall.MeanDuration)),
+        new()
+        {
+            Name = "time_under_water", Title = "Time under water", Unit = MetricUnit.Fraction, Better = MetricDirection.Lower,
+            Formula = "bars whose close left equity under an earlier peak ÷ bars",
+            Source = Source,
+            Compute = run => (double)run.Result.Equity.Drawdowns.BarsUnderWater / run.Result.Bars,
+        },
+    ];
+
+    private static Metric Fall(string name, string title, MetricUnit unit, string formula, Func<DrawdownSummary, double> value) => new()
+    {
+        Name = name, Title = title, Unit = unit, Better = MetricDirection.Lower, Formula = formula, Source = Source,
+        Compute = run => value(run.Result.Equity.Drawdowns),
+    };
+}

@@ -1,0 +1,80 @@
+using BacktestCli.Core.Trading;
+
+namespace BacktestCli.Core.Metrics;
+
+/// <summary>What came out, and against what.</summary>
+internal static class ResultMetrics
+{
+    private const string Ledger = "The run's ledger.";
+
+    public static IReadOnlyList<Metric> All { get; } =
+    [
+        Money("initial_cash", "Initial cash", MetricDirection.Neither, "cash before the first bar", run => run.Result.Options.Cash),
+        Money("final_value", "Final value", MetricDirection.Higher, "cash + position × last close", run => run.Result.FinalEquity),
+        new()
+        {
+            Name = "total_return", Title = "Total return", Unit = MetricUnit.Fraction, Better = MetricDirection.Higher,
+            Formula = "final_value ÷ initial_cash − 1",
+            Source = Ledger,
+            Compute = run => run.TotalReturn,
+        },
+        new()
+        {
+            Name = "cagr", Title = "Compound annual growth", Unit = MetricUnit.Fraction, Better = MetricDirection.Higher,
+            Formula = "(1 + total_return)^(365 ÷ days) − 1, days = (to − from) ÷ 24 h; null under two daily returns",
+            Source = "CFA Institute, Global Investment Performance Standards (2020), with 365 days because the market never closes.",
+            Compute = run => run.AnnualGrowth,
+        },
+        Money("net_profit", "Net profit", MetricDirection.Higher, "final_value − initial_cash, open profit included",
+            run => run.Result.FinalEquity - run.Result.Options.Cash),
+        Money("gross_profit", "Gross profit", MetricDirection.Higher, "Σ net profit of winning trades", run => run.Trades.GrossProfit),
+        Money("gross_loss", "Gross loss", MetricDirection.Lower, "−Σ net profit of losing trades, 0 or more", run => run.Trades.GrossLoss),
+        Money("fees_paid", "Fees paid", MetricDirection.Lower, "Σ fees of all fills, rebates negative", run => Sum(run, fill => fill.Fee)),
+        Money("slippage_paid", "Slippage paid", MetricDirection.Lower, "Σ slippage of all fills", run => Sum(run, fill => fill.Slippage)),
+        Money("funding_paid", "Funding paid", MetricDirection.Lower, "null: funding is not modelled", _ => null),
+        new()
+        {
+            Name = "buy_and_hold_return", Title = "Buy and hold return", Unit = MetricUnit.Fraction,
+            Formula = "last close ÷ first open − 1, without costs",
+            Source = "The bars of the run.",
+            Compute = run => run.BuyAndHoldReturn,
+        },
+        new()
+        {
+            Name = "excess_return", Title = "Excess over buy and hold", Unit = MetricUnit.Fraction, Better = MetricDirection.Higher,
+            Formula = "total_return − buy_and_hold_return",
+            Source = "CFA Institute, Global Investment Performance Standards (2020): arithmetic excess return.",
+            Compute = run => run.TotalReturn - run.BuyAndHoldReturn,
+        },
+        new()
+        {
+            Name = "alpha", Title = "Alpha against buy and hold", Unit = MetricUnit.Fraction, Better = MetricDirection.Higher,
+            Formula = "(mean(r) − beta × mean(b)) × 365; r: daily returns, b: daily returns of buy and hold",
+            Source = "Jensen (1968), Journal of Finance 23(2), 389–416, with risk-free rate 0; annualised by multiplication.",
+            Compute = run => (run.MeanReturn - (run.Beta * Statistics.Mean(run.BenchmarkReturns))) * RunStatistics.DaysPerYear,
+        },
+        new()
+        {
+            Name = "beta", Title = "Beta against buy and hold", Unit = MetricUnit.Ratio,
+            Formula = "cov(r, b) ÷ var(b); null where b does not vary",
+            Source = "Sharpe (1964), Journal of Finance 19(3), 425–442.",
+            Compute = run => run.Beta,
+        },
+    ];
+
+    private static Metric Money(
+        string name, string title, MetricDirection better, string formula, Func<RunStatistics, decimal?> amount) => new()
+    {
+        Name = name, Title = title, Unit = MetricUnit.Quote, Better = better, Formula = formula, Source = Ledger,
+        Compute = run => (double?)amount(run),
+    };
+
+    /// <summary>Adds up over fills; a loop, because the generic sum costs a cold start some milliseconds.</summary>
+    internal static decimal Sum(RunStatistics run, Func<Fill, decimal> amount)
+    {
+        decimal sum = 0;
+        foreach (Fill fill in run.Result.Fills)
+            sum += amount(fill);
+        return sum;
+    }
+}

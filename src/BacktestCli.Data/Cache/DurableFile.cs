@@ -1,0 +1,46 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace BacktestCli.Data.Cache;
+
+/// <summary>Writes that a crash or a power cut cannot leave half done.</summary>
+internal static class DurableFile
+{
+    private const int ReadOnly = 0;
+
+    /// <summary>Writes a file beside its final name and puts it on the disk itself, ready to be renamed.</summary>
+    public static void Prepare(string path, ReadOnlySpan<byte> content)
+    {
+        using var stream = new FileStream(path + CacheLayout.TemporaryEnding, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        stream.Write(content);
+        stream.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Gives a prepared file its final name; who looks sees the old file or the new one, whole.</summary>
+    public static void Commit(string path) => File.Move(path + CacheLayout.TemporaryEnding, path, overwrite: true);
+
+    /// <summary>Puts the names in a folder on the disk itself. Windows does so by itself.</summary>
+    public static void SyncFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+
+        int handle = Open([.. Encoding.UTF8.GetBytes(folder), 0], ReadOnly);
+        if (handle < 0)
+            return;
+        _ = Sync(handle);
+        _ = Close(handle);
+    }
+
+    [DllImport("libc", EntryPoint = "open")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Open(byte[] path, int flags);
+
+    [DllImport("libc", EntryPoint = "fsync")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Sync(int handle);
+
+    [DllImport("libc", EntryPoint = "close")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Close(int handle);
+}

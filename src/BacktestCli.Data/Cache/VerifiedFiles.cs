@@ -1,0 +1,55 @@
+using BacktestCli.Data.Parquet;
+
+namespace BacktestCli.Data.Cache;
+
+/// <summary>Reads files of a dataset, none of which is trusted before its size and SHA-256 are seen to be right.</summary>
+internal sealed class VerifiedFiles(BarCache cache, DatasetFolder folder)
+{
+    private const int MaxRereads = 3;
+
+    /// <summary>The bytes of a file. Where they are not as expected, somebody may just have written it: then the manifest says so.</summary>
+    /// <exception cref="DataException">The file is damaged.</exception>
+    public byte[] Read(CachedFile file)
+    {
+        CachedFile? expected = file;
+        for (int attempt = 0; attempt < MaxRereads && expected is not null; attempt++)
+        {
+            if (folder.TryRead(expected) is { } content)
+                return content;
+            CachedFile? now = cache.Manifest(folder)[file.Name];
+            if (now == expected)
+                break;
+            expected = now;
+        }
+
+        throw Damaged(file.Name, "its size or SHA-256 is not what the manifest says");
+    }
+
+    /// <summary>Opens what <see cref="Read"/> gave.</summary>
+    /// <exception cref="DataException">It is not Parquet.</exception>
+    public ParquetReader Open(byte[] content, string name) => Decode(name, () => ParquetReader.Open(content.AsMemory()));
+
+    /// <summary>Does something that may find a file unreadable, and says which file it was.</summary>
+    public T Decode<T>(string name, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (ParquetException fault)
+        {
+            throw Damaged(name, fault.Message);
+        }
+    }
+
+    /// <inheritdoc cref="Decode{T}(string, Func{T})"/>
+    public void Decode(string name, Action work) => Decode(name, () =>
+    {
+        work();
+        return true;
+    });
+
+    private DataException Damaged(string name, string what) => new(
+        $"{folder.FilePath(name)}: {what}. See what else is: backtest data verify. Then import the bars of {folder.Instrument} {folder.Interval} again, "
+        + "which mends it.");
+}

@@ -1,0 +1,66 @@
+namespace BacktestCli.Data.Import.Text;
+
+/// <summary>A window over a stream: what lies in it can be looked at, taken from the front, and added to at the back.</summary>
+internal sealed class ByteFeed(Stream stream) : IDisposable
+{
+    private const int StartSize = 1 << 16;
+    private const int MaxSize = 1 << 22;
+
+    private byte[] _buffer = new byte[StartSize];
+    private int _start;
+    private int _end;
+
+    /// <summary>Bytes at hand.</summary>
+    public ReadOnlySpan<byte> Available => _buffer.AsSpan(_start, _end - _start);
+
+    /// <summary>True once the stream has given its last byte.</summary>
+    public bool AtEnd { get; private set; }
+
+    /// <summary>Forgets the first bytes at hand.</summary>
+    public void Consume(int count) => _start += count;
+
+    /// <summary>Adds bytes from the stream to those at hand.</summary>
+    /// <returns>False where there are no more.</returns>
+    /// <exception cref="DataException">Nothing was consumed for so long that this cannot be rows of bars.</exception>
+    public bool Fill()
+    {
+        if (AtEnd)
+            return false;
+
+        MakeRoom();
+        int read = stream.Read(_buffer, _end, _buffer.Length - _end);
+        _end += read;
+        AtEnd = read == 0;
+        return !AtEnd;
+    }
+
+    /// <summary>All bytes left, in memory.</summary>
+    public byte[] ReadToEnd()
+    {
+        using var all = new MemoryStream();
+        all.Write(Available);
+        stream.CopyTo(all);
+        AtEnd = true;
+        return all.ToArray();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => stream.Dispose();
+
+    private void MakeRoom()
+    {
+        if (_start > 0)
+        {
+            Available.CopyTo(_buffer);
+            _end -= _start;
+            _start = 0;
+        }
+
+        if (_end < _buffer.Length)
+            return;
+        if (_buffer.Length == MaxSize)
+            throw new DataException($"a row is longer than {MaxSize:N0} bytes; these are not rows of bars.");
+
+        Array.Resize(ref _buffer, _buffer.Length * 2);
+    }
+}

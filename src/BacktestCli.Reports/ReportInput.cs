@@ -1,0 +1,24 @@
+using BacktestCli.Core.Engine;
+using BacktestCli.Core.Market;
+
+namespace BacktestCli.Reports;
+
+/// <summary>What a report is built from.</summary>
+public sealed record ReportInput
+{
+    /// <summary>What decided.</summary>
+    public required StrategyIdentity Strategy { get; init; }
+
+    /// <summary>What happened.</summary>
+    public required BacktestResult Result { get; init; }
+
+    /// <summary>Which bars were read.</summary>
+    public required IReadOnlyList<Dataset> Datasets { get; init; }
+
+    /// <summary>Version of the program that simulated.</summary>
+    public required string EngineVersion { get; init; }
+
+    /// <summary>Warnings that only the caller can give, such as <see cref="ReportWarnings.AssumedFees"/>; they come first.</summary>
+    /// <value>Default none.</value>
+    public IReadOnlyList<ReportWarning> ExtraWarnings { get; init; } = [];
+}

@@ -1,0 +1,83 @@
+using BacktestCli.Core.Engine;
+using BacktestCli.Core.Market;
+using BacktestCli.Core.Trading;
+
+namespace BacktestCli.Reports;
+
+/// <summary>Looks for what stands against believing a run's figures.</summary>
+public static class ReportWarnings
+{
+    /// <summary>Under this many trades, figures about trades are mostly luck.</summary>
+    public const int FewTrades = 30;
+
+    /// <summary>Under this many days, annualised figures magnify chance.</summary>
+    public const int ShortHistoryDays = 90;
+
+    /// <summary>Fees were not given, and the venue's schedule is not known.</summary>
+    public static ReportWarning AssumedFees(FeeSchedule fees) =>
+        new(
+            "assumed_fees",
+            $"No fees were given: maker {Words.Of(fees.Maker)}, taker {Words.Of(fees.Taker)} are assumed. "
+            + "Give your own with --maker-fee and --taker-fee.");
+
+    internal static IEnumerable<ReportWarning> Of(BacktestResult result, IReadOnlyList<Dataset> datasets) =>
+        [.. AboutData(datasets), .. AboutSettings(result), .. AboutTrades(result)];
+
+    private static IEnumerable<ReportWarning> AboutData(IReadOnlyList<Dataset> datasets)
+    {
+        foreach (Dataset dataset in datasets)
+        {
+            string name = $"{dataset.Instrument} {dataset.Interval}";
+            if (dataset.Source == "synthetic")
+                yield return new("synthetic_data", $"{name}: the bars are invented; the figures say nothing about a market.");
+            if (dataset.Gaps.Count == 0)
+                continue;
+            Gap longest = dataset.Gaps.MaxBy(gap => gap.Bars);
+            yield return new(
+                "data_gaps",
+                $"{name}: {Words.Count(dataset.Gaps.Sum(gap => gap.Bars), "bar")} missing in {Words.Count(dataset.Gaps.Count, "gap")}, "
+                + "the longest from "
+                + $"{UtcTime.Format(longest.From)} to {UtcTime.Format(longest.To)}. No order fills inside a gap.");
+        }
+    }
+
+    private static IEnumerable<ReportWarning> AboutSettings(BacktestResult result)
+    {
+        double days = (double)(result.To - result.From) / UtcTime.Day;
+        if (days < ShortHistoryDays)
+        {
+            string length = Words.Of(Math.Round((decimal)days, 1));
+            yield return new("short_history", $"{length} days of data: annualised figures mean little under {ShortHistoryDays} days.");
+        }
+
+        if (result.Options.Fill == FillModel.Close)
+            yield return new("fill_model_close", "fill_model is close: orders fill at the price that caused them, which no trader gets.");
+        if (result.Instrument.Market == MarketKind.Perp)
+            yield return new("perp_without_funding", "Funding of the perpetual is not modelled; longs usually pay it.");
+    }
+
+    private static IEnumerable<ReportWarning> AboutTrades(BacktestResult result)
+    {
+        string count = Words.Count(result.Trades.Count, "trade");
+        if (result.Trades.Count == 0)
+            yield return new("no_trades", "No trade was closed; figures about trades are undefined.");
+        else if (result.Trades.Count < FewTrades)
+            yield return new("few_trades", $"{count}: under {FewTrades}, figures about trades are mostly luck.");
+        if (result.Trades.Any(trade => trade.ExitReason == ExitReason.Bankruptcy))
+            yield return new("bankrupt", "Equity reached zero; the run traded no more from there.");
+        long rejected = result.Orders.Rejections.Sum(rejection => rejection.Count);
+        if (rejected > 0)
+        {
+            Rejection commonest = result.Orders.Rejections.MaxBy(rejection => rejection.Count)!;
+            yield return new("rejected_orders", $"{Words.Count(rejected, "order")} rejected. Most often: {commonest.Reason}");
+        }
+
+        if (result.AmbiguousBars > 0)
+        {
+            yield return new(
+                "ambiguous_bars",
+                $"{Words.Count(result.AmbiguousBars, "bar")} held both a stop and a target; which came first is a guess. "
+                + "Use a shorter interval to see.");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using System.CommandLine;
+using BacktestCli.Core.Engine;
+using BacktestCli.Core.Trading;
+using BacktestCli.Handlers;
+
+namespace BacktestCli.Commands;
+
+/// <summary><c>backtest run</c>.</summary>
+internal sealed class RunCommand : ExampleCommand
+{
+    private static readonly Dictionary<string, FillModel> Fills = new() { ["next-open"] = FillModel.NextOpen, ["close"] = FillModel.Close };
+
+    private static readonly Dictionary<string, IntrabarModel> Paths = new() { ["pessimistic"] = IntrabarModel.Pessimistic, ["path"] = IntrabarModel.Path };
+
+    private static readonly Dictionary<string, EquityDetail> Details = new()
+    {
+        ["daily"] = EquityDetail.Daily,
+        ["full"] = EquityDetail.Full,
+        ["none"] = EquityDetail.None,
+    };
+
+    private readonly Option<string> _strategy = new("--strategy", "-s")
+    {
+        Description = "Name (looked up in ./strategies, then built in) or path of a .yaml file.",
+        Required = true,
+    };
+
+    private readonly Option<string[]> _param = new("--param", "-p") { Description = "Sets a parameter, key=value; repeatable.", HelpName = "KEY=VALUE" };
+
+    private readonly DataChoiceOptions _data = new();
+
+    private readonly Option<decimal> _cash = Default("--cash", 10_000m, "Starting cash, quote currency.");
+
+    private readonly Option<decimal?> _fee = new("--fee") { Description = "Fee of every fill, fraction: 0.001 is 10 bp (default: the venue's schedule)." };
+
+    private readonly Option<decimal?> _makerFee = new("--maker-fee") { Description = "Fee of orders that rest in the book, fraction." };
+
+    private readonly Option<decimal?> _takerFee = new("--taker-fee") { Description = "Fee of orders that cross the spread, fraction." };
+
+    private readonly Option<string> _slippage = Default("--slippage", "5bps", "How much worse market and stop orders fill: none, 5bps or range:0.1.");
+
+    private readonly Option<string> _fill = Default("--fill", "next-open", "When market orders fill: next-open or close (close marks the report).");
+
+    private readonly Option<string> _intrabar = Default("--intrabar", "pessimistic", "Stop and target in one bar: pessimistic (the stop) or path.");
+
+    private readonly Option<bool> _keepOpen = new("--keep-open") { Description = "Leave the last position open instead of closing it at the last close." };
+
+    private readonly Option<string> _equity = Default("--equity", "daily", "Equity points in the report: daily, full (every bar) or none.");
+
+    private readonly Option<string> _out = Default("--out", "runs", "Folder under which the report's folder is made.");
+
+    private readonly Option<string?> _name = new("--name") { Description = "Name of the report's folder (default: made from the inputs)." };
+
+    private readonly Option<string[]> _format = new("--format") { Description = "Report formats, comma-separated: json, csv (default: json).", AllowMultipleArgumentsPerToken = true };
+
+    private readonly Option<string[]> _expect = new("--expect") { Description = "'sharpe_ratio>=1', or a file of such lines; repeatable. Exit 1 where one fails.", HelpName = "EXPR" };
+
+    private readonly Option<string?> _against = new("--against") { Description = "A report.json: exit 1 where metrics or trades differ beyond --tolerance.", HelpName = "FILE" };
+
+    private readonly Option<double> _tolerance = Default("--tolerance", 0.0, "Relative difference --against allows, fraction.");
+
+    private readonly Option<bool> _timings = new("--timings") { Description = "One JSON line on stderr: how long each part took." };
+
+    private readonly Option<bool> _offline = new("--offline") { Description = "Use only what is cached; never the network." };
+
+    public RunCommand()
+        : base(
+            "run",
+            "Back-test one strategy over one dataset.",
+            "backtest run --strategy rsi-volume",
+            "backtest run -s sma-cross -p fast=10 -p slow=40 --cash 5000 --fee 0.001 --expect 'max_drawdown<60%'")
+    {
+        _fill.AcceptOnlyFromAmong([.. Fills.Keys]);
+        _intrabar.AcceptOnlyFromAmong([.. Paths.Keys]);
+        _equity.AcceptOnlyFromAmong([.. Details.Keys]);
+        Options.Add(_strategy);
+        Options.Add(_param);
+        _data.AddTo(this);
+        foreach (Option option in new Option[]
+                 {
+                     _cash, _fee, _makerFee, _takerFee, _slippage, _fill, _intrabar, _keepOpen, _equity,
+                     _out, _name, _format, _expect, _against, _tolerance, _timings, _offline,
+                 })
+            Options.Add(option);
+    }
+
+    public RunOptions Bind(ParseResult result) => new()
+    {
+        Strategy = result.GetRequiredValue(_strategy),
+        Parameters = result.GetValue(_param) ?? [],
+        Data = _data.Bind(result),
+        Cash = result.GetValue(_cash),
+        Fee = result.GetValue(_fee),
+        MakerFee = result.GetValue(_makerFee),
+        TakerFee = result.GetValue(_takerFee),
+        Slippage = result.GetRequiredValue(_slippage),
+        Fill = Fills[result.GetRequiredValue(_fill)],
+        Intrabar = Paths[result.GetRequiredValue(_intrabar)],
+        KeepOpen = result.GetValue(_keepOpen),
+        Equity = Details[result.GetRequiredValue(_equity)],
+        Out = result.GetRequiredValue(_out),
+        Name = result.GetValue(_name),
+        Formats = [.. (result.GetValue(_format) ?? ["json"]).SelectMany(text => text.Split(',', StringSplitOptions.RemoveEmptyEntries))],
+        Expectations = result.GetValue(_expect) ?? [],
+        Against = result.GetValue(_against),
+        Tolerance = result.GetValue(_tolerance),
+        Timings = result.GetValue(_timings),
+    };
+
+    private static Option<T> Default<T>(string name, T value, string description) =>
+        new(name) { Description = description, DefaultValueFactory = _ => value };
+}

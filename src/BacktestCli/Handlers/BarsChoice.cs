@@ -1,0 +1,63 @@
+using BacktestCli.Core.Market;
+using BacktestCli.Core.Strategies;
+using BacktestCli.Data;
+using BacktestCli.Data.Cache;
+using BacktestCli.Data.Sources;
+using BacktestCli.Data.Synthetic;
+
+namespace BacktestCli.Handlers;
+
+/// <summary>The bars a command will read, and what the user must be told of the choice.</summary>
+/// <param name="Source">The bars.</param>
+/// <param name="Kind">Where they come from: <c>cache</c>, <c>file</c>, <c>synthetic</c>.</param>
+/// <param name="Notes">Sentences for the user; none where the choice is plain.</param>
+internal sealed record BarsChoice(IBarSource Source, string Kind, IReadOnlyList<string> Notes)
+{
+    /// <summary>Finds the bars: the file that was named, else the part of the cache that was named, else the strategy's own, else the bundled sample.</summary>
+    /// <exception cref="DataException">What was named is not there.</exception>
+    public static BarsChoice Find(DataChoice choice, StrategyData? strategyData, BarCache cache, Func<string, string> resolvePath)
+    {
+        if (choice.File is not null)
+            return new BarsChoice(FromFile(choice, resolvePath), "file", []);
+        if (choice.NamesCache)
+            return FromCache(cache, new BarRequest(choice.NamedInstrument, Interval.Parse(choice.Interval!)) { From = choice.FromTime, To = choice.ToTime });
+        if (strategyData is not null && Cached(cache, strategyData, choice) is { } cached)
+            return cached;
+        return Sample(strategyData, choice);
+    }
+
+    private static FileBarSource FromFile(DataChoice choice, Func<string, string> resolvePath) => new(new FileBarRequest
+    {
+        Path = resolvePath(choice.File!),
+        Exchange = choice.Exchange,
+        Market = choice.MarketKind,
+        Symbol = choice.Symbol,
+        Interval = choice.Interval is null ? null : Interval.Parse(choice.Interval),
+        From = choice.FromTime,
+        To = choice.ToTime,
+    });
+
+    private static BarsChoice FromCache(BarCache cache, BarRequest request)
+    {
+        CachedBars bars = cache.Open(request);
+        string[] notes = [.. bars.Holes.Select(hole =>
+            $"{request.Instrument} {request.Interval}: no bars from {UtcTime.Format(hole.From)} to {UtcTime.Format(hole.To)} ({hole.Bars:N0} missing); they are not filled.")];
+        return new BarsChoice(bars, "cache", notes.Length <= 3 ? notes : [.. notes[..3], $"… and {notes.Length - 3} more holes: backtest data show."]);
+    }
+
+    private static BarsChoice? Cached(BarCache cache, StrategyData data, DataChoice choice)
+    {
+        bool known = cache.List().Any(dataset => dataset.Instrument == data.Instrument && dataset.Interval == data.Interval);
+        return known
+            ? FromCache(cache, new BarRequest(data.Instrument, data.Interval) { From = choice.FromTime ?? data.From, To = choice.ToTime ?? data.To })
+            : null;
+    }
+
+    private static BarsChoice Sample(StrategyData? wanted, DataChoice choice)
+    {
+        SyntheticBars sample = new();
+        string why = wanted is null ? "no data was named" : $"no cached bars of {wanted.Instrument} {wanted.Interval}";
+        string note = $"Running on the bundled SYNTHETIC sample ({sample.Instrument.Symbol} {sample.Interval}, invented prices): {why}.";
+        return new BarsChoice(choice.FromTime is null && choice.ToTime is null ? sample : new RangeOf(sample, choice.FromTime, choice.ToTime), "synthetic", [note]);
+    }
+}

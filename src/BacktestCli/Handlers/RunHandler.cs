@@ -1,0 +1,92 @@
+using System.Text;
+using BacktestCli.Composition;
+using BacktestCli.Core.Engine;
+using BacktestCli.Core.Market;
+using BacktestCli.Core.Trading;
+using BacktestCli.Data.Cache;
+using BacktestCli.Data.Exchanges;
+using BacktestCli.Data.Sources;
+using BacktestCli.Reports;
+using BacktestCli.Reports.Console;
+using BacktestCli.Reports.Json;
+using BacktestCli.Scripting;
+
+namespace BacktestCli.Handlers;
+
+/// <summary>Runs one strategy over one dataset and says what came of it.</summary>
+internal sealed class RunHandler(Terminal terminal, Surroundings surroundings, StrategyLibrary library, BarCache cache, string version)
+{
+    public int Execute(RunOptions options, CancellationToken cancellationToken)
+    {
+        Timings timings = new(surroundings.Clock);
+        UsageException.ThrowIfAny([.. options.Problems(), .. UnknownFormats(options)]);
+        Verdict verdict = Verdict.Prepare(options, surroundings);
+        StrategyChoice strategy = StrategyChoice.Find(library, options.Strategy, options.Parameters);
+        BarsChoice bars = BarsChoice.Find(options.Data, strategy.Entry.Data, cache, surroundings.Resolve);
+        foreach (string note in bars.Notes)
+            Say(bars.Kind == "synthetic", note);
+
+        Report report = Simulate(options, strategy, bars, timings, cancellationToken);
+        string folder = Path.Combine(surroundings.Resolve(options.Out), options.Name ?? RunName.For(report));
+        timings.Writing(() =>
+        {
+            ReportFolder.Write(report, folder, options.Formats);
+            Show(report, folder);
+        });
+        int exitCode = verdict.On(report, terminal);
+        if (options.Timings)
+            surroundings.Error.WriteLine(timings.ToJson(report.Result.Bars));
+        return exitCode;
+    }
+
+    private Report Simulate(RunOptions options, StrategyChoice strategy, BarsChoice bars, Timings timings, CancellationToken cancellationToken)
+    {
+        MeasuredBars measured = new(bars.Source, bars.Kind);
+        FeeSchedule? venue = VenueCatalog.Find(measured.Instrument.Exchange)?.FeesOf(measured.Instrument.Market);
+        BacktestOptions engine = new()
+        {
+            Cash = options.Cash,
+            Fees = options.FeesOver(venue ?? new FeeSchedule()),
+            Slippage = Slippage.TryParse(options.Slippage)!,
+            Fill = options.Fill,
+            Intrabar = options.Intrabar,
+            KeepOpen = options.KeepOpen,
+            Equity = options.Equity,
+        };
+        IBarSource source = timings.Loading(measured);
+        BacktestResult result = timings.Simulating(() => BacktestEngine.Run(source, strategy.Create(), engine, cancellationToken));
+        return timings.Reckoning(() => ReportBuilder.Build(new ReportInput
+        {
+            Strategy = StrategyIdentity.Of(strategy.Entry, strategy.Values),
+            Result = result,
+            Datasets = [measured.Dataset],
+            EngineVersion = version,
+            ExtraWarnings = venue is null && !options.NamesFees ? [ReportWarnings.AssumedFees(engine.Fees)] : [],
+        }));
+    }
+
+    private void Show(Report report, string folder)
+    {
+        if (terminal.Json)
+        {
+            terminal.Out.Write(Encoding.UTF8.GetString(ReportWriter.ToBytes(report)));
+            return;
+        }
+
+        Summary.Print(terminal.OpenConsole(), report);
+        terminal.Note($"report: {Path.GetRelativePath(surroundings.WorkingDirectory, folder)}");
+    }
+
+    /// <summary>What makes every figure below it meaningless stands with the figures; the rest is a note.</summary>
+    private void Say(bool withTheResult, string sentence)
+    {
+        if (withTheResult && !terminal.Json)
+            terminal.Out.WriteLine(sentence);
+        else
+            terminal.Note(sentence);
+    }
+
+    private static IEnumerable<string> UnknownFormats(RunOptions options) => options.Formats
+        .Where(format => !ReportFolder.Known.Contains(format))
+        .Select(format => $"--format is '{format}': it must be one of {string.Join(", ", ReportFolder.Known)}.");
+}

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+
+namespace BacktestCli.EndToEnd;
+
+/// <summary>The built program, run as a process in a folder of its own with an empty home and an empty cache.</summary>
+internal sealed class Backtest : IDisposable
+{
+    private readonly string _program;
+    private readonly Dictionary<string, string> _environment;
+
+    public Backtest()
+        : this(Path.Combine(AppContext.BaseDirectory, "backtest.dll"))
+    {
+    }
+
+    /// <param name="program">A .dll to be run by dotnet, or an executable.</param>
+    public Backtest(string program)
+    {
+        _program = program;
+        Folder = Directory.CreateTempSubdirectory("backtest-").FullName;
+        _environment = new()
+        {
+            ["HOME"] = Path.Combine(Folder, "home"),
+            ["XDG_CACHE_HOME"] = Path.Combine(Folder, "home", "cache"),
+            ["BACKTEST_CACHE_DIR"] = "",
+            ["NO_COLOR"] = "1",
+        };
+    }
+
+    /// <summary>Where it runs.</summary>
+    public string Folder { get; }
+
+    /// <summary>Sets a variable of its environment.</summary>
+    public string this[string variable]
+    {
+        set => _environment[variable] = value;
+    }
+
+    /// <summary>A path inside <see cref="Folder"/>.</summary>
+    public string PathOf(string name) => Path.Combine(Folder, name);
+
+    /// <summary>Runs a command line, quoted as for a shell, without the program's name.</summary>
+    public Outcome Run(string arguments) => Run([.. ShellWords.Split(arguments)]);
+
+    public Outcome Run(params string[] arguments)
+    {
+        bool isLibrary = _program.EndsWith(".dll", StringComparison.Ordinal);
+        ProcessStartInfo start = new(isLibrary ? "dotnet" : _program, isLibrary ? [_program, .. arguments] : arguments)
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        foreach ((string variable, string value) in _environment)
+            start.Environment[variable] = value;
+
+        using Process process = Process.Start(start)!;
+        process.StandardInput.Close();
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new Outcome(process.ExitCode, output, error.GetAwaiter().GetResult());
+    }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+}
+
+/// <summary>What a process said and how it ended.</summary>
+internal sealed record Outcome(int ExitCode, string Out, string Error)
+{
+    /// <summary>Fails the test, with all that was said, where the exit code is another.</summary>
+    public Outcome Expect(int exitCode)
+    {
+        Assert.True(ExitCode == exitCode, $"exit code {ExitCode}, not {exitCode}\n{Out}\n{Error}");
+        return this;
+    }
+}

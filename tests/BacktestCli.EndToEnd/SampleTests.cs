@@ -1,0 +1,45 @@
+using BacktestCli.Tests;
+
+namespace BacktestCli.EndToEnd;
+
+/// <summary>Every folder of samples/ tells a story: its command is run where its data is, and must write its expected files, byte for byte.</summary>
+public sealed class SampleTests
+{
+    private static readonly string Samples = Path.Combine(Repository.Root, "samples");
+
+    public static TheoryData<string> Names => [.. Directory.GetDirectories(Samples).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_sample_writes_its_expected_files(string name)
+    {
+        string sample = Path.Combine(Samples, name);
+        string expected = Path.Combine(sample, "expected");
+        using Backtest tool = new();
+        foreach (string file in Directory.GetFiles(sample))
+            File.Copy(file, tool.PathOf(Path.GetFileName(file)));
+
+        List<string> said = [];
+        foreach (string line in File.ReadLines(Path.Combine(sample, "command.txt")).Where(line => line.StartsWith("backtest ", StringComparison.Ordinal)))
+        {
+            Outcome outcome = tool.Run(line["backtest ".Length..]);
+            Assert.True(outcome.ExitCode is 0 or 1, $"{line}\n{outcome.Out}\n{outcome.Error}");
+            said.Add($"$ {line}\n{outcome.Out}");
+        }
+
+        File.WriteAllText(tool.PathOf("screen.txt"), string.Join('\n', said));
+        string[] files = [.. Directory.GetFiles(expected, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(expected, file))];
+        Assert.NotEmpty(files);
+        Assert.All(files, file => AssertSame(Path.Combine(expected, file), tool.PathOf(file)));
+    }
+
+    private static void AssertSame(string expected, string actual)
+    {
+        Assert.True(File.Exists(actual), $"{expected} was not written");
+        if (File.ReadAllBytes(expected).AsSpan().SequenceEqual(File.ReadAllBytes(actual)))
+            return;
+        string received = Path.Combine(Path.GetDirectoryName(expected)!, $"{Path.GetFileNameWithoutExtension(expected)}.received{Path.GetExtension(expected)}");
+        File.Copy(actual, received, overwrite: true);
+        Assert.Fail($"{expected} is not what was written; compare with {received}, and rename it if it is right.");
+    }
+}

@@ -1,0 +1,53 @@
+using BacktestCli.Reports;
+using BacktestCli.Reports.Console;
+using BacktestCli.Tests.Fakes;
+using Spectre.Console;
+
+namespace BacktestCli.Tests.Reports.Console;
+
+public sealed class SummaryTests
+{
+    [Fact]
+    public void A_small_run_reads_as_approved() => Approved.Matches(Print(ReportBuilder.Build(SampleReports.Small), colour: false), "summary.txt");
+
+    [Fact]
+    public void A_run_that_did_nothing_reads_as_approved() => Approved.Matches(Print(ReportBuilder.Build(SampleReports.Idle), colour: false), "summary-idle.txt");
+
+    [Fact]
+    public void It_fits_one_screen_of_a_hundred_columns()
+    {
+        string[] lines = Print(ReportBuilder.Build(SampleReports.Long(3_000, 5_000)), colour: false).Split('\n');
+
+        Assert.InRange(lines.Length, 10, 24);
+        Assert.All(lines, line => Assert.InRange(line.Length, 0, 100));
+    }
+
+    [Fact]
+    public void Colour_changes_no_text()
+    {
+        Report report = ReportBuilder.Build(SampleReports.Small);
+        string coloured = Print(report, colour: true);
+
+        Assert.Contains('\e', coloured);
+        Assert.Equal(Print(report, colour: false), System.Text.RegularExpressions.Regex.Replace(coloured, "\e\\[[0-9;]*m", ""));
+    }
+
+    [Fact]
+    public void A_name_with_brackets_is_no_markup() =>
+        Assert.Contains("[red]x[/]", Print(ReportBuilder.Build(SampleReports.Small with { Strategy = new StrategyIdentity("[red]x[/]", "", []) }), colour: false));
+
+    private static string Print(Report report, bool colour)
+    {
+        using StringWriter text = new() { NewLine = "\n" };
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = colour ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = colour ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(text),
+        });
+        console.Profile.Width = 100;
+        Summary.Print(console, report);
+        return text.ToString();
+    }
+}
