@@ -7,7 +7,9 @@ internal static class FusedRsiVolume
 {
     public static double FinalEquity(BarSeries bars)
     {
-        (ReadOnlySpan<double> open, ReadOnlySpan<double> close, ReadOnlySpan<double> volume) = (bars.Opens, bars.Closes, bars.Volumes);
+        ReadOnlySpan<double> open = bars.Opens;
+        ReadOnlySpan<double> close = bars.Closes;
+        ReadOnlySpan<double> volume = bars.Volumes;
         double[] equity = new double[close.Length];
         double[] ring = new double[20];
         (double gain, double loss, double sum, double cash, double units, double before) = (0, 0, 0, 10_000, 0, close[0]);
