@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BacktestCli.Data;
 
 namespace BacktestCli.Composition;
 
@@ -33,6 +34,7 @@ internal sealed class CommandLine(Surroundings surroundings)
         int exitCode = fault switch
         {
             UsageException usage => Fail(ExitCode.Usage, usage.Problems),
+            DataException data => Fail(ExitCode.Data, [data.Message]),
             OperationCanceledException => Fail(ExitCode.Interrupted, ["interrupted; nothing half-written is kept."]),
             _ => Fail(ExitCode.Bug, [$"a bug: {fault.Message} Please report it with the command line and what follows."]),
         };
