@@ -71,7 +71,7 @@ internal sealed class CommandTree
         return new Command("report", "Reports: what a run found.") { schema };
     }
 
-    private StrategyLibrary Library => new(_surroundings.WorkingDirectory);
+    private StrategyLibrary Library => new(_surroundings.Resolve("strategies"));
 
     private BarCache CacheOf(ParseResult result) => new(_global.CacheFolder(result, _surroundings), _surroundings.Clock, Version);
 

@@ -2,6 +2,7 @@ using System.Text;
 using BacktestCli.Composition;
 using BacktestCli.Core.Engine;
 using BacktestCli.Core.Market;
+using BacktestCli.Core.Strategies;
 using BacktestCli.Core.Trading;
 using BacktestCli.Data.Cache;
 using BacktestCli.Data.Exchanges;
@@ -54,7 +55,8 @@ internal sealed class RunHandler(Terminal terminal, Surroundings surroundings, S
             Equity = options.Equity,
         };
         IBarSource source = timings.Loading(measured);
-        BacktestResult result = timings.Simulating(() => BacktestEngine.Run(source, strategy.Create(), engine, cancellationToken));
+        IStrategy decides = strategy.Create();
+        BacktestResult result = timings.Simulating(() => BacktestEngine.Run(source, decides, engine, cancellationToken));
         return timings.Reckoning(() => ReportBuilder.Build(new ReportInput
         {
             Strategy = StrategyIdentity.Of(strategy.Entry, strategy.Values),

@@ -1,0 +1,151 @@
+using BacktestCli.Core;
+using BacktestCli.Core.Indicators;
+using BacktestCli.Scripting.Declarative.Expressions;
+
+namespace BacktestCli.Scripting.Declarative.Binding;
+
+/// <summary>Finds out what an expression means: names, types, steps. A part that is wrong is reported and is null, and nothing more is said of what holds it.</summary>
+internal sealed class Binder(Scope scope, SourceText source)
+{
+    private const int MostNodes = 500;
+    private const int DeepestNesting = 250;
+
+    public Scope Scope => scope;
+
+    public SourceText Source => source;
+
+    /// <summary>What <paramref name="syntax"/> means, whatever its type.</summary>
+    public Node? Bind(Syntax syntax)
+    {
+        if (scope.Depth >= DeepestNesting)
+            return Report(syntax, "this is nested too deeply once names are replaced by what they stand for.");
+        scope.Depth++;
+        Node? node = Resolve(syntax);
+        scope.Depth--;
+        if (node?.Weight > MostNodes)
+            return Report(syntax, $"this comes to more than {MostNodes} operations once names are replaced by what they stand for.");
+        return node;
+    }
+
+    /// <summary>What it means, where it is of the type that <paramref name="user"/> needs.</summary>
+    public Node? Bind(Syntax syntax, ResultType needed, string user)
+    {
+        Node? node = Bind(syntax);
+        if (node is null || node.Type == needed)
+            return node;
+        string text = TextOf(syntax);
+        return needed == ResultType.Condition
+            ? Report(syntax, $"{user} needs a condition, and `{text}` is a number. Compare it with something, as in {text} > 0.")
+            : Report(syntax, $"{user} needs a number, and `{text}` is a condition.");
+    }
+
+    /// <summary>What an operator or function means for its operands.</summary>
+    public Node? BindOperation(Operator operation, Syntax whole, IReadOnlyList<Syntax> syntaxes)
+    {
+        Node?[] operands = [.. syntaxes.Select(operand => Bind(operand, operation.Takes, $"`{operation.Text}`"))];
+        if (operands.Contains(null))
+            return null;
+        return operation.IsCrossing ? BindCrossing(operation, whole, operands!) : new OperationNode(operation, operands!);
+    }
+
+    /// <summary>Reports where a step is given what changes with the position.</summary>
+    public bool DependsOnPosition(Node node, Syntax syntax, string user)
+    {
+        if (node.PositionNames.FirstOrDefault() is not { } name)
+            return false;
+        Report(syntax, $"{user} remembers earlier bars, and {name} is known only while a position is held.");
+        return true;
+    }
+
+    public Node? Report(Syntax syntax, string message)
+    {
+        scope.Problems.Add(source, syntax.Start, message);
+        return null;
+    }
+
+    public string TextOf(Syntax syntax) => string.Join(' ', source.Text[syntax.Start..syntax.End].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private Node? Resolve(Syntax syntax) => syntax switch
+    {
+        NumberSyntax number => new NumberNode(number.Value),
+        SwitchSyntax given => new SwitchNode(given.Value),
+        NameSyntax name => BindName(name),
+        UnarySyntax unary => BindOperation(unary.Operator, unary, [unary.Operand]),
+        BinarySyntax binary => BindOperation(binary.Operator, binary, [binary.Left, binary.Right]),
+        CallSyntax call => new CallBinder(this).Bind(call),
+        MemberSyntax member => BindMember(member),
+        LookBackSyntax lookBack => BindLookBack(lookBack),
+        _ => null,
+    };
+
+    private Node? BindName(NameSyntax syntax)
+    {
+        string name = syntax.Name;
+        if (BarNode.All.TryGetValue(name, out BarNode? column))
+            return column;
+        if (PositionNode.All.TryGetValue(name, out PositionNode? ofPosition))
+            return ofPosition;
+        if (scope.FindParameter(name) is { } parameter)
+        {
+            scope.Mention(name);
+            return parameter.Node;
+        }
+
+        if (scope.FindDefinition(name) is { } definition)
+            return BindDefinition(definition, syntax);
+        if (IndicatorCatalog.Find(name) is { } entry)
+            return Report(syntax, $"{name} is an indicator and takes parentheses: {CallBinder.Example(entry)}.");
+        if (Spelling.Nearest(name, scope.Names) is { } nearest)
+            scope.Mention(nearest);
+        return Report(syntax, $"nothing is called {name}.{Spelling.DidYouMean(name, scope.Names)}");
+    }
+
+    private Node? BindDefinition(Definition definition, NameSyntax use)
+    {
+        scope.Mention(definition.Name);
+        return definition.State == BindingState.Binding
+            ? Report(use, $"{definition.Name} depends on itself. Break the circle.")
+            : definition.Bind(scope);
+    }
+
+    private Node? BindMember(MemberSyntax syntax)
+    {
+        if (Bind(syntax.Target) is not { } target)
+            return null;
+        if (target is not OutputNode { Step: IndicatorStep step })
+            return Report(syntax, $"`{TextOf(syntax.Target)}` is not an indicator and has no outputs.");
+        string[] outputs = [.. step.Entry.Outputs.Select(output => output.Name)];
+        int number = Array.IndexOf(outputs, syntax.Member.Text);
+        if (number >= 0)
+            return step.Output(number, scope.Plan);
+        scope.Problems.Add(
+            source,
+            syntax.Member.Start,
+            $"{step.Entry.Name} has no output {syntax.Member.Text}; it has {string.Join(", ", outputs)}.{Spelling.DidYouMean(syntax.Member.Text, outputs)}");
+        return null;
+    }
+
+    private OutputNode? BindLookBack(LookBackSyntax syntax)
+    {
+        Node? target = Bind(syntax.Target, ResultType.Number, "a look-back");
+        Node? count = Bind(syntax.Count, ResultType.Number, "a look-back");
+        if (target is null || count is null || DependsOnPosition(target, syntax.Target, "a look-back"))
+            return null;
+        FixedArgument? bars = new CallBinder(this).Fix(count, syntax.Count, "a look-back", 0, isInteger: true);
+        if (bars is null)
+            return null;
+        Step step = scope.Plan.Share($"{target.Key}[{count.Key}]", index => new LookBackStep(index, target, bars));
+        return step.Output(0, scope.Plan);
+    }
+
+    private OutputNode? BindCrossing(Operator operation, Syntax whole, Node[] operands)
+    {
+        if (operands.Any(operand => DependsOnPosition(operand, whole, operation.Text)))
+            return null;
+        if (operation == Operator.CrossesBelow)
+            Array.Reverse(operands);
+        string key = $"({operands[0].Key} crosses {operands[1].Key})";
+        Step step = scope.Plan.Share(key, index => new CrossingStep(index, operands[0], operands[1], scope.Plan.ReserveSlots(2)));
+        return step.Output(0, scope.Plan);
+    }
+}

@@ -1,0 +1,113 @@
+using BacktestCli.Core;
+using BacktestCli.Core.Indicators;
+using BacktestCli.Core.Strategies;
+using BacktestCli.Scripting.Declarative.Expressions;
+
+namespace BacktestCli.Scripting.Declarative.Binding;
+
+/// <summary>Finds out what a call means: a function of numbers, or an indicator of the catalogue.</summary>
+internal sealed class CallBinder(Binder binder)
+{
+    /// <summary>How a call of the indicator is written, with its defaults.</summary>
+    public static string Example(IndicatorEntry entry)
+    {
+        IEnumerable<string> values = entry.Parameters.Select(parameter => $"{parameter.Default}");
+        return $"{entry.Name}({string.Join(", ", entry.TakesBars ? values : values.Prepend("close"))})";
+    }
+
+    public Node? Bind(CallSyntax call)
+    {
+        if (Operator.Functions.FirstOrDefault(function => function.Text == call.Name) is { } found)
+            return BindFunction(found, call);
+        if (IndicatorCatalog.Find(call.Name) is { } entry)
+            return BindIndicator(entry, call);
+        foreach (Syntax argument in call.Arguments)
+            binder.Bind(argument);
+        if (binder.Scope.Names.Contains(call.Name))
+            return binder.Report(call, $"{call.Name} is a value and takes no parentheses; a look-back is written {call.Name}[1].");
+        IEnumerable<string> names = Operator.Functions.Select(function => function.Text).Concat(IndicatorCatalog.All.Select(other => other.Name));
+        return binder.Report(call, $"there is no indicator or function {call.Name}.{Spelling.DidYouMean(call.Name, names)}");
+    }
+
+    /// <summary>An argument that must be known before the first bar; null where it is not, which is reported.</summary>
+    public FixedArgument? Fix(Node node, Syntax syntax, string name, double min, bool isInteger)
+    {
+        if (!node.IsFixed)
+        {
+            binder.Report(syntax, $"{name} must be known before the first bar, and `{binder.TextOf(syntax)}` changes. Use numbers and parameters.");
+            return null;
+        }
+
+        FixedArgument argument = new()
+        {
+            Node = node,
+            Source = binder.Source,
+            Offset = syntax.Start,
+            Name = name,
+            Min = min,
+            IsInteger = isInteger,
+        };
+        if (node is not ParameterNode { Name: { } parameterName } || binder.Scope.FindParameter(parameterName) is not { } parameter)
+            return argument;
+        if (isInteger && parameter.Declaration.Type == ParameterType.Number)
+            binder.Report(syntax, $"{name} is a whole number: declare {parameterName} with type: int.");
+        else
+            parameter.Narrow(argument);
+        return argument;
+    }
+
+    private Node? BindFunction(Operator function, CallSyntax call)
+    {
+        int takes = function.Apply is Func<double, double> ? 1 : 2;
+        if (call.Arguments.Count == takes)
+            return binder.BindOperation(function, call, call.Arguments);
+        foreach (Syntax argument in call.Arguments)
+            binder.Bind(argument);
+        string example = takes == 1 ? $"{function.Text}(close - open)" : $"{function.Text}(close, open)";
+        return binder.Report(call, $"{function.Text} takes {takes} argument{(takes == 1 ? "" : "s")}, not {call.Arguments.Count}, as in {example}.");
+    }
+
+    private OutputNode? BindIndicator(IndicatorEntry entry, CallSyntax call)
+    {
+        Node?[] given = [.. call.Arguments.Select(argument => binder.Bind(argument, ResultType.Number, entry.Name))];
+        // rsi(14) and rsi(close, 14) are both right: a first argument that changes from bar to bar is the series, one that does not is a parameter.
+        int sources = !entry.TakesBars && given.Length > 0 && given[0] is null or { IsFixed: false } ? 1 : 0;
+        if (!CanTake(entry, call, given, sources))
+            return null;
+        Node? series = entry.TakesBars ? null : sources == 1 ? given[0] : BarNode.All["close"];
+        FixedArgument?[] arguments = [.. entry.Parameters.Select((_, i) => Argument(entry, call, given, i, i + sources))];
+        if (given.Contains(null) || arguments.Contains(null))
+            return null;
+        if (series is not null && binder.DependsOnPosition(series, call.Arguments.Count > 0 ? call.Arguments[0] : call, entry.Name))
+            return null;
+        string key = $"{entry.Name}({series?.Key}|{string.Join('|', arguments.Select(argument => argument!.Node.Key))})";
+        Step step = binder.Scope.Plan.Share(key, index => new IndicatorStep(index, entry, series, arguments!)
+        {
+            Source = binder.Source,
+            Offset = call.Start,
+        });
+        return step.Output(0, binder.Scope.Plan);
+    }
+
+    private bool CanTake(IndicatorEntry entry, CallSyntax call, Node?[] given, int sources)
+    {
+        int most = entry.Parameters.Count + sources;
+        if (given.Length <= most)
+            return true;
+        bool isFixedSource = !entry.TakesBars && sources == 0 && given.Length == most + 1;
+        if (isFixedSource)
+            binder.Report(call.Arguments[0], $"{entry.Name} is of a series, and `{binder.TextOf(call.Arguments[0])}` never changes. Write {Example(entry)}.");
+        else
+            binder.Report(call.Arguments[most], $"{entry.Name} takes no argument here. Write {Example(entry)}{(entry.TakesBars ? ": it reads whole bars" : "")}.");
+        return false;
+    }
+
+    private FixedArgument? Argument(IndicatorEntry entry, CallSyntax call, Node?[] given, int number, int place)
+    {
+        IndicatorParameter parameter = entry.Parameters[number];
+        if (place < given.Length && given[place] is null)
+            return null;
+        (Node node, Syntax syntax) = place < given.Length ? (given[place]!, call.Arguments[place]) : (new NumberNode(parameter.Default), call);
+        return Fix(node, syntax, $"{entry.Name}'s {parameter.Name}", parameter.Min, parameter.IsInteger);
+    }
+}

@@ -1,0 +1,98 @@
+using System.Linq.Expressions;
+using BacktestCli.Core.Indicators;
+using BacktestCli.Scripting.Declarative.Expressions;
+using BacktestCli.Scripting.Declarative.Running;
+
+namespace BacktestCli.Scripting.Declarative.Binding;
+
+/// <summary>
+/// An indicator of the catalogue. One of a series that is undefined at a bar (not warm yet, or divided by zero) takes no notice of that bar and is
+/// undefined there itself.
+/// </summary>
+/// <param name="index">Its place among the steps.</param>
+/// <param name="entry">Which indicator.</param>
+/// <param name="source">The series it is of; null where it takes whole bars.</param>
+/// <param name="arguments">Its parameters, in order.</param>
+internal sealed class IndicatorStep(int index, IndicatorEntry entry, Node? source, IReadOnlyList<FixedArgument> arguments) : Step(index, ResultType.Number)
+{
+    public IndicatorEntry Entry => entry;
+
+    /// <summary>Where the call is written.</summary>
+    public required SourceText Source { get; init; }
+
+    /// <summary>Where in <see cref="Source"/> the call is written.</summary>
+    public required int Offset { get; init; }
+
+    public override IEnumerable<PlacedProblem> Problems(double[] slots)
+    {
+        PlacedProblem[] found = [.. arguments.SelectMany(argument => argument.Problems(slots))];
+        return found.Length > 0 || Refusal(slots) is not { } refusal ? found : [new PlacedProblem(Source, Offset, refusal)];
+    }
+
+    public override object CreatePart(double[] slots) => Create(slots);
+
+    public override int WarmUp(OutputNode output, Machine machine)
+    {
+        int inputs = output.Number == 0
+            ? ((IIndicator)machine.Parts[Index]!).WarmUp
+            : OutputWarmUp.Measure(entry, Create(machine.Slots), output.Number);
+        return source is null ? inputs : source.WarmUp(machine) + inputs - 1;
+    }
+
+    public override IEnumerable<Expression> Emit(Frame frame)
+    {
+        Expression part = frame.Part(this);
+        if (source is null)
+            return Update(frame, part, frame.Bar);
+        if (source.IsAlwaysFinite)
+            return Update(frame, part, source.Emit(frame));
+
+        ParameterExpression input = Expression.Variable(typeof(double));
+        return
+        [
+            Expression.Block(
+                [input],
+                Expression.Assign(input, source.Emit(frame)),
+                Expression.IfThenElse(
+                    Expression.Call(typeof(double), nameof(double.IsFinite), null, input),
+                    Expression.Block(Update(frame, part, input)),
+                    Expression.Block(Outputs.Select(output => Expression.Assign(frame.Values[output.Index], Expression.Constant(double.NaN)))))),
+        ];
+    }
+
+    private IEnumerable<Expression> Update(Frame frame, Expression part, Expression input)
+    {
+        Expression headline = Expression.Call(part, nameof(IValueIndicator.Update), null, input);
+        if (Outputs.FirstOrDefault(output => output.Number == 0) is not { } asked)
+            yield return headline;
+        else
+            yield return Expression.Assign(frame.Values[asked.Index], headline);
+        foreach (OutputNode output in Outputs.Where(output => output.Number > 0))
+        {
+            Expression read = Expression.Constant(entry.Outputs[output.Number].Read);
+            yield return Expression.Assign(frame.Values[output.Index], Expression.Invoke(read, part));
+        }
+    }
+
+    private IIndicator Create(double[] slots)
+    {
+        double[] values = new double[arguments.Count];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = arguments[i].Node.Evaluate(slots);
+        return entry.Create(values);
+    }
+
+    /// <summary>Parameters can each be right and yet not go together; only the indicator knows.</summary>
+    private string? Refusal(double[] slots)
+    {
+        try
+        {
+            _ = Create(slots);
+            return null;
+        }
+        catch (ArgumentException fault)
+        {
+            return $"{entry.Name} refuses these parameters: {fault.Message.Split(" (Parameter ")[0].TrimEnd('.')}.";
+        }
+    }
+}

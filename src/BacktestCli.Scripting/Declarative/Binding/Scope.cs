@@ -1,0 +1,38 @@
+using BacktestCli.Scripting.Declarative.Running;
+
+namespace BacktestCli.Scripting.Declarative.Binding;
+
+/// <summary>The names that a file's expressions can use, and who has used them.</summary>
+internal sealed class Scope(ProblemList problems, Plan plan)
+{
+    private readonly Dictionary<string, DeclaredParameter> _parameters = [];
+    private readonly Dictionary<string, Definition> _definitions = [];
+    private readonly HashSet<string> _mentioned = [];
+
+    public ProblemList Problems => problems;
+
+    public Plan Plan => plan;
+
+    public IReadOnlyCollection<DeclaredParameter> Parameters => _parameters.Values;
+
+    public IReadOnlyCollection<Definition> Definitions => _definitions.Values;
+
+    /// <summary>How deep the expression is that is being bound.</summary>
+    public int Depth { get; set; }
+
+    /// <summary>Every name that can stand in an expression.</summary>
+    public IEnumerable<string> Names => [.. BarNode.All.Keys, .. PositionNode.All.Keys, .. _parameters.Keys, .. _definitions.Keys];
+
+    public void Add(DeclaredParameter parameter) => _parameters.TryAdd(parameter.Declaration.Name, parameter);
+
+    public void Add(Definition definition) => _definitions.TryAdd(definition.Name, definition);
+
+    /// <summary>Notes that a name is used, or that a misspelt one probably meant it.</summary>
+    public void Mention(string name) => _mentioned.Add(name);
+
+    public bool IsMentioned(string name) => _mentioned.Contains(name);
+
+    public DeclaredParameter? FindParameter(string name) => _parameters.GetValueOrDefault(name);
+
+    public Definition? FindDefinition(string name) => _definitions.GetValueOrDefault(name);
+}

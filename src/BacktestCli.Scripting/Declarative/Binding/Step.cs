@@ -1,0 +1,44 @@
+using System.Linq.Expressions;
+using BacktestCli.Scripting.Declarative.Expressions;
+using BacktestCli.Scripting.Declarative.Running;
+
+namespace BacktestCli.Scripting.Declarative.Binding;
+
+/// <summary>Something that remembers earlier bars, and so takes one step at every bar whether its value is asked for or not.</summary>
+internal abstract class Step(int index, ResultType type)
+{
+    private readonly List<OutputNode> _outputs = [];
+
+    /// <summary>Its place among the steps of the plan; what it depends on comes earlier.</summary>
+    public int Index { get; } = index;
+
+    public ResultType Type { get; } = type;
+
+    /// <summary>Those of its values that are asked for.</summary>
+    public IReadOnlyList<OutputNode> Outputs => _outputs;
+
+    /// <summary>Output <paramref name="number"/>, 0 the headline.</summary>
+    public OutputNode Output(int number, Plan plan)
+    {
+        if (_outputs.Find(output => output.Number == number) is { } known)
+            return known;
+        OutputNode made = new(this, number, plan.ReserveValue());
+        _outputs.Add(made);
+        return made;
+    }
+
+    /// <summary>Rules that the parameters break.</summary>
+    public virtual IEnumerable<PlacedProblem> Problems(double[] slots) => [];
+
+    /// <summary>Makes what it remembers, for one run, and clears its slots.</summary>
+    public abstract object? CreatePart(double[] slots);
+
+    /// <summary>Bars it needs before one of its outputs has a value; its inputs are known already.</summary>
+    public abstract int WarmUp(OutputNode output, Machine machine);
+
+    /// <summary>The code of one step, which sets its outputs.</summary>
+    public abstract IEnumerable<Expression> Emit(Frame frame);
+}
+
+/// <summary>A mistake, and the place in an expression where it shows.</summary>
+internal sealed record PlacedProblem(SourceText Source, int Offset, string Message);

@@ -1,0 +1,52 @@
+using BacktestCli.Core.Strategies;
+using BacktestCli.Core.Trading;
+
+namespace BacktestCli.Scripting.Declarative.Running;
+
+/// <summary>A strategy file at work. It allocates only when it orders.</summary>
+internal sealed class DeclarativeStrategy(StepFunction step, Machine machine, Rules rules, int warmUpBars) : IStrategy
+{
+    private readonly double[] _slots = machine.Slots;
+    private readonly object?[] _parts = machine.Parts;
+    private int _seen;
+
+    /// <inheritdoc/>
+    public int WarmUpBars => warmUpBars;
+
+    /// <inheritdoc/>
+    public void OnBar(IStrategyContext context)
+    {
+        Position position = context.Position;
+        int direction = position.Direction;
+        if (direction != 0)
+            (_slots[Plan.EntryPriceSlot], _slots[Plan.BarsHeldSlot]) = (position.EntryPrice, position.BarsHeld);
+
+        Decision decision = (Decision)step(in context.Bar, _slots, _parts, direction);
+        if (_seen < warmUpBars && ++_seen < warmUpBars)
+            return;
+        if (decision != Decision.None)
+            Act(context, decision, direction);
+    }
+
+    private void Act(IStrategyContext context, Decision decision, int direction)
+    {
+        if (decision.HasFlag(Decision.Exit))
+            context.Submit(new MarketOrder(direction > 0 ? Side.Sell : Side.Buy, Size.Position) { ReduceOnly = true });
+        if ((decision & ~Decision.Exit) == Decision.None || !rules.Amounts.All(amount => amount.Allows(_slots[amount.Slot])))
+            return;
+
+        Side side = decision.HasFlag(Decision.EnterLong) ? Side.Buy : Side.Sell;
+        context.Submit(new MarketOrder(side, Size.OfEquity((decimal)_slots[Plan.SizeSlot]))
+        {
+            StopLoss = Level(rules.StopLoss),
+            TakeProfit = Level(rules.TakeProfit),
+        });
+    }
+
+    private ProtectiveLevel? Level(Amount? amount) => amount switch
+    {
+        null => null,
+        { IsPrice: true } => ProtectiveLevel.At(_slots[amount.Slot]),
+        _ => ProtectiveLevel.Away(_slots[amount.Slot]),
+    };
+}

@@ -1,0 +1,82 @@
+using BacktestCli.Core.Strategies;
+using BacktestCli.Scripting.Declarative.Binding;
+using BacktestCli.Scripting.Declarative.Expressions;
+using BacktestCli.Scripting.Declarative.Running;
+using BacktestCli.Scripting.Declarative.Yaml;
+
+namespace BacktestCli.Scripting.Declarative.Sections;
+
+/// <summary>Reads a whole strategy file, section by section.</summary>
+internal sealed class StrategyReader(Scope scope)
+{
+    private static readonly string[] Keys =
+        ["name", "description", "parameters", "indicators", "entry", "exit", "size", "stop_loss", "take_profit", "data"];
+
+    private readonly ProblemList _problems = scope.Problems;
+
+    /// <summary>The strategy; null where anything is wrong, which is reported.</summary>
+    public StrategyEntry? Read(YamlMapping mapping, string sourceHash)
+    {
+        Section file = new(mapping, "a strategy", Keys, _problems);
+        string name = ReadName(file.Require("name", "my-strategy"));
+        string description = file.Require("description", "Buys when …; sells when ….")?.Value ?? "";
+        if (file.Keys("parameters", "period: { type: int, default: 14 }") is { } parameters)
+            new ParametersSection(scope).Read(parameters);
+        if (file.Keys("indicators", "average: sma(close, 20)") is { } indicators)
+            ReadDefinitions(indicators);
+        Rules? rules = new RulesSection(file, scope).Read();
+        StrategyData? data = file.Keys("data", "exchange: binance") is { } dataMapping ? new DataSection(_problems).Read(dataMapping) : null;
+        ReportUnused();
+        if (rules is null || _problems.Count > 0)
+            return null;
+
+        Blueprint blueprint = new(scope.Plan, scope.Parameters, rules);
+        foreach (PlacedProblem problem in blueprint.ProblemsOfDefaults())
+            _problems.Add(problem.Source, problem.Offset, problem.Message);
+        if (_problems.Count > 0)
+            return null;
+        return new StrategyEntry
+        {
+            Name = name,
+            Description = description,
+            Parameters = [.. scope.Parameters.Select(parameter => parameter.Declaration)],
+            SourceHash = sourceHash,
+            Data = data,
+            Create = blueprint.Create,
+        };
+    }
+
+    private string ReadName(YamlScalar? name)
+    {
+        if (name is null)
+            return "";
+        if (!name.Value.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') || name.Value.StartsWith('-'))
+            _problems.Add(name.Line, name.Column, $"{name.Value} cannot be a strategy's name: it is made of a-z, 0-9 and -, as in rsi-volume.");
+        return name.Value;
+    }
+
+    private void ReadDefinitions(YamlMapping indicators)
+    {
+        List<Definition> definitions = [];
+        foreach (YamlPair pair in indicators.Pairs)
+        {
+            if (NameRules.Problem(pair.Key, scope) is { } problem)
+                _problems.Add(pair.Key.Line, pair.Key.Column, problem);
+            if (pair.Value is YamlScalar text)
+                definitions.Add(new Definition(pair.Key, text.Source, ExpressionParser.Parse(text.Source, _problems)));
+            else
+                _problems.Add(pair.Value.Line, pair.Value.Column, $"an indicator is an expression, as in `{pair.Key.Value}: sma(close, 20)`.");
+        }
+
+        definitions.ForEach(scope.Add);
+        definitions.ForEach(definition => definition.Bind(scope));
+    }
+
+    private void ReportUnused()
+    {
+        foreach (DeclaredParameter parameter in scope.Parameters.Where(parameter => !scope.IsMentioned(parameter.Declaration.Name)))
+            _problems.Add(parameter.Key.Line, parameter.Key.Column, $"parameter {parameter.Declaration.Name} is never used; use it or remove it.");
+        foreach (Definition definition in scope.Definitions.Where(definition => !scope.IsMentioned(definition.Name)))
+            _problems.Add(definition.Key.Line, definition.Key.Column, $"indicator {definition.Name} is never used; use it or remove it.");
+    }
+}

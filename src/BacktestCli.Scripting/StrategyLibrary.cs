@@ -1,0 +1,70 @@
+using BacktestCli.Core;
+using BacktestCli.Scripting.Declarative;
+
+namespace BacktestCli.Scripting;
+
+/// <summary>
+/// Finds strategies: files of a folder, then those that come with the program. A file of the folder stands before a built-in one of the same name.
+/// </summary>
+/// <param name="folder">The user's folder; it need not be there.</param>
+public sealed class StrategyLibrary(string folder)
+{
+    private static readonly string[] Extensions = [".yaml", ".yml"];
+
+    /// <summary>Every name that can be found, in order.</summary>
+    /// <exception cref="StrategyException">The folder cannot be read.</exception>
+    public IReadOnlyList<string> Names => [.. OwnFiles().Keys.Union(BuiltInStrategies.Names).Order(StringComparer.Ordinal)];
+
+    /// <summary>Finds one by its name, or by the path of a .yaml or .yml file.</summary>
+    /// <exception cref="StrategyException">It is there and cannot be read.</exception>
+    public StrategySearch Find(string nameOrPath)
+    {
+        if (Extensions.Contains(Path.GetExtension(nameOrPath)))
+            return File.Exists(nameOrPath) ? Read(nameOrPath) : Nothing($"there is no strategy file {nameOrPath}.");
+        if (OwnFiles().TryGetValue(nameOrPath, out string? path))
+            return Read(path);
+        if (BuiltInStrategies.Names.Contains(nameOrPath))
+            return Found(new StrategySource(nameOrPath, nameOrPath + ".yaml", BuiltInStrategies.Text(nameOrPath), IsBuiltIn: true));
+        return Nothing($"there is no strategy {nameOrPath}; there are {string.Join(", ", Names)}.{Spelling.DidYouMean(nameOrPath, Names)}");
+    }
+
+    private Dictionary<string, string> OwnFiles()
+    {
+        if (!Directory.Exists(folder))
+            return [];
+        Dictionary<string, string> files = [];
+        foreach (string path in Guarded(folder, () => Directory.GetFiles(folder)).Order(StringComparer.Ordinal))
+        {
+            if (Extensions.Contains(Path.GetExtension(path)))
+                files.TryAdd(Path.GetFileNameWithoutExtension(path), path);
+        }
+
+        return files;
+    }
+
+    private static StrategySearch Read(string path)
+    {
+        long length = Guarded(path, () => new FileInfo(path).Length);
+        // No encoding takes more than four bytes a character, so this keeps out nothing that could be a strategy.
+        if (length > 4L * StrategyFile.MostCharacters)
+            return Nothing($"{path} has {length:N0} bytes; a strategy file has at most {StrategyFile.MostCharacters:N0} characters.");
+        string text = Guarded(path, () => File.ReadAllText(path));
+        return Found(new StrategySource(Path.GetFileNameWithoutExtension(path), path, text, IsBuiltIn: false));
+    }
+
+    private static T Guarded<T>(string path, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StrategyException($"{path} cannot be read: {fault.Message} Check its permissions.", fault);
+        }
+    }
+
+    private static StrategySearch Found(StrategySource source) => new() { Source = source };
+
+    private static StrategySearch Nothing(string problem) => new() { Problem = problem };
+}

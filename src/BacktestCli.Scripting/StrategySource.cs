@@ -1,0 +1,18 @@
+namespace BacktestCli.Scripting;
+
+/// <summary>The text of a strategy, and where it came from.</summary>
+/// <param name="Name">The name it was found by; for a path, the file's name without its extension.</param>
+/// <param name="File">What to call the file in messages.</param>
+/// <param name="Text">The whole file.</param>
+/// <param name="IsBuiltIn">True where it came with the program.</param>
+public sealed record StrategySource(string Name, string File, string Text, bool IsBuiltIn);
+
+/// <summary>What looking for a strategy came to.</summary>
+public sealed record StrategySearch
+{
+    /// <summary>What was found; null where nothing was.</summary>
+    public StrategySource? Source { get; init; }
+
+    /// <summary>Why nothing was found, a sentence with the next step; null where something was.</summary>
+    public string? Problem { get; init; }
+}
