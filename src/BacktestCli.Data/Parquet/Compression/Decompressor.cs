@@ -56,7 +56,9 @@ internal static class Decompressor
             throw new ParquetException($"a page of {data.Length} bytes of Snappy claims {size}");
 
         byte[] decoded = Snappy.Decode(data);
-        return decoded.Length == size ? decoded : throw new ParquetException($"a page decompresses to {decoded.Length} bytes where its header says {size}");
+        return decoded.Length == size
+            ? decoded
+            : throw new ParquetException($"a page decompresses to {decoded.Length} bytes where its header says {size}");
     }
 
     private static ReadOnlyMemory<byte> Inflate(Stream stream, int size, PageBuffer buffer)
