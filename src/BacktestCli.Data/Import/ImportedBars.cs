@@ -42,10 +42,10 @@ public sealed record ImportedBars
 
     private string Explain()
     {
-        var text = new StringBuilder($"{Faults.Sum(fault => fault.Count):N0} faults in {RowsRead:N0} rows; nothing was imported.");
+        var text = new StringBuilder($"rows at fault: {Faults.Sum(fault => fault.Count):N0} of {RowsRead:N0}; nothing was imported.");
         foreach (Fault fault in Faults)
         {
-            text.Append($"\n  {fault.Count:N0} {fault.Rule}; first:");
+            text.Append($"\n  {fault.Rule}: {fault.Count:N0}, first");
             foreach (FaultExample example in fault.Examples)
                 text.Append($"\n    {example.File}, row {example.Row:N0}: {example.Value}");
         }

@@ -6,7 +6,7 @@ namespace BacktestCli.Commands;
 /// <summary>The options that name bars, the same wherever bars are read.</summary>
 internal sealed class DataChoiceOptions
 {
-    private readonly Option<string?> _file = new("--data") { Description = "Bars from a file or folder: CSV (also .gz, .zip), JSON or Parquet.", HelpName = "PATH" };
+    private readonly Option<string?> _file = new("--data") { Description = "Bars from a file or folder: CSV (also .gz, .zip), JSON or Parquet; or sample, the bundled one.", HelpName = "PATH" };
 
     private readonly Option<string?> _exchange = new("--exchange") { Description = "Venue of cached bars (default: binance).", HelpName = "NAME" };
 

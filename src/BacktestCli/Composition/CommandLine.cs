@@ -1,4 +1,7 @@
 using System.CommandLine;
+using BacktestCli.Data;
+using BacktestCli.Reports;
+using BacktestCli.Scripting;
 
 namespace BacktestCli.Composition;
 
@@ -33,6 +36,9 @@ internal sealed class CommandLine(Surroundings surroundings)
         int exitCode = fault switch
         {
             UsageException usage => Fail(ExitCode.Usage, usage.Problems),
+            StrategyException strategy => Fail(ExitCode.Usage, [strategy.Message]),
+            DataException data => Fail(ExitCode.Data, [data.Message]),
+            ReportException report => Fail(ExitCode.Data, [report.Message]),
             OperationCanceledException => Fail(ExitCode.Interrupted, ["interrupted; nothing half-written is kept."]),
             _ => Fail(ExitCode.Bug, [$"a bug: {fault.Message} Please report it with the command line and what follows."]),
         };

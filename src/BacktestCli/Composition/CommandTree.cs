@@ -24,6 +24,7 @@ internal sealed class CommandTree
         Root = new RootCommand("Back-test crypto strategies on recorded bars: honest fills, the same bytes out for the same inputs.")
         {
             Run(),
+            Data(),
             Report(),
         };
         _global.AddTo(Root);
@@ -44,6 +45,25 @@ internal sealed class CommandTree
         return run;
     }
 
+    private Command Data()
+    {
+        DataImportCommand import = new();
+        import.SetAction((result, cancellationToken) => Task.FromResult(
+            new DataImportHandler(TerminalOf(result), _surroundings, CacheOf(result)).Execute(import.Bind(result), cancellationToken)));
+        DataListCommand list = new();
+        list.SetAction(result => new DataListHandler(TerminalOf(result), CacheOf(result)).Execute());
+        DataShowCommand show = new();
+        show.SetAction((result, cancellationToken) => Task.FromResult(
+            new DataShowHandler(TerminalOf(result), _surroundings, CacheOf(result)).Execute(show.Bind(result), cancellationToken)));
+        DataVerifyCommand verify = new();
+        verify.SetAction((result, cancellationToken) => Task.FromResult(
+            new DataVerifyHandler(TerminalOf(result), CacheOf(result)).Execute(cancellationToken)));
+        DataExportCommand export = new();
+        export.SetAction((result, cancellationToken) => Task.FromResult(
+            new DataExportHandler(TerminalOf(result), _surroundings, CacheOf(result)).Execute(export.Bind(result), cancellationToken)));
+        return new Command("data", "Bars: import, look at, verify, export.") { import, list, show, verify, export };
+    }
+
     private Command Report()
     {
         ReportSchemaCommand schema = new();
@@ -51,7 +71,7 @@ internal sealed class CommandTree
         return new Command("report", "Reports: what a run found.") { schema };
     }
 
-    private StrategyLibrary Library => new(_surroundings.WorkingDirectory);
+    private StrategyLibrary Library => new(_surroundings.Resolve("strategies"));
 
     private BarCache CacheOf(ParseResult result) => new(_global.CacheFolder(result, _surroundings), _surroundings.Clock, Version);
 

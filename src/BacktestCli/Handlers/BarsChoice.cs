@@ -13,17 +13,23 @@ namespace BacktestCli.Handlers;
 /// <param name="Notes">Sentences for the user; none where the choice is plain.</param>
 internal sealed record BarsChoice(IBarSource Source, string Kind, IReadOnlyList<string> Notes)
 {
-    /// <summary>Finds the bars: the file that was named, else the part of the cache that was named, else the strategy's own, else the bundled sample.</summary>
+    /// <summary>The name that stands for the bundled sample where a file may be named.</summary>
+    public const string SampleName = "sample";
+
+    /// <summary>Finds the bars: the file (or the sample) that was named, else the part of the cache that was named, else the strategy's own, else the bundled sample.</summary>
     /// <exception cref="DataException">What was named is not there.</exception>
     public static BarsChoice Find(DataChoice choice, StrategyData? strategyData, BarCache cache, Func<string, string> resolvePath)
     {
+        if (choice.File == SampleName)
+            return Sample(choice, "The bundled SYNTHETIC sample");
         if (choice.File is not null)
             return new BarsChoice(FromFile(choice, resolvePath), "file", []);
         if (choice.NamesCache)
             return FromCache(cache, new BarRequest(choice.NamedInstrument, Interval.Parse(choice.Interval!)) { From = choice.FromTime, To = choice.ToTime });
         if (strategyData is not null && Cached(cache, strategyData, choice) is { } cached)
             return cached;
-        return Sample(strategyData, choice);
+        string why = strategyData is null ? "no data was named" : $"no cached bars of {strategyData.Instrument} {strategyData.Interval}";
+        return Sample(choice, "Running on the bundled SYNTHETIC sample", $": {why}");
     }
 
     private static FileBarSource FromFile(DataChoice choice, Func<string, string> resolvePath) => new(new FileBarRequest
@@ -53,11 +59,10 @@ internal sealed record BarsChoice(IBarSource Source, string Kind, IReadOnlyList<
             : null;
     }
 
-    private static BarsChoice Sample(StrategyData? wanted, DataChoice choice)
+    private static BarsChoice Sample(DataChoice choice, string start, string end = "")
     {
         SyntheticBars sample = new();
-        string why = wanted is null ? "no data was named" : $"no cached bars of {wanted.Instrument} {wanted.Interval}";
-        string note = $"Running on the bundled SYNTHETIC sample ({sample.Instrument.Symbol} {sample.Interval}, invented prices): {why}.";
+        string note = $"{start} ({sample.Instrument.Symbol} {sample.Interval}, invented prices){end}.";
         return new BarsChoice(choice.FromTime is null && choice.ToTime is null ? sample : new RangeOf(sample, choice.FromTime, choice.ToTime), "synthetic", [note]);
     }
 }

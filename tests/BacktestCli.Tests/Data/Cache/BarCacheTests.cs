@@ -67,7 +67,7 @@ public sealed class BarCacheTests : IDisposable
     {
         _fixture.Import(CacheFixture.Hours([0, 1, 2], price: 7));
         DataException refusal = Assert.Throws<DataException>(() => _fixture.Import(CacheFixture.Hours([1, 3], price: 8)));
-        Assert.Contains("1 bars differ", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("1 of the bars differ", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("the cache has 2024-01-01T01:00:00Z open 7 ", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("the file has  2024-01-01T01:00:00Z open 8 ", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("--prefer", refusal.Message, StringComparison.Ordinal);

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using BacktestCli.Core.Market;
+using BacktestCli.Data.Cache;
+
+namespace BacktestCli.Handlers;
+
+/// <summary>What the data commands say, as JSON; times are RFC 3339 in UTC, as in reports.</summary>
+internal static class DataJson
+{
+    public static void Instrument(Utf8JsonWriter json, Instrument instrument, Interval interval)
+    {
+        json.WriteString("exchange", instrument.Exchange);
+        json.WriteString("market", instrument.Market.ToString().ToLowerInvariant());
+        json.WriteString("symbol", instrument.Symbol);
+        json.WriteString("interval", interval.ToString());
+    }
+
+    public static void Dataset(Utf8JsonWriter json, CachedDataset dataset)
+    {
+        Instrument(json, dataset.Instrument, dataset.Interval);
+        Range(json, dataset.From, dataset.To);
+        json.WriteNumber("bars", dataset.Bars);
+        json.WriteNumber("bytes", dataset.Bytes);
+        json.WriteNumber("missing_bars", dataset.Holes.Sum(hole => hole.Bars));
+        Holes(json, dataset.Holes);
+    }
+
+    public static void Range(Utf8JsonWriter json, long from, long to)
+    {
+        json.WriteString("from", UtcTime.Format(from));
+        json.WriteString("to", UtcTime.Format(to));
+    }
+
+    public static void Holes(Utf8JsonWriter json, IEnumerable<CachedHole> holes) => List(json, "holes", holes, hole =>
+    {
+        json.WriteStartObject();
+        Range(json, hole.From, hole.To);
+        json.WriteNumber("bars", hole.Bars);
+        json.WriteString("class", Word(hole.Class));
+        json.WriteEndObject();
+    });
+
+    public static void Ranges(Utf8JsonWriter json, IEnumerable<TimeRange> ranges) => List(json, "ranges", ranges, range =>
+    {
+        json.WriteStartObject();
+        Range(json, range.From, range.To);
+        json.WriteEndObject();
+    });
+
+    public static void Strings(Utf8JsonWriter json, string name, IEnumerable<string> values) => List(json, name, values, json.WriteStringValue);
+
+    public static void List<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)
+    {
+        json.WriteStartArray(name);
+        foreach (T item in items)
+            write(item);
+        json.WriteEndArray();
+    }
+
+    /// <summary>A value's name as in manifests and options: <c>VenueOutage</c> is <c>venue-outage</c>.</summary>
+    public static string Word<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+}
