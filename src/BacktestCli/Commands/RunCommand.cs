@@ -72,7 +72,7 @@ internal sealed class RunCommand : ExampleCommand
             "run",
             "Back-test one strategy over one dataset.",
             "backtest run --strategy rsi-volume",
-            "backtest run -s sma-cross -p fast=10 -p slow=40 --cash 5000 --fee 0.001 --expect 'max_drawdown<60%'")
+            "backtest run -s sma-cross -p fast_period=10 -p slow_period=40 --cash 5000 --fee 0.001 --expect 'total_trades>=30'")
     {
         _onGap.AcceptOnlyFromAmong([.. Gaps.Keys]);
         _fill.AcceptOnlyFromAmong([.. Fills.Keys]);
