@@ -30,6 +30,8 @@ public static class ReportWarnings
             string name = $"{dataset.Instrument} {dataset.Interval}";
             if (dataset.Source == "synthetic")
                 yield return new("synthetic_data", $"{name}: the bars are invented; the figures say nothing about a market.");
+            if (dataset.FilledBars > 0)
+                yield return new("flat_bars", $"{name}: {Words.Count(dataset.FilledBars, "bar")} put in where none is, flat at the close before; indicators and orders took them for real.");
             if (dataset.Gaps.Count == 0)
                 continue;
             Gap longest = dataset.Gaps.MaxBy(gap => gap.Bars);
@@ -37,7 +39,7 @@ public static class ReportWarnings
                 "data_gaps",
                 $"{name}: {Words.Count(dataset.Gaps.Sum(gap => gap.Bars), "bar")} missing in {Words.Count(dataset.Gaps.Count, "gap")}, "
                 + "the longest from "
-                + $"{UtcTime.Format(longest.From)} to {UtcTime.Format(longest.To)}. No order fills inside a gap.");
+                + $"{UtcTime.Format(longest.From)} to {UtcTime.Format(longest.To)}. No real order could fill inside a gap.");
         }
     }
 

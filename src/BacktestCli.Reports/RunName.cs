@@ -37,7 +37,7 @@ public static class RunName
         yield return $"keep_open {options.KeepOpen} equity {Words.Of(options.Equity)}";
         yield return "engine " + report.EngineVersion;
         foreach (Dataset dataset in report.Datasets)
-            yield return $"dataset {dataset.Instrument} {dataset.Interval} {dataset.Fingerprint} {Rules(dataset.Instrument.Rules)}";
+            yield return $"dataset {dataset.Instrument} {dataset.Interval} {dataset.Fingerprint} filled {dataset.FilledBars} {Rules(dataset.Instrument.Rules)}";
     }
 
     private static string Rules(InstrumentRules rules) =>

@@ -4,8 +4,8 @@ using System.Diagnostics;
 namespace BacktestCli.Tests;
 
 /// <summary>
-/// Runs the scripts of <c>tests/node</c>, which hold our files against other people's readers. Where Node.js or its packages are missing the
-/// test is skipped, loudly; with BACKTEST_REQUIRE_NODE=1 it fails.
+/// Runs the scripts of <c>tests/node</c>, which hold our files against other people's readers. Where Node.js or its packages are missing
+/// the test is skipped, loudly; with BACKTEST_REQUIRE_NODE=1 it fails.
 /// </summary>
 internal static class NodeTool
 {

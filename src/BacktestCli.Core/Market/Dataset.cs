@@ -21,6 +21,10 @@ public sealed record Dataset
     /// <summary>Where bars are missing between the first and the last, oldest first.</summary>
     public required IReadOnlyList<Gap> Gaps { get; init; }
 
+    /// <summary>Flat bars put in where some are missing, because the user asked for it; they are in neither <see cref="Bars"/> nor the fingerprint.</summary>
+    /// <value>Default 0.</value>
+    public long FilledBars { get; init; }
+
     /// <summary>Where they came from, free of paths and hosts: <c>cache</c>, <c>file</c>, <c>synthetic</c>.</summary>
     public required string Source { get; init; }
 

@@ -21,7 +21,9 @@ public sealed record ParquetColumn(string Name, ParquetType Type)
     /// <summary>Decimal digits of a <see cref="ParquetLogical.Decimal"/>: 1 to 18 when written, up to 76 in foreign files.</summary>
     public int Precision { get; init; }
 
-    /// <summary>How many of the digits of a <see cref="ParquetLogical.Decimal"/> stand after the point: 0 to <see cref="Precision"/>.</summary>
+    /// <summary>
+    /// How many of the digits of a <see cref="ParquetLogical.Decimal"/> stand after the point: 0 to <see cref="Precision"/>.
+    /// </summary>
     public int Scale { get; init; }
 
     /// <summary>How the column is to be written; a reader leaves it at the default, because each page of a file may differ.</summary>

@@ -6,12 +6,14 @@ public enum ParquetEncoding
     /// <summary>PLAIN: the values as they are.</summary>
     Plain,
 
-    /// <summary>DELTA_BINARY_PACKED, for integers: differences in as few bits as they need. Timestamps of regular bars take almost nothing.</summary>
+    /// <summary>
+    /// DELTA_BINARY_PACKED, for integers: differences in as few bits as they need. Timestamps of regular bars take almost nothing.
+    /// </summary>
     Delta,
 
     /// <summary>
-    /// RLE_DICTIONARY: distinct values once, then their numbers. Written as <see cref="Plain"/> in a row group where that would not be smaller,
-    /// or where the distinct values take more than 1 MiB. Not for booleans.
+    /// RLE_DICTIONARY: distinct values once, then their numbers. Written as <see cref="Plain"/> in a row group where that would not be
+    /// smaller, or where the distinct values take more than 1 MiB. Not for booleans.
     /// </summary>
     Dictionary,
 }

@@ -1,8 +1,8 @@
 namespace BacktestCli.Data.Parquet;
 
 /// <summary>
-/// A file is not Parquet, is damaged, lies about itself, or uses something this reader does not know. The message says what, in which column
-/// and row group, and, where there is one, the way out.
+/// A file is not Parquet, is damaged, lies about itself, or uses something this reader does not know. The message says what, in which
+/// column and row group, and, where there is one, the way out.
 /// </summary>
 public sealed class ParquetException : Exception
 {

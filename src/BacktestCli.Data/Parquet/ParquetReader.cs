@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using BacktestCli.Data.Parquet.Format;
 using BacktestCli.Data.Parquet.Pages;
 using BacktestCli.Data.Parquet.Schema;
@@ -7,23 +6,22 @@ using BacktestCli.Data.Parquet.Values;
 namespace BacktestCli.Data.Parquet;
 
 /// <summary>
-/// Reads a Parquet file, column by column and row group by row group, straight into the caller's memory. Checksums are verified where pages have them.
+/// Reads a Parquet file, column by column and row group by row group, straight into the caller's memory. Checksums are verified where pages
+/// have them.
 /// </summary>
 /// <remarks>
-/// A file in memory may be read from several threads, one behind a stream not. Format: the Apache Parquet specification, github.com/apache/parquet-format,
-/// 2.11. Pages of up to 256 MiB and row groups of up to 67,108,864 rows are read.
+/// A file in memory may be read from several threads, one behind a stream not. Format: the Apache Parquet specification,
+/// github.com/apache/parquet-format, 2.11. Pages of up to 256 MiB and row groups of up to 67,108,864 rows are read.
 /// </remarks>
 public sealed class ParquetReader : IDisposable
 {
-    private const int TailLength = 8;
-
     private readonly FileBytes _file;
     private readonly IReadOnlyList<Leaf> _leaves;
 
     private ParquetReader(FileBytes file)
     {
         _file = file;
-        FileMetadata metadata = FileMetadata.Read(Footer(file).Span);
+        FileMetadata metadata = FileMetadata.Read(Footer.Of(file).Span);
         _leaves = SchemaTree.Leaves(metadata.Schema);
         Columns = [.. _leaves.Select(leaf => leaf.Column)];
         RowGroups = [.. metadata.RowGroups.Select(group => new ParquetRowGroup(group, _leaves))];
@@ -69,7 +67,9 @@ public sealed class ParquetReader : IDisposable
         return -1;
     }
 
-    /// <summary>Reads one column of one row group, of <see cref="ParquetType.Int64"/> or widened from <see cref="ParquetType.Int32"/>.</summary>
+    /// <summary>
+    /// Reads one column of one row group, of <see cref="ParquetType.Int64"/> or widened from <see cref="ParquetType.Int32"/>.
+    /// </summary>
     /// <param name="rowGroup">Place in <see cref="RowGroups"/>.</param>
     /// <param name="column">Place in <see cref="Columns"/>.</param>
     /// <param name="values">One place for each row of the group; absent values become 0.</param>
@@ -113,28 +113,15 @@ public sealed class ParquetReader : IDisposable
         }
     }
 
-    private static ReadOnlyMemory<byte> Footer(FileBytes file)
-    {
-        if (file.Length < "PAR1".Length + TailLength)
-            throw new ParquetException($"it has only {file.Length} bytes");
-
-        ReadOnlySpan<byte> tail = file.Slice(file.Length - TailLength, TailLength).Span;
-        uint length = BinaryPrimitives.ReadUInt32LittleEndian(tail);
-        if (tail.EndsWith("PARE"u8))
-            throw new ParquetException("its footer is encrypted, which cannot be read here");
-        if (!tail.EndsWith("PAR1"u8) || !file.Slice(0, "PAR1".Length).Span.SequenceEqual("PAR1"u8))
-            throw new ParquetException("it does not begin and end with PAR1; perhaps it was not written to its end");
-        return length <= file.Length - TailLength - "PAR1".Length
-            ? file.Slice(file.Length - TailLength - length, length)
-            : throw new ParquetException($"its footer has {length} bytes in a file of {file.Length}");
-    }
-
     private void Read<T>(Place place, Func<Leaf, ValueDecoder<T>> decoder, T absent, Span<T> values, Span<bool> present)
     {
         ParquetRowGroup group = RowGroups[place.RowGroup];
         Leaf leaf = _leaves[place.Column];
         if (values.Length != group.Rows || (!present.IsEmpty && present.Length != group.Rows))
-            throw new ArgumentException($"Room for {values.Length} values and {present.Length} marks where the row group has {group.Rows} rows.", nameof(values));
+        {
+            throw new ArgumentException(
+                $"Room for {values.Length} values and {present.Length} marks where the row group has {group.Rows} rows.", nameof(values));
+        }
 
         try
         {
@@ -152,7 +139,8 @@ public sealed class ParquetReader : IDisposable
     {
         { IsEncrypted: true } => throw new ParquetException("it is encrypted, which cannot be read here"),
         { IsElsewhere: true } => throw new ParquetException("it lies in another file, which cannot be read here"),
-        _ when chunk.Physical != leaf.Physical => throw new ParquetException($"it is stored as {chunk.Physical}, and the schema says {leaf.Physical}"),
+        _ when chunk.Physical != leaf.Physical =>
+            throw new ParquetException($"it is stored as {chunk.Physical}, and the schema says {leaf.Physical}"),
         _ => _file.Slice(chunk.Offset, chunk.CompressedSize),
     };
 

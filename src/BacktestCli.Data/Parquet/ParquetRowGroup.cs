@@ -7,8 +7,8 @@ namespace BacktestCli.Data.Parquet;
 public sealed class ParquetRowGroup
 {
     /// <summary>
-    /// The most rows of a group. It bounds the memory that a caller sets aside on a foreign file's word; writers make groups of 10 thousand to some
-    /// million rows.
+    /// The most rows of a group. It bounds the memory that a caller sets aside on a foreign file's word; writers make groups of 10 thousand
+    /// to some million rows.
     /// </summary>
     internal const int MostRows = 1 << 26;
 
@@ -26,8 +26,12 @@ public sealed class ParquetRowGroup
 
         for (int i = 0; i < leaves.Count; i++)
         {
-            if (leaves[i].Refusal is null && Chunk(i) is { Physical: not null } chunk && chunk.Values != group.Rows)
-                throw new ParquetException($"column '{leaves[i].Column.Name}' has {chunk.Values} values in a row group of {group.Rows} rows");
+            ColumnChunk chunk = Chunk(i);
+            if (leaves[i].Refusal is not null || chunk.Physical is null || chunk.Values == group.Rows)
+                continue;
+
+            string name = leaves[i].Column.Name;
+            throw new ParquetException($"column '{name}' has {chunk.Values} values in a row group of {group.Rows} rows");
         }
     }
 

@@ -10,8 +10,8 @@ public enum ParquetType
     Int32,
 
     /// <summary>
-    /// A signed integer of 64 bits. Read as this, too: unsigned integers of 32 and 64 bits (one above 2^63 - 1 is refused when met), decimals of
-    /// any storage, and the old 96-bit timestamps.
+    /// A signed integer of 64 bits. Read as this, too: unsigned integers of 32 and 64 bits (one above 2^63 - 1 is refused when met),
+    /// decimals of any storage, and the old 96-bit timestamps.
     /// </summary>
     Int64,
 
@@ -21,6 +21,8 @@ public enum ParquetType
     /// <summary>Text. Bytes without any annotation are taken for UTF-8.</summary>
     Utf8,
 
-    /// <summary>Nothing this reader can hand out (nested, repeated, UUID, interval …): a file may hold such columns, reading one fails.</summary>
+    /// <summary>
+    /// Nothing this reader can hand out (nested, repeated, UUID, interval …): a file may hold such columns, reading one fails.
+    /// </summary>
     Unsupported,
 }

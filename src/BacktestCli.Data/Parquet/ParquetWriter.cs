@@ -10,8 +10,8 @@ using BacktestCli.Data.Parquet.Values;
 namespace BacktestCli.Data.Parquet;
 
 /// <summary>
-/// Writes a flat table as a Parquet file, front to back: for each row group <see cref="BeginRowGroup"/> and one write a column, in the order of the
-/// schema; then <see cref="Finish"/>. Equal input gives equal bytes.
+/// Writes a flat table as a Parquet file, front to back: for each row group <see cref="BeginRowGroup"/> and one write a column, in the
+/// order of the schema; then <see cref="Finish"/>. Equal input gives equal bytes.
 /// </summary>
 /// <remarks>The stream stays open. A writer disposed of before <see cref="Finish"/> leaves a file that no reader takes for whole.</remarks>
 public sealed class ParquetWriter : IDisposable
@@ -43,8 +43,6 @@ public sealed class ParquetWriter : IDisposable
         _file.Write("PAR1"u8);
     }
 
-    private bool IsGroupOpen => _rows > 0;
-
     /// <summary>Begins a row group.</summary>
     /// <param name="rows">Its rows, 1 to 67,108,864.</param>
     /// <exception cref="InvalidOperationException">The group before it lacks columns, or the file is finished.</exception>
@@ -59,7 +57,7 @@ public sealed class ParquetWriter : IDisposable
     /// <summary>Writes the next column of the row group, of <see cref="ParquetType.Int64"/>.</summary>
     /// <param name="values">One value for each row.</param>
     /// <param name="present">Which rows have a value; the others' are passed over. Empty: all.</param>
-    /// <exception cref="ArgumentException">The column is of another type, the rows are not as many, or a required value is absent.</exception>
+    /// <exception cref="ArgumentException">The type or the number of rows is another, or a required value is absent.</exception>
     /// <exception cref="InvalidOperationException">No row group is open.</exception>
     public void Write(ReadOnlySpan<long> values, ReadOnlySpan<bool> present = default) =>
         Write(ParquetType.Int64, new Int64Encoder(), values, present);
@@ -79,7 +77,7 @@ public sealed class ParquetWriter : IDisposable
     public void Write(ReadOnlySpan<bool> values, ReadOnlySpan<bool> present = default) =>
         Write(ParquetType.Boolean, new BooleanEncoder(), values, present);
 
-    /// <summary>Writes the next column of the row group, of <see cref="ParquetType.Utf8"/>.</summary>
+    /// <summary>Writes the next column of the row group, of <see cref="ParquetType.Utf8"/>; half a surrogate pair is an error.</summary>
     /// <inheritdoc cref="Write(ReadOnlySpan{long}, ReadOnlySpan{bool})"/>
     public void Write(ReadOnlySpan<string> values, ReadOnlySpan<bool> present = default) =>
         Write(ParquetType.Utf8, new TextEncoder(), values, present);
@@ -114,7 +112,7 @@ public sealed class ParquetWriter : IDisposable
     private void Write<T>(ParquetType type, ValueEncoder<T> encoder, ReadOnlySpan<T> values, ReadOnlySpan<bool> present)
         where T : notnull
     {
-        if (!IsGroupOpen || _isClosed)
+        if (_rows == 0 || _isClosed)
             throw new InvalidOperationException("No row group is open: BeginRowGroup comes before its columns.");
 
         ParquetColumn column = _schema[_chunks.Count];
@@ -135,7 +133,7 @@ public sealed class ParquetWriter : IDisposable
     {
         if (_isClosed)
             throw new InvalidOperationException("The file is finished.");
-        if (IsGroupOpen)
+        if (_rows > 0)
             throw new InvalidOperationException($"The row group has {_chunks.Count} of {_schema.Count} columns.");
     }
 
@@ -143,7 +141,9 @@ public sealed class ParquetWriter : IDisposable
     {
         List<string> faults = schema.Count == 0 ? ["It has no columns."] : [];
         faults.AddRange(schema.Where(column => column.Fault() is not null).Select(column => $"Column '{column.Name}' {column.Fault()}."));
-        faults.AddRange(schema.CountBy(column => column.Name).Where(pair => pair.Value > 1).Select(pair => $"Column '{pair.Key}' stands {pair.Value} times."));
+        faults.AddRange(schema.CountBy(column => column.Name)
+            .Where(named => named.Value > 1)
+            .Select(named => $"Column '{named.Key}' stands {named.Value} times."));
         return faults;
     }
 }

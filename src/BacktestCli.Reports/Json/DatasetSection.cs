@@ -17,6 +17,7 @@ internal static class DatasetSection
             json.Instant("from", dataset.From);
             json.Instant("to", dataset.To);
             json.Member("bars", dataset.Bars);
+            json.Member("filled_bars", dataset.FilledBars);
             json.Member("source", dataset.Source);
             json.Member("fingerprint", dataset.Fingerprint);
             json.Lines("gaps", dataset.Gaps, Gap);

@@ -55,7 +55,7 @@ public sealed class IndicatorTable
     private static IEnumerable<Column> Read(SourceText source, Scope scope)
     {
         int earlierSteps = scope.Plan.Steps.Count;
-        Syntax syntax = ExpressionParser.Parse(source, scope.Problems);
+        Syntax syntax = scope.Parse(source);
         if (new Binder(scope, source).Bind(syntax, ResultType.Number, "a column") is not { } node)
             return [];
         if (node.PositionNames.FirstOrDefault() is { } name)

@@ -19,6 +19,8 @@ internal sealed class RunCommand : ExampleCommand
         ["none"] = EquityDetail.None,
     };
 
+    private static readonly Dictionary<string, GapPolicy> Gaps = new() { ["warn"] = GapPolicy.Warn, ["error"] = GapPolicy.Error, ["flat"] = GapPolicy.Flat };
+
     private readonly Option<string> _strategy = new("--strategy", "-s")
     {
         Description = "Name (looked up in ./strategies, then built in) or path of a .yaml file.",
@@ -28,6 +30,8 @@ internal sealed class RunCommand : ExampleCommand
     private readonly Option<string[]> _param = new("--param", "-p") { Description = "Sets a parameter, key=value; repeatable.", HelpName = "KEY=VALUE" };
 
     private readonly DataChoiceOptions _data = new();
+
+    private readonly Option<string> _onGap = Default("--on-gap", "warn", "Missing bars: warn, error (refuse to run) or flat (repeat the close).");
 
     private readonly Option<decimal> _cash = Default("--cash", 10_000m, "Starting cash, quote currency.");
 
@@ -51,7 +55,7 @@ internal sealed class RunCommand : ExampleCommand
 
     private readonly Option<string?> _name = new("--name") { Description = "Name of the report's folder (default: made from the inputs)." };
 
-    private readonly Option<string[]> _format = new("--format") { Description = "Report formats, comma-separated: json, csv (default: json).", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> _format = Default<string[]>("--format", ["json"], "Report formats, comma-separated: json, csv.");
 
     private readonly Option<string[]> _expect = new("--expect") { Description = "'sharpe_ratio>=1', or a file of such lines; repeatable. Exit 1 where one fails.", HelpName = "EXPR" };
 
@@ -70,6 +74,7 @@ internal sealed class RunCommand : ExampleCommand
             "backtest run --strategy rsi-volume",
             "backtest run -s sma-cross -p fast=10 -p slow=40 --cash 5000 --fee 0.001 --expect 'max_drawdown<60%'")
     {
+        _onGap.AcceptOnlyFromAmong([.. Gaps.Keys]);
         _fill.AcceptOnlyFromAmong([.. Fills.Keys]);
         _intrabar.AcceptOnlyFromAmong([.. Paths.Keys]);
         _equity.AcceptOnlyFromAmong([.. Details.Keys]);
@@ -78,7 +83,7 @@ internal sealed class RunCommand : ExampleCommand
         _data.AddTo(this);
         foreach (Option option in new Option[]
                  {
-                     _cash, _fee, _makerFee, _takerFee, _slippage, _fill, _intrabar, _keepOpen, _equity,
+                     _onGap, _cash, _fee, _makerFee, _takerFee, _slippage, _fill, _intrabar, _keepOpen, _equity,
                      _out, _name, _format, _expect, _against, _tolerance, _timings, _offline,
                  })
             Options.Add(option);
@@ -89,6 +94,7 @@ internal sealed class RunCommand : ExampleCommand
         Strategy = result.GetRequiredValue(_strategy),
         Parameters = result.GetValue(_param) ?? [],
         Data = _data.Bind(result),
+        OnGap = Gaps[result.GetRequiredValue(_onGap)],
         Cash = result.GetValue(_cash),
         Fee = result.GetValue(_fee),
         MakerFee = result.GetValue(_makerFee),
@@ -100,7 +106,7 @@ internal sealed class RunCommand : ExampleCommand
         Equity = Details[result.GetRequiredValue(_equity)],
         Out = result.GetRequiredValue(_out),
         Name = result.GetValue(_name),
-        Formats = [.. (result.GetValue(_format) ?? ["json"]).SelectMany(text => text.Split(',', StringSplitOptions.RemoveEmptyEntries))],
+        Formats = [.. result.GetRequiredValue(_format).SelectMany(text => text.Split(',', StringSplitOptions.RemoveEmptyEntries))],
         Expectations = result.GetValue(_expect) ?? [],
         Against = result.GetValue(_against),
         Tolerance = result.GetValue(_tolerance),

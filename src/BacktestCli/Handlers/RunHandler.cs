@@ -4,6 +4,7 @@ using BacktestCli.Core.Engine;
 using BacktestCli.Core.Market;
 using BacktestCli.Core.Strategies;
 using BacktestCli.Core.Trading;
+using BacktestCli.Data;
 using BacktestCli.Data.Cache;
 using BacktestCli.Data.Exchanges;
 using BacktestCli.Data.Sources;
@@ -54,17 +55,31 @@ internal sealed class RunHandler(Terminal terminal, Surroundings surroundings, S
             KeepOpen = options.KeepOpen,
             Equity = options.Equity,
         };
-        IBarSource source = timings.Loading(measured);
+        GapFilledBars? filled = options.OnGap == GapPolicy.Flat ? new GapFilledBars(measured) : null;
+        IBarSource source = timings.Loading(filled as IBarSource ?? measured);
         IStrategy decides = strategy.Create();
         BacktestResult result = timings.Simulating(() => BacktestEngine.Run(source, decides, engine, cancellationToken));
+        Dataset dataset = measured.Dataset with { FilledBars = filled?.Filled ?? 0 };
+        if (options.OnGap == GapPolicy.Error)
+            RefuseGaps(dataset, bars);
         return timings.Reckoning(() => ReportBuilder.Build(new ReportInput
         {
             Strategy = StrategyIdentity.Of(strategy.Entry, strategy.Values),
             Result = result,
-            Datasets = [measured.Dataset],
+            Datasets = [dataset],
             EngineVersion = version,
             ExtraWarnings = venue is null && !options.NamesFees ? [ReportWarnings.AssumedFees(engine.Fees)] : [],
         }));
+    }
+
+    private static void RefuseGaps(Dataset dataset, BarsChoice bars)
+    {
+        if (dataset.Gaps.Count == 0 && (bars.Kind != "cache" || bars.Notes.Count == 0))
+            return;
+        string first = dataset.Gaps.Count > 0
+            ? $"{dataset.Gaps.Sum(gap => gap.Bars):N0} bars are missing in {dataset.Gaps.Count:N0} gaps, the first from {UtcTime.Format(dataset.Gaps[0].From)}"
+            : bars.Notes[0];
+        throw new DataException($"{dataset.Instrument} {dataset.Interval}: {first}. --on-gap is error, so nothing is reported; choose another range, or --on-gap warn.");
     }
 
     private void Show(Report report, string folder)

@@ -15,6 +15,9 @@ internal sealed record RunOptions
     /// <summary>Which bars.</summary>
     public required DataChoice Data { get; init; }
 
+    /// <summary>What is done where bars are missing.</summary>
+    public GapPolicy OnGap { get; init; }
+
     /// <summary>Starting cash, quote currency.</summary>
     public decimal Cash { get; init; } = 10_000m;
 

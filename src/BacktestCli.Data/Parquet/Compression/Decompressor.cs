@@ -23,13 +23,16 @@ internal static class Decompressor
         {
             return codec switch
             {
-                PageCodec.Uncompressed when data.Length != size => throw new ParquetException($"an uncompressed page of {data.Length} bytes claims {size}"),
+                PageCodec.Uncompressed when data.Length != size => throw new ParquetException(
+                    $"an uncompressed page of {data.Length} bytes claims {size}"),
                 PageCodec.Uncompressed => data,
                 PageCodec.Snappy => Snap(data.Span, size),
                 PageCodec.Gzip => Inflate(new GZipStream(AsStream(data), CompressionMode.Decompress), size, buffer),
                 PageCodec.Brotli => Inflate(new BrotliStream(AsStream(data), CompressionMode.Decompress), size, buffer),
-                PageCodec.Zstd or PageCodec.Lz4 or PageCodec.Lz4Raw or PageCodec.Lzo => throw new ParquetException(
-                    $"it is compressed with {codec.ToString().ToUpperInvariant()}, which cannot be read here. Write the file again with compression snappy or gzip"),
+                PageCodec.Zstd => throw Unknown("ZSTD"),
+                PageCodec.Lz4 => throw Unknown("LZ4"),
+                PageCodec.Lz4Raw => throw Unknown("LZ4_RAW"),
+                PageCodec.Lzo => throw Unknown("LZO"),
                 _ => throw new ParquetException($"it is compressed with codec {(int)codec}, which the format does not know"),
             };
         }
@@ -39,6 +42,9 @@ internal static class Decompressor
             throw new ParquetException($"a page is not sound {codec.ToString().ToUpperInvariant()} data", e);
         }
     }
+
+    private static ParquetException Unknown(string codec) =>
+        new($"it is compressed with {codec}, which cannot be read here. Write the file again with compression snappy or gzip");
 
     private static byte[] Snap(ReadOnlySpan<byte> data, int size)
     {
@@ -50,7 +56,9 @@ internal static class Decompressor
             throw new ParquetException($"a page of {data.Length} bytes of Snappy claims {size}");
 
         byte[] decoded = Snappy.Decode(data);
-        return decoded.Length == size ? decoded : throw new ParquetException($"a page decompresses to {decoded.Length} bytes where its header says {size}");
+        return decoded.Length == size
+            ? decoded
+            : throw new ParquetException($"a page decompresses to {decoded.Length} bytes where its header says {size}");
     }
 
     private static ReadOnlyMemory<byte> Inflate(Stream stream, int size, PageBuffer buffer)

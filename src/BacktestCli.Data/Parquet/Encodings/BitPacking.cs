@@ -39,7 +39,9 @@ internal static class BitPacking
             into[i] = T.CreateTruncating(UnpackOne(data, bit, width) & mask);
     }
 
-    /// <summary>Packs <paramref name="values"/>, each of which fits into <paramref name="width"/> bits, and fills the last byte with zeros.</summary>
+    /// <summary>
+    /// Packs <paramref name="values"/>, each of which fits into <paramref name="width"/> bits, and fills the last byte with zeros.
+    /// </summary>
     public static void Pack(ArrayBufferWriter<byte> into, ReadOnlySpan<ulong> values, int width)
     {
         Span<byte> bytes = into.GetSpan((int)ByteCount(values.Length, width) + 1)[..(int)ByteCount(values.Length, width)];

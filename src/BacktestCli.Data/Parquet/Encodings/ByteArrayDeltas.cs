@@ -3,7 +3,9 @@ using System.Buffers.Binary;
 
 namespace BacktestCli.Data.Parquet.Encodings;
 
-/// <summary>DELTA_LENGTH_BYTE_ARRAY and DELTA_BYTE_ARRAY, rewritten as PLAIN: text that shares its beginnings may grow a lot thereby.</summary>
+/// <summary>
+/// DELTA_LENGTH_BYTE_ARRAY and DELTA_BYTE_ARRAY, rewritten as PLAIN: text that shares its beginnings may grow a lot thereby.
+/// </summary>
 /// <param name="width">Bytes of each value where that is fixed, else 0: then each has its length before it.</param>
 /// <param name="limit">The most bytes of PLAIN.</param>
 internal readonly struct ByteArrayDeltas(int width, int limit)
@@ -26,7 +28,9 @@ internal readonly struct ByteArrayDeltas(int width, int limit)
         }
     }
 
-    /// <summary>Lengths of what each value shares with the one before, delta-packed; then the rests, as <see cref="FromLengths"/> has them.</summary>
+    /// <summary>
+    /// Lengths of what each value shares with the one before, delta-packed; then the rests, as <see cref="FromLengths"/> has them.
+    /// </summary>
     public ArrayBufferWriter<byte> FromPrefixes(ReadOnlySpan<byte> data, int count)
     {
         long[] prefixes = ArrayPool<long>.Shared.Rent(count);

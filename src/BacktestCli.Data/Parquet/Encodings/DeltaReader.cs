@@ -1,8 +1,8 @@
 namespace BacktestCli.Data.Parquet.Encodings;
 
 /// <summary>
-/// DELTA_BINARY_PACKED: the first value, then blocks of differences, each block less its smallest difference and bit-packed in miniblocks of
-/// their own width. Integers of 32 bits are the low halves of what comes out, because both wrap around.
+/// DELTA_BINARY_PACKED: the first value, then blocks of differences, each block less its smallest difference and bit-packed in miniblocks
+/// of their own width. Integers of 32 bits are the low halves of what comes out, because both wrap around.
 /// </summary>
 internal ref struct DeltaReader
 {

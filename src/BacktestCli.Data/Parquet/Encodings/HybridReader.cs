@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace BacktestCli.Data.Parquet.Encodings;
 
-/// <summary>The mixture of runs and bit-packed groups of eight that Parquet calls RLE: levels, booleans, numbers of dictionary entries.</summary>
+/// <summary>
+/// The mixture of runs and bit-packed groups of eight that Parquet calls RLE: levels, booleans, numbers of dictionary entries.
+/// </summary>
 internal ref struct HybridReader
 {
     private readonly ReadOnlySpan<byte> _data;

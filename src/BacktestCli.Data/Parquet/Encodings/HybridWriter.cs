@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace BacktestCli.Data.Parquet.Encodings;
 
-/// <summary>Writes what <see cref="HybridReader"/> reads: runs where eight or more values are alike, bit-packed groups of eight between them.</summary>
+/// <summary>
+/// Writes what <see cref="HybridReader"/> reads: runs where eight or more values are alike, bit-packed groups of eight between them.
+/// </summary>
 internal static class HybridWriter
 {
     private const int Group = 8;

@@ -103,7 +103,10 @@ internal sealed class ColumnChunkWriter<T>(ParquetColumn column, ValueEncoder<T>
     private void WritePage(PageType type, PageEncoding encoding, int values)
     {
         if (_page.WrittenCount > Page.LargestSize)
-            throw new ArgumentException($"Column '{column.Name}' holds a page of {_page.WrittenCount} bytes; the most is {Page.LargestSize}. Write fewer rows, or shorter text.");
+        {
+            throw new ArgumentException(
+                $"Column '{column.Name}' has a page of {_page.WrittenCount} bytes; the most is {Page.LargestSize}. Write shorter text.");
+        }
 
         ReadOnlySpan<byte> body = Compressor.Compress(options.Codec, _page);
         PageHeader header = new()

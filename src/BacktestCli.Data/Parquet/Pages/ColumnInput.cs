@@ -7,7 +7,10 @@ internal readonly ref struct ColumnInput<T>
     public ColumnInput(ParquetColumn column, int rows, ReadOnlySpan<T> values, ReadOnlySpan<bool> present)
     {
         if (values.Length != rows || (!present.IsEmpty && present.Length != rows))
-            throw new ArgumentException($"Column '{column.Name}' was given {values.Length} values and {present.Length} marks for {rows} rows.", nameof(values));
+        {
+            throw new ArgumentException(
+                $"Column '{column.Name}' was given {values.Length} values and {present.Length} marks for {rows} rows.", nameof(values));
+        }
 
         int count = present.IsEmpty ? rows : present.Count(true);
         if (count < rows && !column.Optional)

@@ -6,8 +6,8 @@ using System.Runtime.Intrinsics.X86;
 namespace BacktestCli.Data.Parquet.Pages;
 
 /// <summary>
-/// CRC-32 as in GZIP (polynomial 0x04C11DB7, reflected). Long data is folded 64 bytes a step by carry-less multiplication where the processor
-/// has it.
+/// CRC-32 as in GZIP (polynomial 0x04C11DB7, reflected). Long data is folded 64 bytes a step by carry-less multiplication where the
+/// processor has it.
 /// </summary>
 /// <remarks>
 /// Folding and its constants (x^n mod P for n = 512 ± 32): Gopal et al., "Fast CRC Computation for Generic Polynomials Using

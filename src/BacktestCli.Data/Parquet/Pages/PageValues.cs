@@ -21,7 +21,7 @@ internal sealed class PageValues<T>(ValueDecoder<T> decoder) : IDisposable
         if (_dictionary is not null)
             throw new ParquetException("a second dictionary");
         if (header.Encoding is not (PageEncoding.Plain or PageEncoding.PlainDictionary))
-            throw decoder.Refuse(header.Encoding);
+            throw ValueDecoder<T>.Refuse(header.Encoding);
         if (decoder.SmallestWidth == 0 || (long)header.Values * decoder.SmallestWidth > body.Length)
             throw new ParquetException($"a dictionary of {header.Values} values in {body.Length} bytes");
 
@@ -49,7 +49,7 @@ internal sealed class PageValues<T>(ValueDecoder<T> decoder) : IDisposable
                 decoder.Plain(Deltas.FromPrefixes(body, into.Length).WrittenSpan, into);
                 break;
             case PageEncoding.ByteStreamSplit when decoder.Width > 0: Join(body, into); break;
-            default: throw decoder.Refuse(encoding);
+            default: throw ValueDecoder<T>.Refuse(encoding);
         }
     }
 

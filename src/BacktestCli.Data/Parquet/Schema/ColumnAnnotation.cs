@@ -2,7 +2,9 @@ using BacktestCli.Data.Parquet.Format;
 
 namespace BacktestCli.Data.Parquet.Schema;
 
-/// <summary>Between a column as the caller sees it and the schema element that tells its type twice, by logical type and by converted type.</summary>
+/// <summary>
+/// Between a column as the caller sees it and the schema element that tells its type twice, by logical type and by converted type.
+/// </summary>
 internal static class ColumnAnnotation
 {
     private const int MostDecimalDigits = 76;
@@ -14,6 +16,7 @@ internal static class ColumnAnnotation
         {
             _ when isNested || element.Repetition == Repetition.Repeated => "it is nested or repeated, and only flat columns can be read",
             { Children: not 0 } or { Repetition: not (Repetition.Required or Repetition.Optional) } => "its schema is broken",
+            _ when !Enum.IsDefined(physical) => $"it is stored as type {(int)physical}, which the format does not know",
             _ when physical == PhysicalType.FixedLenByteArray && element.TypeLength <= 0 => $"its values have {element.TypeLength} bytes",
             _ => leaf.Refusal,
         };
@@ -65,19 +68,24 @@ internal static class ColumnAnnotation
 
     private static Leaf Meaning(SchemaElement element, PhysicalType physical) => (physical, Annotation(element)) switch
     {
-        (PhysicalType.Int32 or PhysicalType.Int64 or PhysicalType.ByteArray or PhysicalType.FixedLenByteArray, { Kind: LogicalKind.Decimal } told) =>
-            Decimal(physical, told),
         (PhysicalType.Boolean, _) => Plain(physical, ParquetType.Boolean),
-        (PhysicalType.Int32, { Kind: LogicalKind.Date }) => Plain(physical, ParquetType.Int32, ParquetLogical.Date),
-        (PhysicalType.Int32, { Kind: LogicalKind.Integer, BitWidth: 32, IsSigned: false }) => Plain(physical, ParquetType.Int64) with { IsUnsigned = true },
-        (PhysicalType.Int32, _) => Plain(physical, ParquetType.Int32),
-        (PhysicalType.Int64, { Kind: LogicalKind.Timestamp } told) => Timestamp(told),
-        (PhysicalType.Int64, { Kind: LogicalKind.Integer, IsSigned: false }) => Plain(physical, ParquetType.Int64) with { IsUnsigned = true },
-        (PhysicalType.Int64, _) => Plain(physical, ParquetType.Int64),
         (PhysicalType.Int96, _) => Plain(physical, ParquetType.Int64, ParquetLogical.TimestampMillis),
         (PhysicalType.Float or PhysicalType.Double, _) => Plain(physical, ParquetType.Double),
-        (PhysicalType.ByteArray, { Kind: LogicalKind.None or LogicalKind.Text or LogicalKind.Enum or LogicalKind.Json }) => Plain(physical, ParquetType.Utf8),
-        (_, var told) => Plain(physical, ParquetType.Unsupported) with { Refusal = $"it is {physical} of kind {told.Kind}, which cannot be read here" },
+        (_, { Kind: LogicalKind.Decimal } told) => Decimal(physical, told),
+        (PhysicalType.Int32, { Kind: LogicalKind.Date }) => Plain(physical, ParquetType.Int32, ParquetLogical.Date),
+        (PhysicalType.Int32, { Kind: LogicalKind.Integer, BitWidth: 32, IsSigned: false }) =>
+            Plain(physical, ParquetType.Int64) with { IsUnsigned = true },
+        (PhysicalType.Int32, _) => Plain(physical, ParquetType.Int32),
+        (PhysicalType.Int64, { Kind: LogicalKind.Timestamp } told) => Timestamp(told),
+        (PhysicalType.Int64, { Kind: LogicalKind.Integer, IsSigned: false }) =>
+            Plain(physical, ParquetType.Int64) with { IsUnsigned = true },
+        (PhysicalType.Int64, _) => Plain(physical, ParquetType.Int64),
+        (PhysicalType.ByteArray, { Kind: LogicalKind.None or LogicalKind.Text or LogicalKind.Enum or LogicalKind.Json }) =>
+            Plain(physical, ParquetType.Utf8),
+        (_, var told) => Plain(physical, ParquetType.Unsupported) with
+        {
+            Refusal = $"it is {physical} of kind {told.Kind}, which cannot be read here",
+        },
     };
 
     private static Leaf Plain(PhysicalType physical, ParquetType type, ParquetLogical logical = ParquetLogical.None) =>
@@ -98,17 +106,21 @@ internal static class ColumnAnnotation
         };
     }
 
-    private static Leaf Decimal(PhysicalType physical, LogicalAnnotation told) =>
-        new(new ParquetColumn("", ParquetType.Int64) { Logical = ParquetLogical.Decimal, Scale = told.Scale, Precision = told.Precision }, physical)
+    private static Leaf Decimal(PhysicalType physical, LogicalAnnotation told)
+    {
+        Leaf leaf = Plain(physical, ParquetType.Int64, ParquetLogical.Decimal);
+        bool isSound = told.Precision is >= 1 and <= MostDecimalDigits && told.Scale >= 0 && told.Scale <= told.Precision;
+        return leaf with
         {
-            Refusal = told.Precision is < 1 or > MostDecimalDigits || told.Scale < 0 || told.Scale > told.Precision
-                ? $"it is Decimal({told.Precision}, {told.Scale}), which the format does not allow"
-                : null,
+            Column = leaf.Column with { Scale = told.Scale, Precision = told.Precision },
+            Refusal = isSound ? null : $"it is Decimal({told.Precision}, {told.Scale}), which the format does not allow",
         };
+    }
 
     /// <summary>What the element says it is, the newer way of saying it first.</summary>
-    private static LogicalAnnotation Annotation(SchemaElement element) => element.Logical.Kind != LogicalKind.None ? element.Logical : element.Converted switch
+    private static LogicalAnnotation Annotation(SchemaElement element) => element.Converted switch
     {
+        _ when element.Logical.Kind != LogicalKind.None => element.Logical,
         ConvertedType.Utf8 => new(LogicalKind.Text),
         ConvertedType.Enum => new(LogicalKind.Enum),
         ConvertedType.Json => new(LogicalKind.Json),

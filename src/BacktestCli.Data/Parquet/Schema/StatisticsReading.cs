@@ -20,7 +20,8 @@ internal static class StatisticsReading
             (_, PhysicalType.Int96) => counted,
             (ParquetType.Int64, PhysicalType.ByteArray or PhysicalType.FixedLenByteArray) =>
                 counted with { MinInt64 = DecimalDecoder.Number(min), MaxInt64 = DecimalDecoder.Number(max) },
-            (ParquetType.Int32 or ParquetType.Int64, _) => counted with { MinInt64 = One(leaf.Int64(), min), MaxInt64 = One(leaf.Int64(), max) },
+            (ParquetType.Int32 or ParquetType.Int64, _) =>
+                counted with { MinInt64 = One(leaf.Int64(), min), MaxInt64 = One(leaf.Int64(), max) },
             (ParquetType.Double, _) => Doubles(counted, One(leaf.Double(), min), One(leaf.Double(), max)),
             (ParquetType.Utf8, _) => counted with { MinText = TextDecoder.Text(min), MaxText = TextDecoder.Text(max) },
             _ => counted,

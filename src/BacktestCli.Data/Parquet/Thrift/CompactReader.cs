@@ -4,8 +4,8 @@ using BacktestCli.Data.Parquet.Encodings;
 namespace BacktestCli.Data.Parquet.Thrift;
 
 /// <summary>
-/// Reads Thrift's compact protocol from bytes that nobody vouches for. Every length is held against the bytes that are left before anything is
-/// made of it, and what is skipped may not nest deeper than <see cref="Deepest"/>.
+/// Reads Thrift's compact protocol from bytes that nobody vouches for. Every length is held against the bytes that are left before anything
+/// is made of it, and what is skipped may not nest deeper than <see cref="Deepest"/>.
 /// </summary>
 internal ref partial struct CompactReader
 {
@@ -102,7 +102,7 @@ internal ref partial struct CompactReader
         ulong length = Unsigned();
         return length <= (ulong)(_data.Length - Position)
             ? (int)length
-            : throw new ParquetException($"its metadata promises {length} elements or bytes where {_data.Length - Position} bytes are left");
+            : throw new ParquetException($"its metadata promises {length} elements or bytes where {_data.Length - Position} are left");
     }
 
     private ulong Unsigned()

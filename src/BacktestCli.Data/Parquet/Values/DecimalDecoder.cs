@@ -1,6 +1,8 @@
 namespace BacktestCli.Data.Parquet.Values;
 
-/// <summary>Decimals kept as bytes: the unscaled number, highest byte first, in two's complement. One that needs more than 64 bits is refused.</summary>
+/// <summary>
+/// Decimals kept as bytes: the unscaled number, highest byte first, in two's complement. One that needs more than 64 bits is refused.
+/// </summary>
 /// <param name="width">Bytes of each; 0 where each brings its length.</param>
 internal sealed class DecimalDecoder(int width) : ValueDecoder<long>
 {

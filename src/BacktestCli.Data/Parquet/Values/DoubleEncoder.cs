@@ -27,8 +27,8 @@ internal sealed class DoubleEncoder : ValueEncoder<double>
 
     /// <inheritdoc/>
     /// <remarks>
-    /// As parquet.thrift asks of <c>ColumnOrder</c>: NaN is in no bound; a least zero is written -0.0 and a greatest +0.0, because readers may
-    /// tell the two apart.
+    /// As parquet.thrift asks of <c>ColumnOrder</c>: NaN is in no bound; a least zero is written -0.0 and a greatest +0.0, because readers
+    /// may tell the two apart.
     /// </remarks>
     public override (byte[] Min, byte[] Max)? Range(ReadOnlySpan<double> values)
     {

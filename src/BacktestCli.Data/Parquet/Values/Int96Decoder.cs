@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace BacktestCli.Data.Parquet.Values;
 
 /// <summary>
-/// INT96, the timestamp of old Impala and Spark files: nanoseconds of the day in 8 bytes, then the Julian day in 4. Read as Unix milliseconds,
-/// rounded down.
+/// INT96, the timestamp of old Impala and Spark files: nanoseconds of the day in 8 bytes, then the Julian day in 4. Read as Unix
+/// milliseconds, rounded down.
 /// </summary>
 internal sealed class Int96Decoder : ValueDecoder<long>
 {

@@ -25,7 +25,8 @@ internal abstract class ValueDecoder<T>
     public virtual void RunLength(ReadOnlySpan<byte> data, Span<T> into) => throw Refuse(PageEncoding.Rle);
 
     /// <summary>The error for an encoding that values of this kind do not have.</summary>
-    public ParquetException Refuse(PageEncoding encoding) => new($"the encoding {encoding} of {GetType().Name.Replace("Decoder", "", StringComparison.Ordinal)} values is not known");
+    public static ParquetException Refuse(PageEncoding encoding) =>
+        new($"its values are in the encoding {encoding}, which their type does not have");
 
     /// <summary>The bytes of <paramref name="count"/> values of <see cref="Width"/>.</summary>
     protected ReadOnlySpan<byte> Take(ReadOnlySpan<byte> data, int count) =>

@@ -45,16 +45,7 @@ internal sealed class Binder(Scope scope, SourceText source)
         Node?[] operands = [.. syntaxes.Select(operand => Bind(operand, operation.Takes, $"`{operation.Text}`"))];
         if (operands.Contains(null))
             return null;
-        return operation.IsCrossing ? BindCrossing(operation, whole, operands!) : new OperationNode(operation, operands!);
-    }
-
-    /// <summary>Reports where a step is given what changes with the position.</summary>
-    public bool DependsOnPosition(Node node, Syntax syntax, string user)
-    {
-        if (node.PositionNames.FirstOrDefault() is not { } name)
-            return false;
-        Report(syntax, $"{user} remembers earlier bars, and {name} is known only while a position is held.");
-        return true;
+        return operation.IsCrossing ? new MemoryBinder(this).Bind(operation, whole, operands!) : new OperationNode(operation, operands!);
     }
 
     public Node? Report(Syntax syntax, string message)
@@ -74,9 +65,18 @@ internal sealed class Binder(Scope scope, SourceText source)
         BinarySyntax binary => BindOperation(binary.Operator, binary, [binary.Left, binary.Right]),
         CallSyntax call => new CallBinder(this).Bind(call),
         MemberSyntax member => BindMember(member),
-        LookBackSyntax lookBack => BindLookBack(lookBack),
+        LookBackSyntax lookBack => new MemoryBinder(this).Bind(lookBack),
+        BrokenSyntax broken => BindParts(broken),
         _ => null,
     };
+
+    /// <summary>Means nothing, but its parts may have mistakes of their own.</summary>
+    private Node? BindParts(BrokenSyntax broken)
+    {
+        foreach (Syntax part in broken.Parts)
+            Bind(part);
+        return null;
+    }
 
     private Node? BindName(NameSyntax syntax)
     {
@@ -104,7 +104,7 @@ internal sealed class Binder(Scope scope, SourceText source)
     {
         scope.Mention(definition.Name);
         return definition.State == BindingState.Binding
-            ? Report(use, $"{definition.Name} depends on itself. Break the circle.")
+            ? Report(use, $"{definition.Name} depends on itself: {string.Join(" → ", scope.Chain)} → {definition.Name}. Break the circle.")
             : definition.Bind(scope);
     }
 
@@ -123,29 +123,5 @@ internal sealed class Binder(Scope scope, SourceText source)
             syntax.Member.Start,
             $"{step.Entry.Name} has no output {syntax.Member.Text}; it has {string.Join(", ", outputs)}.{Spelling.DidYouMean(syntax.Member.Text, outputs)}");
         return null;
-    }
-
-    private OutputNode? BindLookBack(LookBackSyntax syntax)
-    {
-        Node? target = Bind(syntax.Target, ResultType.Number, "a look-back");
-        Node? count = Bind(syntax.Count, ResultType.Number, "a look-back");
-        if (target is null || count is null || DependsOnPosition(target, syntax.Target, "a look-back"))
-            return null;
-        FixedArgument? bars = new CallBinder(this).Fix(count, syntax.Count, "a look-back", 0, isInteger: true);
-        if (bars is null)
-            return null;
-        Step step = scope.Plan.Share($"{target.Key}[{count.Key}]", index => new LookBackStep(index, target, bars));
-        return step.Output(0, scope.Plan);
-    }
-
-    private OutputNode? BindCrossing(Operator operation, Syntax whole, Node[] operands)
-    {
-        if (operands.Any(operand => DependsOnPosition(operand, whole, operation.Text)))
-            return null;
-        if (operation == Operator.CrossesBelow)
-            Array.Reverse(operands);
-        string key = $"({operands[0].Key} crosses {operands[1].Key})";
-        Step step = scope.Plan.Share(key, index => new CrossingStep(index, operands[0], operands[1], scope.Plan.ReserveSlots(2)));
-        return step.Output(0, scope.Plan);
     }
 }

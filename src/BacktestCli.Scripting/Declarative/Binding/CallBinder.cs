@@ -78,7 +78,7 @@ internal sealed class CallBinder(Binder binder)
         FixedArgument?[] arguments = [.. entry.Parameters.Select((_, i) => Argument(entry, call, given, i, i + sources))];
         if (given.Contains(null) || arguments.Contains(null))
             return null;
-        if (series is not null && binder.DependsOnPosition(series, call.Arguments.Count > 0 ? call.Arguments[0] : call, entry.Name))
+        if (series is not null && new MemoryBinder(binder).DependsOnPosition(series, call.Arguments.Count > 0 ? call.Arguments[0] : call, entry.Name))
             return null;
         string key = $"{entry.Name}({series?.Key}|{string.Join('|', arguments.Select(argument => argument!.Node.Key))})";
         Step step = binder.Scope.Plan.Share(key, index => new IndicatorStep(index, entry, series, arguments!)

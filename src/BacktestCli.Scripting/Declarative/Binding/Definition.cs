@@ -21,7 +21,9 @@ internal sealed class Definition(YamlScalar key, SourceText source, Syntax synta
         if (State == BindingState.Bound)
             return _node;
         State = BindingState.Binding;
+        scope.Chain.Add(Name);
         _node = new Binder(scope, source).Bind(syntax);
+        scope.Chain.RemoveAt(scope.Chain.Count - 1);
         State = BindingState.Bound;
         return _node;
     }

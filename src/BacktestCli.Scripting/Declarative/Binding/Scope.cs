@@ -1,3 +1,4 @@
+using BacktestCli.Scripting.Declarative.Expressions;
 using BacktestCli.Scripting.Declarative.Running;
 
 namespace BacktestCli.Scripting.Declarative.Binding;
@@ -17,6 +18,9 @@ internal sealed class Scope(ProblemList problems, Plan plan)
 
     public IReadOnlyCollection<Definition> Definitions => _definitions.Values;
 
+    /// <summary>The names that are being bound, each because of the one before.</summary>
+    public List<string> Chain { get; } = [];
+
     /// <summary>How deep the expression is that is being bound.</summary>
     public int Depth { get; set; }
 
@@ -29,6 +33,25 @@ internal sealed class Scope(ProblemList problems, Plan plan)
 
     /// <summary>Notes that a name is used, or that a misspelt one probably meant it.</summary>
     public void Mention(string name) => _mentioned.Add(name);
+
+    /// <summary>Reads an expression. What is said in one that cannot be read counts as mentioned.</summary>
+    public Syntax Parse(SourceText source)
+    {
+        int before = problems.Count;
+        Syntax syntax = ExpressionParser.Parse(source, problems);
+        if (problems.Count > before)
+            Lexer.Cut(source, new ProblemList("")).ForEach(token => Mention(token.Text));
+        return syntax;
+    }
+
+    /// <summary>What the slots hold before the first bar where every parameter has its default.</summary>
+    public double[] DefaultSlots()
+    {
+        double[] slots = new double[plan.Slots];
+        foreach (DeclaredParameter parameter in _parameters.Values)
+            slots[parameter.Slot] = parameter.Declaration.Default;
+        return slots;
+    }
 
     public bool IsMentioned(string name) => _mentioned.Contains(name);
 

@@ -29,5 +29,8 @@ internal sealed record MemberSyntax(Syntax Target, Token Member) : Syntax(Target
 /// <summary><c>close[1]</c>.</summary>
 internal sealed record LookBackSyntax(Syntax Target, Syntax Count, int End) : Syntax(Target.Start, End);
 
+/// <summary>Expressions that do not make one, which has been reported.</summary>
+internal sealed record BrokenSyntax(int Start, int End, IReadOnlyList<Syntax> Parts) : Syntax(Start, End);
+
 /// <summary>Something is missing or wrong here, and has been reported.</summary>
 internal sealed record MissingSyntax(int Start) : Syntax(Start, Start);

@@ -24,16 +24,28 @@ internal sealed class TokenReader(SourceText source, ProblemList problems)
         return stands;
     }
 
+    /// <summary>Reports that something is missing, and stands for it.</summary>
+    public MissingSyntax Missing(int start, string message)
+    {
+        problems.Add(source, start, message);
+        return new MissingSyntax(start);
+    }
+
     public void SkipAll() => _at = _tokens.Count - 1;
 
-    /// <summary>Steps over the closing bracket, or to it, or reports that there is none. Returns where the bracket ends.</summary>
-    public int Close(Token open, string closing)
+    /// <summary>Steps over the closing bracket; where it is not next, reports that, and steps over the nearest one.</summary>
+    /// <param name="open">The bracket to close.</param>
+    /// <param name="closing">What closes it.</param>
+    /// <param name="end">Where it ends.</param>
+    public bool TryClose(Token open, string closing, out int end)
     {
-        if (!Current.Is(closing))
+        bool closes = Current.Is(closing);
+        if (!closes)
             ReportUnclosed(open, closing);
         while (Current.Kind != TokenKind.End && !Current.Is(closing) && !Current.Is(")"))
             _at++;
-        return Current.Is(closing) ? Take().End : Current.Start;
+        end = Current.Is(closing) ? Take().End : Current.Start;
+        return closes;
     }
 
     private void ReportUnclosed(Token open, string closing)

@@ -17,9 +17,6 @@ internal sealed class Blueprint
         _step = new Lazy<StepFunction>(Compile);
     }
 
-    /// <summary>Rules that the defaults break.</summary>
-    public IEnumerable<PlacedProblem> ProblemsOfDefaults() => Problems(Slots(parameter => parameter.Declaration.Default));
-
     /// <summary>A strategy at its first bar.</summary>
     /// <exception cref="StrategyException">The values do not go together, though each is allowed.</exception>
     public IStrategy Create(IReadOnlyDictionary<string, double> values)

@@ -41,18 +41,19 @@ internal sealed class ParametersSection(Scope scope)
         bool isTyped = typeText is not null && Types.Contains(typeText.Value);
         if (typeText is not null && !isTyped)
             Report(typeText, $"there is no type {typeText.Value}; there are {string.Join(", ", Types)}.{Spelling.DidYouMean(typeText.Value, Types)}");
+        double? initial = Value(type, isTyped ? defaultText : null, "default");
         StrategyParameter parameter = new()
         {
             Name = name.Value,
             Type = type,
-            Default = Value(type, isTyped ? defaultText : null, "default") ?? 0,
+            Default = initial ?? 0,
             Min = Bound(type, isTyped ? section.Text("min") : null, "min"),
             Max = Bound(type, isTyped ? section.Text("max") : null, "max"),
             Description = section.Text("description")?.Value ?? "",
         };
         if (parameter.Min > parameter.Max)
             Report(section.Text("min")!, $"min {parameter.Min} is above max {parameter.Max}.");
-        else if (isTyped && defaultText is not null && ParameterText.RangeProblem(parameter, parameter.Default) is { } outside)
+        else if (initial is not null && defaultText is not null && ParameterText.RangeProblem(parameter, parameter.Default) is { } outside)
             Report(defaultText, $"default is {defaultText.Value}: it {outside}.");
         scope.Add(new DeclaredParameter(parameter, scope.Plan.ReserveSlots(1), name));
     }

@@ -6,7 +6,10 @@ using BacktestCli.Scripting.Declarative.Yaml;
 namespace BacktestCli.Scripting.Declarative.Sections;
 
 /// <summary>Reads <c>entry</c>, <c>exit</c>, <c>size</c>, <c>stop_loss</c> and <c>take_profit</c>.</summary>
-internal sealed class RulesSection(Section file, Scope scope)
+/// <param name="file">The keys of the file.</param>
+/// <param name="scope">What its expressions can use.</param>
+/// <param name="isWhole">False where something of the file could not be read, so that what is missing may only seem to be.</param>
+internal sealed class RulesSection(Section file, Scope scope, bool isWhole)
 {
     private const double LargestSize = 10;
     private const double LargestStopLoss = 0.99;
@@ -19,8 +22,12 @@ internal sealed class RulesSection(Section file, Scope scope)
     {
         (Rule? enterLong, Rule? enterShort) = ReadSides("entry");
         (Rule? exitLong, Rule? exitShort) = ReadSides("exit");
-        ReportUnreachable(exitLong, enterLong, "long");
-        ReportUnreachable(exitShort, enterShort, "short");
+        if (isWhole)
+        {
+            ReportUnreachable(exitLong, enterLong, "long");
+            ReportUnreachable(exitShort, enterShort, "short");
+        }
+
         foreach (Rule entry in new[] { enterLong, enterShort }.OfType<Rule>())
             Forbid(entry.Node, entry.Source, [.. PositionNode.All.Keys], "an entry is looked at while nothing is held");
 
@@ -57,7 +64,7 @@ internal sealed class RulesSection(Section file, Scope scope)
     {
         if (text is null)
             return null;
-        Syntax syntax = ExpressionParser.Parse(text.Source, scope.Problems);
+        Syntax syntax = scope.Parse(text.Source);
         return new Rule(new Binder(scope, text.Source).Bind(syntax, ResultType.Condition, user), text.Source);
     }
 
@@ -74,7 +81,7 @@ internal sealed class RulesSection(Section file, Scope scope)
     {
         if (text is null)
             return null;
-        Syntax syntax = ExpressionParser.Parse(text.Source, scope.Problems);
+        Syntax syntax = scope.Parse(text.Source);
         if (new Binder(scope, text.Source).Bind(syntax, ResultType.Number, key) is not { } node)
             return null;
         Forbid(node, text.Source, ["entry_price", "bars_held"], $"{key} is set before the position is open");

@@ -20,9 +20,7 @@ internal sealed class Section
         (_mapping, _title, _problems) = (mapping, title, problems);
         foreach (YamlScalar key in mapping.Pairs.Select(pair => pair.Key))
         {
-            if (key.Value.Contains(')', StringComparison.Ordinal))
-                Report(key, "inside { } a comma ends the value: quote an expression that holds one, or write it on a line of its own.");
-            else if (!keys.Contains(key.Value))
+            if (!keys.Contains(key.Value))
                 Report(key, $"{title} has no key {key.Value}; it has {string.Join(", ", keys)}.{Spelling.DidYouMean(key.Value, keys)}");
         }
     }

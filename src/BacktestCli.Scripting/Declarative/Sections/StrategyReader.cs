@@ -1,6 +1,5 @@
 using BacktestCli.Core.Strategies;
 using BacktestCli.Scripting.Declarative.Binding;
-using BacktestCli.Scripting.Declarative.Expressions;
 using BacktestCli.Scripting.Declarative.Running;
 using BacktestCli.Scripting.Declarative.Yaml;
 
@@ -17,23 +16,23 @@ internal sealed class StrategyReader(Scope scope)
     /// <summary>The strategy; null where anything is wrong, which is reported.</summary>
     public StrategyEntry? Read(YamlMapping mapping, string sourceHash)
     {
+        bool isWhole = _problems.Count == 0;
         Section file = new(mapping, "a strategy", Keys, _problems);
         string name = ReadName(file.Require("name", "my-strategy"));
         string description = file.Require("description", "Buys when …; sells when ….")?.Value ?? "";
+        int before = _problems.Count;
         if (file.Keys("parameters", "period: { type: int, default: 14 }") is { } parameters)
             new ParametersSection(scope).Read(parameters);
+        bool knowsDefaults = _problems.Count == before;
         if (file.Keys("indicators", "average: sma(close, 20)") is { } indicators)
             ReadDefinitions(indicators);
-        Rules? rules = new RulesSection(file, scope).Read();
+        Rules? rules = new RulesSection(file, scope, isWhole).Read();
         StrategyData? data = file.Keys("data", "exchange: binance") is { } dataMapping ? new DataSection(_problems).Read(dataMapping) : null;
-        ReportUnused();
+        if (knowsDefaults)
+            ReportBroken(rules);
+        if (isWhole)
+            ReportUnused();
         if (rules is null || _problems.Count > 0)
-            return null;
-
-        Blueprint blueprint = new(scope.Plan, scope.Parameters, rules);
-        foreach (PlacedProblem problem in blueprint.ProblemsOfDefaults())
-            _problems.Add(problem.Source, problem.Offset, problem.Message);
-        if (_problems.Count > 0)
             return null;
         return new StrategyEntry
         {
@@ -42,7 +41,7 @@ internal sealed class StrategyReader(Scope scope)
             Parameters = [.. scope.Parameters.Select(parameter => parameter.Declaration)],
             SourceHash = sourceHash,
             Data = data,
-            Create = blueprint.Create,
+            Create = new Blueprint(scope.Plan, scope.Parameters, rules).Create,
         };
     }
 
@@ -63,13 +62,22 @@ internal sealed class StrategyReader(Scope scope)
             if (NameRules.Problem(pair.Key, scope) is { } problem)
                 _problems.Add(pair.Key.Line, pair.Key.Column, problem);
             if (pair.Value is YamlScalar text)
-                definitions.Add(new Definition(pair.Key, text.Source, ExpressionParser.Parse(text.Source, _problems)));
+                definitions.Add(new Definition(pair.Key, text.Source, scope.Parse(text.Source)));
             else
                 _problems.Add(pair.Value.Line, pair.Value.Column, $"an indicator is an expression, as in `{pair.Key.Value}: sma(close, 20)`.");
         }
 
         definitions.ForEach(scope.Add);
         definitions.ForEach(definition => definition.Bind(scope));
+    }
+
+    /// <summary>Reports what cannot be with the parameters' defaults.</summary>
+    private void ReportBroken(Rules? rules)
+    {
+        double[] slots = scope.DefaultSlots();
+        IEnumerable<PlacedProblem> ofAmounts = rules is null ? [] : rules.Amounts.SelectMany(amount => amount.Problems(slots));
+        foreach (PlacedProblem problem in scope.Plan.Steps.SelectMany(step => step.Problems(slots)).Concat(ofAmounts))
+            _problems.Add(problem.Source, problem.Offset, problem.Message);
     }
 
     private void ReportUnused()

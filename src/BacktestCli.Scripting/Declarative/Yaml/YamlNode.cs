@@ -11,6 +11,9 @@ internal abstract record YamlNode(int Line, int Column);
 internal sealed record YamlScalar(int Line, int Column, SourceText Source) : YamlNode(Line, Column)
 {
     public string Value => Source.Text;
+
+    /// <summary>False where it is quoted or a block.</summary>
+    public bool IsPlain { get; init; } = true;
 }
 
 /// <summary>Keys and values, in order; every key once.</summary>

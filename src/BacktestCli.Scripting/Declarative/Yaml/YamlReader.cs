@@ -73,12 +73,12 @@ internal sealed class YamlReader
                 return ReadMapping(_tokens.Take());
             case BlockMappingStart or FlowMappingStart:
                 Report(_tokens.Current.Start, $"keys are nested deeper than {DeepestNesting} levels.");
-                return Skip();
+                return _tokens.SkipValue();
             case AnchorAlias:
                 Report(_tokens.Current.Start, "aliases (*) are not used in strategy files; write the value itself.");
-                return Skip();
+                return _tokens.SkipValue();
             case BlockSequenceStart or FlowSequenceStart or BlockEntry:
-                return Skip();
+                return _tokens.SkipValue();
             default:
                 return _tokens.Missing(place);
         }
@@ -95,6 +95,13 @@ internal sealed class YamlReader
             YamlNode key = ReadNode(first.Start);
             Mark end = _tokens.Current.End;
             YamlNode value = _tokens.TrySkip<Value>() ? ReadNode(end) : _tokens.Missing(end);
+            if (start is FlowMappingStart && IsCutShort(value))
+            {
+                _problems.Add(value.Line, value.Column, "inside { } a comma or [ ends a value: quote the expression, or write it on a line of its own.");
+                _tokens.SkipToEndOfFlow();
+                break;
+            }
+
             Add(pairs, key, value);
             if (!_tokens.TrySkip<FlowEntry>() && ReferenceEquals(first, _tokens.Current))
                 Report(_tokens.Take().Start, "this does not belong here.");
@@ -108,6 +115,11 @@ internal sealed class YamlReader
         return new YamlMapping((int)start.Start.Line, (int)start.Start.Column, pairs);
     }
 
+    /// <summary>True where { } and an expression's own punctuation have met: <c>{ long: crosses_above(a, b) }</c>.</summary>
+    private bool IsCutShort(YamlNode value) =>
+        _tokens.Current is FlowSequenceStart or FlowMappingStart
+        || (value is YamlScalar { IsPlain: true } text && text.Value.Count(c => c == '(') > text.Value.Count(c => c == ')'));
+
     private void Add(List<YamlPair> pairs, YamlNode key, YamlNode value)
     {
         if (key is not YamlScalar { Value.Length: > 0 } name)
@@ -116,24 +128,6 @@ internal sealed class YamlReader
             _problems.Add(key.Line, key.Column, $"{name.Value} stands here a second time; keep one.");
         else
             pairs.Add(new YamlPair(name, value));
-    }
-
-    /// <summary>Passes over a value that no key takes, however it is nested.</summary>
-    private YamlList Skip()
-    {
-        Token start = _tokens.Current;
-        int nesting = 0;
-        do
-        {
-            nesting += _tokens.Take() switch
-            {
-                BlockMappingStart or FlowMappingStart or BlockSequenceStart or FlowSequenceStart => 1,
-                BlockEnd or FlowMappingEnd or FlowSequenceEnd => -1,
-                _ => 0,
-            };
-        }
-        while (_tokens.Current is not StreamEnd && (nesting > 0 || (start is BlockEntry && _tokens.Current is not (Key or BlockEnd))));
-        return new YamlList((int)start.Start.Line, (int)start.Start.Column);
     }
 
     private void Report(Mark at, string message) => _problems.Add((int)at.Line, (int)at.Column, message);

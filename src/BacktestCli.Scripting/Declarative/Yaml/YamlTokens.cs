@@ -53,20 +53,56 @@ internal sealed class YamlTokens
             ScalarStyle.Literal or ScalarStyle.Folded => new SourceText(scalar.Value, _text, _text.IndexOf('\n', start) + 1, line + 1, 1),
             _ => new SourceText(scalar.Value, _text, start, line, column),
         };
-        return new YamlScalar(line, column, source);
+        return new YamlScalar(line, column, source) { IsPlain = scalar.Style == ScalarStyle.Plain };
     }
 
     /// <summary>The value that is not there.</summary>
     public YamlScalar Missing(Mark place) =>
         new((int)place.Line, (int)place.Column, new SourceText("", _text, (int)place.Index, (int)place.Line, (int)place.Column));
 
+    /// <summary>Passes over a value that no key takes, however it is nested.</summary>
+    public YamlList SkipValue()
+    {
+        Token start = Current;
+        int nesting = 0;
+        do
+            nesting += Nesting(Take());
+        while (Current is not StreamEnd && (nesting > 0 || (start is BlockEntry && Current is not (Key or BlockEnd))));
+        return new YamlList((int)start.Start.Line, (int)start.Start.Column);
+    }
+
+    /// <summary>Goes on to the } that closes the current { }.</summary>
+    public void SkipToEndOfFlow()
+    {
+        for (int nesting = 0; Current is not StreamEnd && (nesting > 0 || Current is not FlowMappingEnd);)
+            nesting += Nesting(Take());
+    }
+
+    private static int Nesting(Token token) => token switch
+    {
+        BlockMappingStart or FlowMappingStart or BlockSequenceStart or FlowSequenceStart => 1,
+        BlockEnd or FlowMappingEnd or FlowSequenceEnd => -1,
+        _ => 0,
+    };
+
     private Token Advance()
     {
-        if (!_scanner.MoveNext())
+        if (!TryMove())
             return new StreamEnd();
         // The scanner reports some mistakes as a token, and then that token without end.
-        return _scanner.Current is Error error
-            ? throw new SyntaxErrorException(error.Start, error.End, error.Value)
-            : _scanner.Current!;
+        return _scanner.Current is Error error ? throw new SyntaxErrorException(error.Start, error.End, error.Value) : _scanner.Current!;
+    }
+
+    private bool TryMove()
+    {
+        try
+        {
+            return _scanner.MoveNext();
+        }
+        catch (InvalidOperationException)
+        {
+            // The scanner loses count where a line inside { } goes on as if there were none.
+            throw new SyntaxErrorException(Current.Start, Current.End, "A comma or a closing bracket is missing near here");
+        }
     }
 }

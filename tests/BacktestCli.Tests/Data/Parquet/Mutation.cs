@@ -14,7 +14,7 @@ internal static class Mutation
     {
         List<byte> wounded = [.. file];
         int footer = Rewriting.FooterStart(file);
-        for (int wounds = random.Next(1, 5); wounds > 0; wounds--)
+        for (int wounds = random.Next(1, 5); wounds > 0 && wounded.Count > 0; wounds--)
         {
             int at = random.Next(2) == 0 ? random.Next(footer) : random.Next(footer, file.Length);
             Wound(wounded, Math.Min(at, wounded.Count - 1), random);

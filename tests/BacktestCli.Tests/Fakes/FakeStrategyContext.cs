@@ -1,0 +1,40 @@
+using BacktestCli.Core.Market;
+using BacktestCli.Core.Strategies;
+using BacktestCli.Core.Trading;
+
+namespace BacktestCli.Tests.Fakes;
+
+/// <summary>Shows a strategy bars and a position, and keeps what it orders. Nothing is filled unless the test says so.</summary>
+internal sealed class FakeStrategyContext : IStrategyContext
+{
+    private Bar _bar;
+
+    public ref readonly Bar Bar => ref _bar;
+
+    public BarHistory History => throw new NotSupportedException("No strategy under test reads history.");
+
+    public Position Position { get; } = new();
+
+    public double Equity => 10_000;
+
+    /// <summary>What was ordered at the latest bar.</summary>
+    public List<Order> Orders { get; } = [];
+
+    public void Submit(Order order) => Orders.Add(order);
+
+    /// <summary>What <paramref name="strategy"/> orders at this bar.</summary>
+    public IReadOnlyList<Order> Show(IStrategy strategy, in Bar bar)
+    {
+        _bar = bar;
+        Orders.Clear();
+        strategy.OnBar(this);
+        return Orders;
+    }
+
+    /// <summary>Holds a position from now on; 0 is none.</summary>
+    public void Hold(decimal quantity, double entryPrice = double.NaN, long barsHeld = 0)
+    {
+        Position.Set(quantity, entryPrice);
+        Position.BarsHeld = barsHeld;
+    }
+}
