@@ -16,7 +16,8 @@ internal static class BarRules
         double volume = bars[BarField.Volume][bar];
         if (!interval.IsAligned(bars.Times[bar]))
             return FaultKind.Misaligned;
-        if (!double.IsFinite(open) || !double.IsFinite(high) || !double.IsFinite(low) || !double.IsFinite(close) || !double.IsFinite(volume))
+        if (!double.IsFinite(open) || !double.IsFinite(high) || !double.IsFinite(low) || !double.IsFinite(close)
+            || !double.IsFinite(volume))
             return FaultKind.NotFinite;
         if (open <= 0 || high <= 0 || low <= 0 || close <= 0)
             return FaultKind.NonPositivePrice;

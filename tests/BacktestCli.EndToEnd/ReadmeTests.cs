@@ -12,10 +12,9 @@ public sealed class ReadmeTests
     {
         using Backtest tool = new();
         int run = 0;
-        foreach (string line in CodeLines().Where(line => line.StartsWith("backtest ", StringComparison.Ordinal)))
+        foreach (ExampleLine line in ExampleLine.In(CodeLines()))
         {
-            (string command, int exitCode) = Split(line);
-            tool.Run(command["backtest ".Length..]).Expect(exitCode);
+            tool.Run(line.Arguments).Expect(line.ExitCode);
             run++;
         }
 
@@ -41,7 +40,7 @@ public sealed class ReadmeTests
         Assert.Contains(screen, Readme, StringComparison.Ordinal);
     }
 
-    /// <summary>Lines of the fenced shell blocks; a trailing <c># exit 1</c> says how the command ends.</summary>
+    /// <summary>Lines of the fenced shell blocks.</summary>
     private static IEnumerable<string> CodeLines()
     {
         bool inside = false;
@@ -52,13 +51,5 @@ public sealed class ReadmeTests
             else if (inside)
                 yield return line;
         }
-    }
-
-    private static (string Command, int ExitCode) Split(string line)
-    {
-        int comment = line.IndexOf("  #", StringComparison.Ordinal);
-        string command = comment < 0 ? line : line[..comment];
-        int exit = line.IndexOf("# exit ", StringComparison.Ordinal);
-        return (command, exit < 0 ? 0 : line[exit + 7] - '0');
     }
 }

@@ -20,11 +20,10 @@ public sealed class SampleTests
             File.Copy(file, tool.PathOf(Path.GetFileName(file)));
 
         List<string> said = [];
-        foreach (string line in File.ReadLines(Path.Combine(sample, "command.txt")).Where(line => line.StartsWith("backtest ", StringComparison.Ordinal)))
+        foreach (ExampleLine line in ExampleLine.In(File.ReadLines(Path.Combine(sample, "command.txt"))))
         {
-            Outcome outcome = tool.Run(line["backtest ".Length..]);
-            Assert.True(outcome.ExitCode is 0 or 1, $"{line}\n{outcome.Out}\n{outcome.Error}");
-            said.Add($"$ {line}\n{outcome.Out}");
+            Outcome outcome = tool.Run(line.Arguments).Expect(line.ExitCode);
+            said.Add($"$ {line}\n{outcome.Out}{outcome.Error}");
         }
 
         File.WriteAllText(tool.PathOf("screen.txt"), string.Join('\n', said));

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 
 namespace BacktestCli.Tests;
@@ -11,10 +10,13 @@ internal static class NodeTool
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>True where the packages of <c>tests/node</c> are installed; for tests that do more then, and enough without.</summary>
-    public static bool IsInstalled => Directory.Exists(Path.Combine(Folder, "node_modules"));
-
     private static string Folder { get; } = Path.Combine(Repository.Root, "tests", "node");
+
+    /// <summary>What is missing, or null; for tests that do more with Node.js, and enough without.</summary>
+    public static string? Missing { get; } =
+        !SearchPath().Any(HoldsNode) ? "Node.js 20 or later on the PATH"
+        : !Directory.Exists(Path.Combine(Folder, "node_modules")) ? "the packages of tests/node"
+        : null;
 
     /// <summary>Runs <paramref name="script"/> and fails the test, with what it said, where it exits with anything but 0.</summary>
     /// <param name="script">File name in <c>tests/node</c>.</param>
@@ -23,8 +25,8 @@ internal static class NodeTool
     /// <returns>What it printed on standard output.</returns>
     public static string Run(string script, string input = "", params string[] arguments)
     {
-        Require(IsInstalled, "the packages of tests/node");
-        using Process process = Start(script, arguments);
+        RequireNode();
+        using Process process = Process.Start(Command(script, arguments))!;
         using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         patience.CancelAfter(Patience);
         Task<string> output = process.StandardOutput.ReadToEndAsync(patience.Token);
@@ -34,7 +36,8 @@ internal static class NodeTool
             process.StandardInput.Write(input);
             process.StandardInput.Close();
             process.WaitForExitAsync(patience.Token).GetAwaiter().GetResult();
-            Assert.True(process.ExitCode == 0, $"{script} {string.Join(' ', arguments)} exited with {process.ExitCode}:\n{errors.Result}\n{output.Result}");
+            string command = string.Join(' ', [script, .. arguments]);
+            Assert.True(process.ExitCode == 0, $"{command} exited with {process.ExitCode}:\n{errors.Result}\n{output.Result}");
             return output.Result;
         }
         finally
@@ -44,34 +47,26 @@ internal static class NodeTool
         }
     }
 
-    private static Process Start(string script, string[] arguments)
+    private static ProcessStartInfo Command(string script, string[] arguments) => new("node", [Path.Combine(Folder, script), .. arguments])
     {
-        ProcessStartInfo start = new("node", [Path.Combine(Folder, script), .. arguments])
-        {
-            WorkingDirectory = Folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        try
-        {
-            return Process.Start(start)!;
-        }
-        catch (Win32Exception)
-        {
-            Require(isThere: false, "Node.js (node on the PATH)");
-            throw;
-        }
-    }
+        WorkingDirectory = Folder,
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    };
 
-    private static void Require(bool isThere, string what)
+    private static void RequireNode()
     {
-        if (isThere)
+        if (Missing is null)
             return;
 
-        string message = $"needs {what}. Install Node.js 20 or later and run: npm ci --prefix tests/node";
+        string message = $"needs {Missing}. Have Node.js 20 or later, and run: npm ci --prefix tests/node";
         if (Environment.GetEnvironmentVariable("BACKTEST_REQUIRE_NODE") == "1")
             Assert.Fail(message);
         Assert.Skip(message);
     }
+
+    private static bool HoldsNode(string folder) => File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? "node.exe" : "node"));
+
+    private static string[] SearchPath() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
 }

@@ -5,8 +5,8 @@ using BacktestCli.Data.Import;
 namespace BacktestCli.Data.Cache;
 
 /// <summary>
-/// Bars that were proved once and are kept as Parquet. Nothing in it changes silently: files carry their hashes, different bars are refused, what is
-/// missing is listed.
+/// Bars that were proved once and are kept as Parquet. Nothing in it changes silently: files carry their hashes, different bars are
+/// refused, what is missing is listed.
 /// </summary>
 /// <param name="root">The cache's folder; made when first written.</param>
 /// <param name="clock">For the time of imports, and for waiting.</param>
@@ -26,9 +26,11 @@ public sealed class BarCache(string root, TimeProvider clock, string version)
     /// <param name="preference">Which bar stays where the cache holds another of the same time.</param>
     /// <param name="cancellationToken">Stops the wait for another writer.</param>
     /// <exception cref="DataException">
-    /// The import was refused, bars differ and nobody said which stay, another process writes, or the disk does not let us. Nothing has changed then.
+    /// The import was refused, bars differ and nobody said which stay, another process writes, or the disk does not let us. Nothing has
+    /// changed then.
     /// </exception>
-    public CacheImportResult Import(Instrument instrument, ImportedBars imported, Preference preference, CancellationToken cancellationToken)
+    public CacheImportResult Import(
+        Instrument instrument, ImportedBars imported, Preference preference, CancellationToken cancellationToken)
     {
         imported.OrRefuse();
         DatasetFolder folder = Folder(instrument, imported.Interval);
@@ -39,7 +41,8 @@ public sealed class BarCache(string root, TimeProvider clock, string version)
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new DataException($"{folder.Path} cannot be written: {fault.Message} Free the disk or choose another folder with --cache-dir.", fault);
+            throw new DataException($"{folder.Path} cannot be written: {fault.Message} Free the disk or choose another folder "
+                + "with --cache-dir.", fault);
         }
     }
 
@@ -54,8 +57,12 @@ public sealed class BarCache(string root, TimeProvider clock, string version)
     /// <summary>Every dataset, in the order of the folders.</summary>
     /// <exception cref="DataException">A manifest is damaged.</exception>
     public IReadOnlyList<CachedDataset> List() =>
-        [.. Folders().Select(folder => (Folder: folder, Manifest: folder.TryReadManifest())).Where(found => found.Manifest is { Files.Count: > 0 })
-            .Select(found => CachedDataset.Of(found.Folder, found.Manifest!))];
+    [
+        .. Folders()
+            .Select(folder => (Folder: folder, Manifest: folder.TryReadManifest()))
+            .Where(found => found.Manifest is { Files.Count: > 0 })
+            .Select(found => CachedDataset.Of(found.Folder, found.Manifest!)),
+    ];
 
     /// <summary>One dataset, whether its bars can be read or not.</summary>
     /// <exception cref="DataException">It is not there, or its manifest is damaged.</exception>
@@ -102,12 +109,14 @@ public sealed class BarCache(string root, TimeProvider clock, string version)
     private string Absent(DatasetFolder folder)
     {
         Instrument wanted = folder.Instrument;
-        DatasetFolder[] all = [.. Folders().Where(other => other.Instrument.Exchange == wanted.Exchange && other.Instrument.Market == wanted.Market)];
+        DatasetFolder[] all = [.. Folders().Where(other => other.Instrument.Exchange == wanted.Exchange
+        && other.Instrument.Market == wanted.Market)];
         string[] intervals = [.. all.Where(other => other.Instrument.Symbol == wanted.Symbol).Select(other => other.Interval.ToString())];
         string hint = intervals.Length > 0
             ? $" Cached intervals: {string.Join(", ", intervals)}."
             : Spelling.DidYouMean(wanted.Symbol, all.Select(other => other.Instrument.Symbol).Distinct());
         return $"the cache has no {folder.Interval} bars of {wanted}.{hint} See: backtest data list. Add some: backtest data import FILE "
-            + $"--exchange {wanted.Exchange} --market {wanted.Market.ToString().ToLowerInvariant()} --symbol {wanted.Symbol} --interval {folder.Interval}.";
+            + $"--exchange {wanted.Exchange} --market {wanted.Market.ToString().ToLowerInvariant()} --symbol {wanted.Symbol} "
+            + $"--interval {folder.Interval}.";
     }
 }

@@ -3,7 +3,9 @@ using BacktestCli.Data.Parquet;
 
 namespace BacktestCli.Data.Cache;
 
-/// <summary>One import into one dataset: what is there and what comes are made one, file by file, and then everything changes at once.</summary>
+/// <summary>
+/// One import into one dataset: what is there and what comes are made one, file by file, and then everything changes at once.
+/// </summary>
 internal sealed class CacheImport(DatasetFolder folder, CacheManifest manifest, Preference preference)
 {
     private const int MaxExamples = 5;
@@ -110,7 +112,8 @@ internal sealed class CacheImport(DatasetFolder folder, CacheManifest manifest, 
     }
 
     private string ExplainConflicts() =>
-        $"{folder.Instrument} {folder.Interval}: {_differed:N0} of the bars differ from those in the cache; nothing was written. The first:\n    "
+        $"{folder.Instrument} {folder.Interval}: {_differed:N0} of the bars differ from those in the cache; nothing was "
+        + "written. The first:\n    "
         + string.Join("\n    ", _conflicts)
         + "\nSay which stay: --prefer new or --prefer old.";
 }

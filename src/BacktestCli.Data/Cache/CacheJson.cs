@@ -19,5 +19,6 @@ internal sealed partial class CacheJson : JsonSerializerContext
         JsonSerializer.Deserialize(text, Default.CacheManifest) ?? throw new JsonException("it is null");
 
     /// <summary>Writes a manifest.</summary>
-    public static byte[] Write(CacheManifest manifest) => [.. JsonSerializer.SerializeToUtf8Bytes(manifest, Default.CacheManifest), (byte)'\n'];
+    public static byte[] Write(CacheManifest manifest) =>
+        [.. JsonSerializer.SerializeToUtf8Bytes(manifest, Default.CacheManifest), (byte)'\n'];
 }

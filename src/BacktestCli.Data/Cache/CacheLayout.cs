@@ -3,7 +3,9 @@ using BacktestCli.Core.Market;
 
 namespace BacktestCli.Data.Cache;
 
-/// <summary>Where things lie in the cache. Names are Hive-style, so that DuckDB, Polars, pandas and Spark read a whole cache with one glob.</summary>
+/// <summary>
+/// Where things lie in the cache. Names are Hive-style, so that DuckDB, Polars, pandas and Spark read a whole cache with one glob.
+/// </summary>
 internal static class CacheLayout
 {
     /// <summary>Changes when a reader of today could not read what is written.</summary>
@@ -38,7 +40,9 @@ internal static class CacheLayout
 
     /// <summary>The name of the file that holds a bar: one a UTC month, or a year where bars last an hour or more.</summary>
     public static string FileName(Interval interval, long openTime) =>
-        DateTime.UnixEpoch.AddMilliseconds(openTime).ToString(HoldsYear(interval) ? "yyyy" : "yyyy-MM", CultureInfo.InvariantCulture) + Ending;
+        DateTime.UnixEpoch.AddMilliseconds(openTime).ToString(HoldsYear(interval)
+            ? "yyyy"
+            : "yyyy-MM", CultureInfo.InvariantCulture) + Ending;
 
     /// <summary>End of the stretch of time, [start, end) in Unix ms, that the file of a bar is for.</summary>
     public static long FileEnd(Interval interval, long openTime)
@@ -55,11 +59,14 @@ internal static class CacheLayout
         if (!Directory.Exists(top))
             yield break;
 
-        foreach (string folder in Directory.EnumerateDirectories(top, "interval=*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        IEnumerable<string> folders = Directory.EnumerateDirectories(top, "interval=*", SearchOption.AllDirectories);
+        foreach (string folder in folders.Order(StringComparer.Ordinal))
         {
-            string[] values = [.. Path.GetRelativePath(top, folder).Split(Path.DirectorySeparatorChar).Select(part => part[(part.IndexOf('=') + 1)..])];
+            string[] parts = Path.GetRelativePath(top, folder).Split(Path.DirectorySeparatorChar);
+            string[] values = [.. parts.Select(part => part[(part.IndexOf('=') + 1)..])];
             string interval = values[^1] == MonthFolder ? "1M" : values[^1];
-            if (values.Length == 4 && Interval.TryParse(interval, out Interval length) && Enum.TryParse(values[1], ignoreCase: true, out MarketKind market))
+            if (values.Length == 4 && Interval.TryParse(interval, out Interval length)
+                && Enum.TryParse(values[1], ignoreCase: true, out MarketKind market))
                 yield return (folder, new Instrument(values[0], market, values[2]), length);
         }
     }
@@ -69,5 +76,6 @@ internal static class CacheLayout
     private static string Safe(string name, string what) =>
         name.Length > 0 && name[0] != '.' && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.')
             ? name
-            : throw new DataException($"The {what} '{name}' cannot name a folder of the cache: use letters, digits, '-', '_' and '.', as in BTCUSDT.");
+            : throw new DataException($"The {what} '{name}' cannot name a folder of the cache: use letters, digits, '-', '_' "
+                + "and '.', as in BTCUSDT.");
 }

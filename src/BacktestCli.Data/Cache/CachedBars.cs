@@ -5,8 +5,8 @@ using BacktestCli.Data.Sources;
 namespace BacktestCli.Data.Cache;
 
 /// <summary>
-/// A part of a dataset, streamed: file by file, row group by row group, only what the range touches and only the columns a run needs. A file whose size
-/// or SHA-256 is off is refused by name.
+/// A part of a dataset, streamed: file by file, row group by row group, only what the range touches and only the columns a run needs. A
+/// file whose size or SHA-256 is off is refused by name.
 /// </summary>
 public sealed class CachedBars : IBarSource, IBarTableSource
 {
@@ -26,7 +26,8 @@ public sealed class CachedBars : IBarSource, IBarTableSource
         {
             throw new DataException(
                 $"the cache has no {Interval} bars of {Instrument} in [{UtcTime.Format(_from)}, {UtcTime.Format(_to)}); it has "
-                + $"{UtcTime.Format(manifest.Files[0].FirstTime)} to {UtcTime.Format(Interval.Next(manifest.Files[^1].LastTime))}. Change --from and --to, or import more.");
+                + $"{UtcTime.Format(manifest.Files[0].FirstTime)} to "
+                + $"{UtcTime.Format(Interval.Next(manifest.Files[^1].LastTime))}. Change --from and --to, or import more.");
         }
 
         Holes = [.. HoleList.Within(manifest, Interval, _from, _to)];
@@ -46,12 +47,13 @@ public sealed class CachedBars : IBarSource, IBarTableSource
     public IEnumerable<BarSeries> ReadBlocks(CancellationToken cancellationToken)
     {
         var block = new BarSeries(BarFile.GroupBars);
-        Task<byte[]> next = Load(0, cancellationToken);
+        byte[][] memory = [[], []];
+        Task<ReadOnlyMemory<byte>> next = Load(0, memory, cancellationToken);
         for (int place = 0; place < _files.Count; place++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            byte[] content = next.GetAwaiter().GetResult();
-            next = Load(place + 1, cancellationToken);
+            ReadOnlyMemory<byte> content = next.GetAwaiter().GetResult();
+            next = Load(place + 1, memory, cancellationToken);
             using ParquetReader reader = _verified.Open(content, _files[place].Name);
             for (int group = 0; group < reader.RowGroups.Count; group++)
             {
@@ -67,10 +69,11 @@ public sealed class CachedBars : IBarSource, IBarTableSource
     /// <inheritdoc/>
     IEnumerable<BarTable> IBarTableSource.ReadTables(CancellationToken cancellationToken)
     {
+        byte[] memory = [];
         foreach (CachedFile file in _files)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            using ParquetReader reader = _verified.Open(_verified.Read(file), file.Name);
+            using ParquetReader reader = _verified.Open(_verified.Read(file, ref memory), file.Name);
             var whole = new BarTable((int)file.Rows);
             _verified.Decode(file.Name, () => BarFile.Read(reader, whole));
             int start = BarRange.FirstAtOrAfter(whole.Times, _from);
@@ -80,9 +83,12 @@ public sealed class CachedBars : IBarSource, IBarTableSource
         }
     }
 
-    /// <summary>Reads and checks a file on another thread, while the one before it is being used.</summary>
-    private Task<byte[]> Load(int place, CancellationToken cancellationToken) =>
-        place < _files.Count ? Task.Run(() => _verified.Read(_files[place]), cancellationToken) : Task.FromResult<byte[]>([]);
+    /// <summary>
+    /// Reads and checks a file on another thread, while the one before it is being used; so two stretches of memory take turns.
+    /// </summary>
+    private Task<ReadOnlyMemory<byte>> Load(int place, byte[][] memory, CancellationToken cancellationToken) => place < _files.Count
+        ? Task.Run(() => _verified.Read(_files[place], ref memory[place % memory.Length]), cancellationToken)
+        : Task.FromResult(ReadOnlyMemory<byte>.Empty);
 
     private bool Touches(ParquetReader reader, int group)
     {

@@ -21,7 +21,8 @@ internal sealed class DatasetCheck(DatasetFolder folder)
             CheckFile(file);
         }
 
-        if (_times.Count == state.Files.Count && !HoleList.After([], state.Files, _times, folder.Interval).Select(Bounds).SequenceEqual(state.Holes.Select(Bounds)))
+        if (_times.Count == state.Files.Count
+            && !HoleList.After([], state.Files, _times, folder.Interval).Select(Bounds).SequenceEqual(state.Holes.Select(Bounds)))
             Report(CacheLayout.ManifestName, "its list of holes is not that of the files");
         CheckOrphans(state);
         return _problems;
@@ -52,7 +53,7 @@ internal sealed class DatasetCheck(DatasetFolder folder)
 
         try
         {
-            using var reader = ParquetReader.Open(content.AsMemory());
+            using var reader = ParquetReader.Open(content);
             var bars = new BarTable();
             BarFile.Read(reader, bars);
             CheckBars(file, bars);
@@ -72,7 +73,9 @@ internal sealed class DatasetCheck(DatasetFolder folder)
             return "it is missing";
 
         long size = new FileInfo(path).Length;
-        return size == file.Bytes ? "its SHA-256 is not what the manifest says" : $"it has {size:N0} bytes; the manifest says {file.Bytes:N0}";
+        return size == file.Bytes
+            ? "its SHA-256 is not what the manifest says"
+            : $"it has {size:N0} bytes; the manifest says {file.Bytes:N0}";
     }
 
     private void CheckBars(CachedFile file, BarTable bars)
@@ -85,7 +88,8 @@ internal sealed class DatasetCheck(DatasetFolder folder)
 
         if (!RowOrder.IsStrictlyRising(bars.Times))
             Report(file.Name, "its bars are not sorted, each time once");
-        if (CacheLayout.FileName(folder.Interval, file.FirstTime) != file.Name || CacheLayout.FileName(folder.Interval, file.LastTime) != file.Name)
+        if (CacheLayout.FileName(folder.Interval, file.FirstTime) != file.Name
+            || CacheLayout.FileName(folder.Interval, file.LastTime) != file.Name)
             Report(file.Name, "it holds bars of another file's time");
         for (int bar = 0; bar < bars.Count; bar++)
         {
@@ -107,5 +111,6 @@ internal sealed class DatasetCheck(DatasetFolder folder)
         }
     }
 
-    private void Report(string name, string what) => _problems.Add(new CacheProblem(folder.Instrument, folder.Interval, folder.FilePath(name), what));
+    private void Report(string name, string what) =>
+        _problems.Add(new CacheProblem(folder.Instrument, folder.Interval, folder.FilePath(name), what));
 }

@@ -31,22 +31,42 @@ internal sealed class DatasetFolder(string path, Instrument instrument, Interval
         }
         catch (JsonException fault)
         {
-            throw new DataException($"{ManifestPath} is damaged: {fault.Message} Delete it and import the bars of {instrument} {interval} again.", fault);
+            throw new DataException($"{ManifestPath} is damaged: {fault.Message} Delete it and import the bars of {instrument} "
+                + $"{interval} again.", fault);
         }
     }
 
     /// <summary>The bytes of a file; null where it is missing, or its size or SHA-256 is not what the manifest says.</summary>
-    public byte[]? TryRead(CachedFile file)
+    public ReadOnlyMemory<byte>? TryRead(CachedFile file)
     {
-        string filePath = FilePath(file.Name);
-        if (!File.Exists(filePath) || new FileInfo(filePath).Length != file.Bytes)
-            return null;
-
-        byte[] content = File.ReadAllBytes(filePath);
-        return Hash(content) == file.Sha256 ? content : null;
+        byte[] memory = [];
+        return TryRead(file, ref memory);
     }
 
-    /// <summary>Finishes what a writer before us began and did not live to finish. Only for whoever holds the <see cref="WriteLock"/>.</summary>
+    /// <inheritdoc cref="TryRead(CachedFile)"/>
+    /// <param name="file">Which.</param>
+    /// <param name="memory">Where to put them; a larger one takes its place where it is too small.</param>
+    public ReadOnlyMemory<byte>? TryRead(CachedFile file, ref byte[] memory)
+    {
+        string filePath = FilePath(file.Name);
+        if (!File.Exists(filePath))
+            return null;
+
+        using FileStream stream = new(filePath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        if (stream.Length != file.Bytes || file.Bytes > Array.MaxLength)
+            return null;
+        if (memory.Length < file.Bytes)
+            memory = GC.AllocateUninitializedArray<byte>((int)file.Bytes);
+        Memory<byte> content = memory.AsMemory(0, (int)file.Bytes);
+        if (stream.ReadAtLeast(content.Span, content.Length, throwOnEndOfStream: false) < content.Length
+            || Hash(content.Span) != file.Sha256)
+            return null;
+        return content;
+    }
+
+    /// <summary>
+    /// Finishes what a writer before us began and did not live to finish. Only for whoever holds the <see cref="WriteLock"/>.
+    /// </summary>
     /// <returns>The manifest after that; empty where there is none yet.</returns>
     public CacheManifest Settle()
     {
@@ -70,8 +90,8 @@ internal sealed class DatasetFolder(string path, Instrument instrument, Interval
     }
 
     /// <summary>
-    /// Moves from one state to the next: the files are made ready, the manifest says what is coming, the files get their names, the manifest says it
-    /// is done. A crash before the second step leaves the old state, after it <see cref="Settle"/> reaches the new one.
+    /// Moves from one state to the next: the files are made ready, the manifest says what is coming, the files get their names, the
+    /// manifest says it is done. A crash before the second step leaves the old state, after it <see cref="Settle"/> reaches the new one.
     /// </summary>
     public void Change(CacheManifest before, CacheManifest after, IReadOnlyDictionary<string, byte[]> contents)
     {

@@ -11,7 +11,8 @@ internal static class DurableFile
     /// <summary>Writes a file beside its final name and puts it on the disk itself, ready to be renamed.</summary>
     public static void Prepare(string path, ReadOnlySpan<byte> content)
     {
-        using var stream = new FileStream(path + CacheLayout.TemporaryEnding, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        string temporary = path + CacheLayout.TemporaryEnding;
+        using var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
         stream.Write(content);
         stream.Flush(flushToDisk: true);
     }

@@ -50,7 +50,8 @@ internal static class HoleList
     /// <summary>The first open time that is not before an instant.</summary>
     private static long NextOpen(Interval interval, long time) => interval.IsAligned(time) ? time : interval.Next(interval.Floor(time));
 
-    private static CachedHole Hole(long from, long to, Interval interval) => new(from, to, interval.CountBetween(from, to), HoleClass.Unknown);
+    private static CachedHole Hole(long from, long to, Interval interval) =>
+        new(from, to, interval.CountBetween(from, to), HoleClass.Unknown);
 
     private static IEnumerable<CachedHole> Between(List<TimeRange> ranges, Interval interval) =>
         ranges.Zip(ranges.Skip(1), (before, after) => Hole(before.To, after.From, interval));

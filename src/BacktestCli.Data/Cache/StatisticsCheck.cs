@@ -43,7 +43,8 @@ internal sealed class StatisticsCheck(ParquetReader reader, BarTable bars)
         }
 
         bool countAgrees = (said.NullCount ?? 0) == absent;
-        bool boundsAgree = absent == values.Length || ((said.MinDouble ?? said.MinInt64) <= least && (said.MaxDouble ?? said.MaxInt64) >= most);
+        bool boundsAgree = absent == values.Length || ((said.MinDouble ?? said.MinInt64) <= least
+            && (said.MaxDouble ?? said.MaxInt64) >= most);
         return countAgrees && boundsAgree;
     }
 }

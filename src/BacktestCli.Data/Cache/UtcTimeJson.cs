@@ -10,5 +10,6 @@ internal sealed class UtcTimeJson : JsonConverter<long>
     public override long Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         UtcTime.TryParse(reader.GetString(), out long time) ? time : throw new JsonException("a time must be RFC 3339, UTC");
 
-    public override void Write(Utf8JsonWriter writer, long value, JsonSerializerOptions options) => writer.WriteStringValue(UtcTime.Format(value));
+    public override void Write(Utf8JsonWriter writer, long value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(UtcTime.Format(value));
 }

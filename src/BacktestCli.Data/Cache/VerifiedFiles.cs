@@ -7,14 +7,18 @@ internal sealed class VerifiedFiles(BarCache cache, DatasetFolder folder)
 {
     private const int MaxRereads = 3;
 
-    /// <summary>The bytes of a file. Where they are not as expected, somebody may just have written it: then the manifest says so.</summary>
+    /// <summary>
+    /// The bytes of a file. Where they are not as expected, somebody may just have written it: then the manifest says so.
+    /// </summary>
+    /// <param name="file">Which.</param>
+    /// <param name="memory">Where to put them; a larger one takes its place where it is too small.</param>
     /// <exception cref="DataException">The file is damaged.</exception>
-    public byte[] Read(CachedFile file)
+    public ReadOnlyMemory<byte> Read(CachedFile file, ref byte[] memory)
     {
         CachedFile? expected = file;
         for (int attempt = 0; attempt < MaxRereads && expected is not null; attempt++)
         {
-            if (folder.TryRead(expected) is { } content)
+            if (folder.TryRead(expected, ref memory) is { } content)
                 return content;
             CachedFile? now = cache.Manifest(folder)[file.Name];
             if (now == expected)
@@ -27,7 +31,7 @@ internal sealed class VerifiedFiles(BarCache cache, DatasetFolder folder)
 
     /// <summary>Opens what <see cref="Read"/> gave.</summary>
     /// <exception cref="DataException">It is not Parquet.</exception>
-    public ParquetReader Open(byte[] content, string name) => Decode(name, () => ParquetReader.Open(content.AsMemory()));
+    public ParquetReader Open(ReadOnlyMemory<byte> content, string name) => Decode(name, () => ParquetReader.Open(content));
 
     /// <summary>Does something that may find a file unreadable, and says which file it was.</summary>
     public T Decode<T>(string name, Func<T> work)
@@ -50,6 +54,7 @@ internal sealed class VerifiedFiles(BarCache cache, DatasetFolder folder)
     });
 
     private DataException Damaged(string name, string what) => new(
-        $"{folder.FilePath(name)}: {what}. See what else is: backtest data verify. Then import the bars of {folder.Instrument} {folder.Interval} again, "
+        $"{folder.FilePath(name)}: {what}. See what else is: backtest data verify. Then import the bars of {folder.Instrument} "
+        + $"{folder.Interval} again, "
         + "which mends it.");
 }

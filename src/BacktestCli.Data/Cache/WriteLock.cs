@@ -31,7 +31,8 @@ internal sealed class WriteLock : IDisposable
             catch (IOException fault)
             {
                 throw new DataException(
-                    $"{folder}: another process has been writing this dataset for {patience.TotalSeconds:N0} s. Try again when it is done.", fault);
+                    $"{folder}: another process has been writing this dataset for {patience.TotalSeconds:N0} s. Try again when "
+                    + "it is done.", fault);
             }
         }
     }

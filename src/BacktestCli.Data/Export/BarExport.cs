@@ -19,7 +19,8 @@ public static class BarExport
     public static IReadOnlyCollection<string> KnownEndings => Endings.Keys;
 
     /// <summary>The format a file's name asks for; null where it asks for none.</summary>
-    public static ExportFormat? FormatOf(string path) => Endings.TryGetValue(Path.GetExtension(path), out ExportFormat format) ? format : null;
+    public static ExportFormat? FormatOf(string path) =>
+        Endings.TryGetValue(Path.GetExtension(path), out ExportFormat format) ? format : null;
 
     /// <summary>Writes the file; it appears whole or not at all.</summary>
     /// <returns>Bars written.</returns>
@@ -71,5 +72,7 @@ public static class BarExport
     }
 
     private static IEnumerable<BarTable> Tables(IBarSource bars, CancellationToken cancellationToken) =>
-        bars is IBarTableSource full ? full.ReadTables(cancellationToken) : bars.ReadBlocks(cancellationToken).Select(SeriesColumns.ToTable);
+        bars is IBarTableSource full
+            ? full.ReadTables(cancellationToken)
+            : bars.ReadBlocks(cancellationToken).Select(SeriesColumns.ToTable);
 }

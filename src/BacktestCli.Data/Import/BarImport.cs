@@ -20,11 +20,13 @@ public static class BarImport
         var rows = new JoinedRows(InParallel(documents, document => document.Read(request, cancellationToken), cancellationToken));
         return rows.Bars.Count > 0
             ? Check(request, rows, sources)
-            : throw new DataException($"{string.Join(", ", sources.Select(source => source.Name))}: there are no bars in it.{FirstOf(rows.Unparsable())}");
+            : throw new DataException($"{string.Join(", ", sources.Select(source => source.Name))}: there are no bars in "
+                + $"it.{FirstOf(rows.Unparsable())}");
     }
 
     private static string FirstOf(FaultTally unparsable) => unparsable.ToFault() is { Count: > 0 } fault
-        ? $" {fault.Count:N0} rows cannot be read; the first is {fault.Examples[0].File}, row {fault.Examples[0].Row}: {fault.Examples[0].Value}."
+        ? $" {fault.Count:N0} rows cannot be read; the first is {fault.Examples[0].File}, row {fault.Examples[0].Row}: "
+            + $"{fault.Examples[0].Value}."
         : "";
 
     private static ImportedBars Check(ImportRequest request, JoinedRows rows, SourceFile[] sources)
@@ -63,7 +65,9 @@ public static class BarImport
         }
     }
 
-    /// <summary>Does the same to each item on two cores; the first item's fault is the one that is thrown, whichever happened first.</summary>
+    /// <summary>
+    /// Does the same to each item on two cores; the first item's fault is the one that is thrown, whichever happened first.
+    /// </summary>
     private static TOut[] InParallel<TIn, TOut>(IReadOnlyList<TIn> items, Func<TIn, TOut> work, CancellationToken cancellationToken)
     {
         var results = new TOut[items.Count];

@@ -1,15 +1,10 @@
-using BacktestCli.Core.Market;
-
 namespace BacktestCli.Data.Import;
 
 /// <summary>One row that is at fault.</summary>
 /// <param name="File">The file, and the entry inside it where it is an archive.</param>
 /// <param name="Row">Line of a text, element of a JSON array, row of a Parquet file; 1 the first.</param>
 /// <param name="Value">What stands there.</param>
-public sealed record FaultExample(string File, long Row, string Value)
-{
-    internal static string At(long time) => UtcTime.Format(time);
-}
+public sealed record FaultExample(string File, long Row, string Value);
 
 /// <summary>All rows that are at fault in one way.</summary>
 /// <param name="Kind">The way.</param>
@@ -31,29 +26,4 @@ public sealed record Fault(FaultKind Kind, long Count, IReadOnlyList<FaultExampl
         FaultKind.ConflictingDuplicate => "rows that contradict another bar of the same time",
         _ => throw new InvalidOperationException($"No rule for {Kind}."),
     };
-}
-
-/// <summary>Counts rows at fault in one way and keeps the first few.</summary>
-internal sealed class FaultTally(FaultKind kind)
-{
-    private const int MaxExamples = 10;
-
-    private readonly List<FaultExample> _examples = [];
-
-    public long Count { get; private set; }
-
-    /// <summary>Counts one more.</summary>
-    /// <returns>True where it is among the first ten and wants an example.</returns>
-    public bool Add() => ++Count <= MaxExamples;
-
-    public void Explain(FaultExample example) => _examples.Add(example);
-
-    /// <summary>Adds what another tally of the same kind holds.</summary>
-    public void Join(FaultTally other)
-    {
-        Count += other.Count;
-        _examples.AddRange(other._examples.Take(MaxExamples - _examples.Count));
-    }
-
-    public Fault ToFault() => new(kind, Count, _examples);
 }

@@ -20,7 +20,8 @@ internal static class ImportFiles
 
         return files.Count > 0
             ? files
-            : throw new DataException($"{string.Join(", ", paths)}: there is no file in it. Name a CSV, JSON or Parquet file, a zip or gz of one, or a folder.");
+            : throw new DataException($"{string.Join(", ", paths)}: there is no file in it. Name a CSV, JSON or Parquet file, a "
+                + "zip or gz of one, or a folder.");
     }
 
     private static bool IsBars(string file) =>

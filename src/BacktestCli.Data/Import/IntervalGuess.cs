@@ -24,7 +24,8 @@ internal static class IntervalGuess
 
         throw new DataException(step == 0
             ? "one bar does not show how long bars last. Say so: --interval 1h."
-            : $"the most common step between bars is {step:N0} ms, which is none of {string.Join(", ", Interval.Known)}. Say what the bars are: --interval 1h.");
+            : $"the most common step between bars is {step:N0} ms, which is none of {string.Join(", ", Interval.Known)}. Say "
+                + "what the bars are: --interval 1h.");
     }
 
     private static long MostCommonStep(ReadOnlySpan<long> times)

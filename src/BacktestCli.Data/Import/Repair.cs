@@ -1,6 +1,8 @@
 namespace BacktestCli.Data.Import;
 
-/// <summary>What an import does about rows at fault. Every repair sorts rows, drops repeats, and drops rows that are no possible bar.</summary>
+/// <summary>
+/// What an import does about rows at fault. Every repair sorts rows, drops repeats, and drops rows that are no possible bar.
+/// </summary>
 public enum Repair
 {
     /// <summary>It refuses the import as a whole.</summary>

@@ -6,7 +6,8 @@ namespace BacktestCli.Data.Import;
 /// <param name="Name">Its name without folders.</param>
 /// <param name="Bytes">Its size.</param>
 /// <param name="Sha256">Of the whole file, lower-case hex.</param>
-/// <param name="ChecksumVerified">True where the vendor's <c>.CHECKSUM</c> file lay beside it and agreed; false where there was none.</param>
+/// <param name="ChecksumVerified">True where the vendor's <c>.CHECKSUM</c> file lay beside it and agreed; false where there was
+/// none.</param>
 public sealed record SourceFile(string Name, long Bytes, string Sha256, bool ChecksumVerified)
 {
     /// <summary>The ending of a vendor's checksum file: <c>SHA-256, two spaces, file name</c>, as sha256sum writes it.</summary>
@@ -23,7 +24,8 @@ public sealed record SourceFile(string Name, long Bytes, string Sha256, bool Che
         if (hasChecksum && !File.ReadAllText(checksumFile).TrimStart().StartsWith(hash, StringComparison.OrdinalIgnoreCase))
         {
             throw new DataException(
-                $"{Path.GetFileName(path)}: its SHA-256 is {hash}, which is not what {Path.GetFileName(checksumFile)} says. Fetch the file again.");
+                $"{Path.GetFileName(path)}: its SHA-256 is {hash}, which is not what {Path.GetFileName(checksumFile)} says. "
+                + "Fetch the file again.");
         }
 
         return new SourceFile(Path.GetFileName(path), stream.Length, hash, hasChecksum);

@@ -139,6 +139,7 @@ public sealed class ParquetReader : IDisposable
     {
         { IsEncrypted: true } => throw new ParquetException("it is encrypted, which cannot be read here"),
         { IsElsewhere: true } => throw new ParquetException("it lies in another file, which cannot be read here"),
+        { Physical: null } => throw new ParquetException("the file does not say where it lies"),
         _ when chunk.Physical != leaf.Physical =>
             throw new ParquetException($"it is stored as {chunk.Physical}, and the schema says {leaf.Physical}"),
         _ => _file.Slice(chunk.Offset, chunk.CompressedSize),

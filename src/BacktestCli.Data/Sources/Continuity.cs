@@ -2,7 +2,9 @@ using BacktestCli.Core.Market;
 
 namespace BacktestCli.Data.Sources;
 
-/// <summary>Follows open times from the first to the last: counts them, notes each gap, and refuses what is not rising or not aligned.</summary>
+/// <summary>
+/// Follows open times from the first to the last: counts them, notes each gap, and refuses what is not rising or not aligned.
+/// </summary>
 internal sealed class Continuity(Instrument instrument, Interval interval)
 {
     private readonly List<Gap> _gaps = [];
@@ -49,7 +51,8 @@ internal sealed class Continuity(Instrument instrument, Interval interval)
         if (!isFirst && time < expected)
         {
             throw new DataException(
-                $"{instrument} {interval}: the bar of {UtcTime.Format(time)} comes after that of {UtcTime.Format(Last)}; bars must be oldest first, each time once.");
+                $"{instrument} {interval}: the bar of {UtcTime.Format(time)} comes after that of {UtcTime.Format(Last)}; bars "
+                + "must be oldest first, each time once.");
         }
 
         if (time > expected)

@@ -3,7 +3,9 @@ using BacktestCli.Data.Import;
 
 namespace BacktestCli.Data.Sources;
 
-/// <summary>Bars straight from files, without the cache. They are read when first needed, and every row is proved as an import would.</summary>
+/// <summary>
+/// Bars straight from files, without the cache. They are read when first needed, and every row is proved as an import would.
+/// </summary>
 /// <param name="request">Which.</param>
 public sealed class FileBarSource(FileBarRequest request) : IBarSource, IBarTableSource
 {
@@ -22,7 +24,8 @@ public sealed class FileBarSource(FileBarRequest request) : IBarSource, IBarTabl
     /// <summary>Reads and proves the files, the first time.</summary>
     /// <exception cref="DataException">A file cannot be read, or rows are at fault.</exception>
     public ImportedBars Read(CancellationToken cancellationToken) => _imported ??= BarImport.Read(
-        new ImportRequest { Paths = [request.Path], Symbol = Instrument.Symbol, Interval = request.Interval }, cancellationToken).OrRefuse();
+        new ImportRequest { Paths = [request.Path], Symbol = Instrument.Symbol, Interval = request.Interval },
+        cancellationToken).OrRefuse();
 
     /// <inheritdoc/>
     /// <exception cref="DataException">A file cannot be read, or rows are at fault.</exception>

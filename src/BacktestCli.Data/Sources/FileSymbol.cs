@@ -17,7 +17,8 @@ internal static class FileSymbol
     }
 
     private static bool LooksLikeSymbol(string part) =>
-        part.Length >= MinLetters && part.All(char.IsAsciiLetterOrDigit) && Quotes.Any(quote => part.EndsWith(quote, StringComparison.Ordinal) && part != quote);
+        part.Length >= MinLetters && part.All(char.IsAsciiLetterOrDigit)
+        && Quotes.Any(quote => part.EndsWith(quote, StringComparison.Ordinal) && part != quote);
 
     /// <summary>Two neighbours that are a pair: <c>BTC_USDT</c>.</summary>
     private static string? Joined(string[] parts) =>

@@ -7,8 +7,8 @@ namespace BacktestCli.Data.Sources;
 
 /// <summary>What a dataset is, in one hash that knows nothing of files, codecs or sources.</summary>
 /// <remarks>
-/// SHA-256 over the six SHA-256s, each 32 bytes, of the canonical columns in the order open_time, open, high, low, close, volume. A column is
-/// its values from the first bar to the last, 8 bytes each, little-endian: int64 Unix milliseconds, or the bits of an IEEE 754 double.
+/// SHA-256 over the six SHA-256s, each 32 bytes, of the canonical columns in the order open_time, open, high, low, close, volume. A column
+/// is its values from the first bar to the last, 8 bytes each, little-endian: int64 Unix milliseconds, or the bits of an IEEE 754 double.
 /// </remarks>
 internal sealed class Fingerprint : IDisposable
 {

@@ -3,8 +3,8 @@ using BacktestCli.Core.Market;
 namespace BacktestCli.Data.Sources;
 
 /// <summary>
-/// Puts a flat bar wherever one is missing between two others: the close before it four times, volume 0. It goes around <see cref="MeasuredBars"/>, so
-/// that the dataset's fingerprint and gaps stay those of the real bars.
+/// Puts a flat bar wherever one is missing between two others: the close before it four times, volume 0. It goes around <see
+/// cref="MeasuredBars"/>, so that the dataset's fingerprint and gaps stay those of the real bars.
 /// </summary>
 public sealed class GapFilledBars(IBarSource inner) : IBarSource
 {
@@ -30,7 +30,7 @@ public sealed class GapFilledBars(IBarSource inner) : IBarSource
             for (int i = 0; i < source.Count; i++)
             {
                 for (; last is { } before && Interval.Next(before.OpenTime) < source.OpenTimes[i]; Filled++)
-                    last = Append(block, new Bar(Interval.Next(before.OpenTime), before.Close, before.Close, before.Close, before.Close, 0));
+                    last = Append(block, Flat(Interval.Next(before.OpenTime), before.Close));
                 last = Append(block, source[i]);
                 if (block.Count < BlockBars)
                     continue;
@@ -42,6 +42,8 @@ public sealed class GapFilledBars(IBarSource inner) : IBarSource
         if (block.Count > 0)
             yield return block;
     }
+
+    private static Bar Flat(long openTime, double price) => new(openTime, price, price, price, price, 0);
 
     private static Bar Append(BarSeries block, Bar bar)
     {

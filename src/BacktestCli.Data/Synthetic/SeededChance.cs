@@ -1,6 +1,8 @@
 namespace BacktestCli.Data.Synthetic;
 
-/// <summary>Chance that repeats: the same seed gives the same draws on every machine, because only integers and exact scalings are used.</summary>
+/// <summary>
+/// Chance that repeats: the same seed gives the same draws on every machine, because only integers and exact scalings are used.
+/// </summary>
 /// <remarks>SplitMix64: Steele, Lea, Flood (2014), Fast Splittable Pseudorandom Number Generators, OOPSLA.</remarks>
 internal sealed class SeededChance(ulong seed)
 {

@@ -55,7 +55,7 @@ internal sealed class RunCommand : ExampleCommand
 
     private readonly Option<string?> _name = new("--name") { Description = "Name of the report's folder (default: made from the inputs)." };
 
-    private readonly Option<string[]> _format = new("--format") { Description = "Report formats, comma-separated: json, csv (default: json).", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> _format = Default<string[]>("--format", ["json"], "Report formats, comma-separated: json, csv.");
 
     private readonly Option<string[]> _expect = new("--expect") { Description = "'sharpe_ratio>=1', or a file of such lines; repeatable. Exit 1 where one fails.", HelpName = "EXPR" };
 
@@ -72,7 +72,7 @@ internal sealed class RunCommand : ExampleCommand
             "run",
             "Back-test one strategy over one dataset.",
             "backtest run --strategy rsi-volume",
-            "backtest run -s sma-cross -p fast=10 -p slow=40 --cash 5000 --fee 0.001 --expect 'max_drawdown<60%'")
+            "backtest run -s sma-cross -p fast_period=10 -p slow_period=40 --cash 5000 --fee 0.001 --expect 'total_trades>=30'")
     {
         _onGap.AcceptOnlyFromAmong([.. Gaps.Keys]);
         _fill.AcceptOnlyFromAmong([.. Fills.Keys]);
@@ -106,7 +106,7 @@ internal sealed class RunCommand : ExampleCommand
         Equity = Details[result.GetRequiredValue(_equity)],
         Out = result.GetRequiredValue(_out),
         Name = result.GetValue(_name),
-        Formats = [.. (result.GetValue(_format) ?? ["json"]).SelectMany(text => text.Split(',', StringSplitOptions.RemoveEmptyEntries))],
+        Formats = [.. result.GetRequiredValue(_format).SelectMany(text => text.Split(',', StringSplitOptions.RemoveEmptyEntries))],
         Expectations = result.GetValue(_expect) ?? [],
         Against = result.GetValue(_against),
         Tolerance = result.GetValue(_tolerance),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using BacktestCli.Data;
 using BacktestCli.Reports;
 using BacktestCli.Scripting;
@@ -12,8 +13,8 @@ internal sealed class CommandLine(Surroundings surroundings)
     {
         CommandTree tree = new(surroundings);
         ParseResult result = tree.Root.Parse(arguments);
-        if (result.Errors.Count > 0)
-            return Fail(ExitCode.Usage, result.Errors.Select(error => error.Message));
+        if (result.Action is ParseErrorAction)
+            return Fail(ExitCode.Usage, UsageErrors.Of(result));
 
         InvocationConfiguration invocation = new()
         {

@@ -29,7 +29,8 @@ internal sealed class DataExportHandler(Terminal terminal, Surroundings surround
         }
         else
         {
-            terminal.Out.WriteLine($"{options.Out}: {count:N0} bars of {bars.Source.Instrument} {bars.Source.Interval}, {new FileInfo(path).Length:N0} bytes");
+            terminal.Out.WriteLine($"{options.Out}: {count:N0} bars of {bars.Source.Instrument} {bars.Source.Interval}, "
+                + $"{new FileInfo(path).Length:N0} bytes");
         }
 
         return ExitCode.Done;

@@ -16,6 +16,7 @@ internal sealed record DataExportOptions(DataChoice Choice, string Out, ExportFo
         if (!Choice.NamesCache && Choice.File is null)
             yield return "no bars are named: give --data FILE, --data sample, or --symbol and --interval of the cache.";
         if (Format is null)
-            yield return $"--out is '{Out}': its ending must be one of {string.Join(' ', BarExport.KnownEndings)}, or --format must say the form.";
+            yield return $"--out is '{Out}': its ending must be one of {string.Join(' ', BarExport.KnownEndings)}, or --format "
+                + "must say the form.";
     }
 }

@@ -40,15 +40,18 @@ internal sealed class DataImportHandler(Terminal terminal, Surroundings surround
     private void Print(ImportedBars imported, CacheImportResult result)
     {
         string inferred = imported.IntervalInferred ? " (inferred: the most common step)" : "";
-        terminal.Out.WriteLine($"{result.Instrument} {result.Interval}{inferred}: {imported.RowsRead:N0} rows read, {result.Added:N0} bars added, {result.Equal:N0} were there.");
+        terminal.Out.WriteLine($"{result.Instrument} {result.Interval}{inferred}: {imported.RowsRead:N0} rows read, "
+            + $"{result.Added:N0} bars added, {result.Equal:N0} were there.");
         if (result.Differed > 0)
-            terminal.Out.WriteLine($"{result.Differed:N0} differed from those in the cache; the {DataJson.Word(result.Preferred)} ones stay.");
+            terminal.Out.WriteLine($"{result.Differed:N0} differed from those in the cache; the "
+                + $"{DataJson.Word(result.Preferred)} ones stay.");
         foreach (Fault fault in imported.Faults)
             terminal.Out.WriteLine($"repaired ({DataJson.Word(imported.Repair)}): {fault.Rule}: {fault.Count:N0}");
         foreach (CachedFile lost in result.FilesLost)
             terminal.Out.WriteLine($"{lost.Name} was damaged: its {lost.Rows:N0} bars were taken from the import, as far as it has them.");
         foreach (CachedHole hole in result.Holes.Take(MaxHolesPrinted))
-            terminal.Out.WriteLine($"hole: {UtcTime.Format(hole.From)} to {UtcTime.Format(hole.To)}, {hole.Bars:N0} missing ({DataJson.Word(hole.Class)})");
+            terminal.Out.WriteLine($"hole: {UtcTime.Format(hole.From)} to {UtcTime.Format(hole.To)}, {hole.Bars:N0} missing "
+                + $"({DataJson.Word(hole.Class)})");
         if (result.Holes.Count > MaxHolesPrinted)
             terminal.Out.WriteLine($"… and {result.Holes.Count - MaxHolesPrinted} more holes: backtest data show.");
         terminal.Out.WriteLine($"The cache has {result.Bars:N0} bars, {result.Holes.Sum(hole => hole.Bars):N0} are missing between them.");

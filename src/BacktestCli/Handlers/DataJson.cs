@@ -47,7 +47,8 @@ internal static class DataJson
         json.WriteEndObject();
     });
 
-    public static void Strings(Utf8JsonWriter json, string name, IEnumerable<string> values) => List(json, name, values, json.WriteStringValue);
+    public static void Strings(Utf8JsonWriter json, string name, IEnumerable<string> values) =>
+        List(json, name, values, json.WriteStringValue);
 
     public static void List<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)
     {

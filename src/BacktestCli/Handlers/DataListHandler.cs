@@ -24,7 +24,8 @@ internal sealed class DataListHandler(Terminal terminal, BarCache cache)
                 json.WriteEndObject();
             });
         else if (datasets.Count == 0)
-            terminal.Out.WriteLine($"The cache is empty ({cache.Root}). Add bars: backtest data import FILE --symbol BTCUSDT --interval 1h");
+            terminal.Out.WriteLine($"The cache is empty ({cache.Root}). Add bars: backtest data import FILE --symbol BTCUSDT "
+                + "--interval 1h");
         else
             Print(datasets);
         return ExitCode.Done;

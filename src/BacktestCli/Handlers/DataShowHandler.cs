@@ -1,6 +1,7 @@
 using BacktestCli.Composition;
 using BacktestCli.Core.Market;
 using BacktestCli.Data.Cache;
+using BacktestCli.Data.Import;
 using BacktestCli.Data.Sources;
 
 namespace BacktestCli.Handlers;
@@ -29,7 +30,8 @@ internal sealed class DataShowHandler(Terminal terminal, Surroundings surroundin
     private void Print(Dataset dataset, CachedDataset? cached)
     {
         TextWriter text = terminal.Out;
-        text.WriteLine($"{dataset.Instrument} {dataset.Interval}: {dataset.Bars:N0} bars, {UtcTime.Format(dataset.From)} to {UtcTime.Format(dataset.To)}");
+        text.WriteLine($"{dataset.Instrument} {dataset.Interval}: {dataset.Bars:N0} bars, {UtcTime.Format(dataset.From)} to "
+            + $"{UtcTime.Format(dataset.To)}");
         text.WriteLine($"fingerprint {dataset.Fingerprint}");
         foreach (Gap gap in dataset.Gaps)
             text.WriteLine($"hole: {UtcTime.Format(gap.From)} to {UtcTime.Format(gap.To)}, {gap.Bars:N0} missing{ClassOf(gap, cached)}");
@@ -37,15 +39,20 @@ internal sealed class DataShowHandler(Terminal terminal, Surroundings surroundin
             text.WriteLine($"file: {file.Name}, {file.Rows:N0} bars, {file.Bytes:N0} bytes, sha256 {file.Sha256}");
         foreach (CachedSource source in cached?.Sources ?? [])
         {
-            string files = string.Join(", ", source.Files.Select(file => file.Name + (file.ChecksumVerified ? " (vendor checksum verified)" : "")));
-            text.WriteLine($"source: {files}, imported {UtcTime.Format(source.ImportedAt)} by {source.Version}, {source.Ranges.Count:N0} ranges");
+            string files = string.Join(", ", source.Files.Select(Name));
+            text.WriteLine($"source: {files}, imported {UtcTime.Format(source.ImportedAt)} by {source.Version}, "
+                + $"{source.Ranges.Count:N0} ranges");
             foreach (RepairedRows repaired in source.Repaired)
                 text.WriteLine($"    repaired ({DataJson.Word(source.Repair)}): {repaired.Rows:N0} {DataJson.Word(repaired.Fault)}");
         }
     }
 
+    private static string Name(SourceFile file) => file.ChecksumVerified ? file.Name + " (vendor checksum verified)" : file.Name;
+
     private static string ClassOf(Gap gap, CachedDataset? cached) =>
-        cached?.Holes.FirstOrDefault(hole => hole.From == gap.From && hole.To == gap.To) is { } hole ? $" ({DataJson.Word(hole.Class)})" : "";
+        cached?.Holes.FirstOrDefault(hole => hole.From == gap.From && hole.To == gap.To) is { } hole
+            ? $" ({DataJson.Word(hole.Class)})"
+            : "";
 
     private void WriteJson(Dataset dataset, CachedDataset? cached) => terminal.WriteJson(json =>
     {

@@ -13,22 +13,23 @@ internal static class ColumnNames
     /// <summary>Names of the time column without case and punctuation, the surest first: a file may give several.</summary>
     private static readonly string[] TimeNames =
     [
-        "opentime", "opentimems", "opentimestamp", "timestampms", "timems", "timestamp", "unixtimestamp", "unixtime", "unix", "epoch", "ts", "t",
-        "starttime", "start", "datetime", "datetimeutc", "time", "timeutc", "date", "dateutc", "index",
+        "opentime", "opentimems", "opentimestamp", "timestampms", "timems", "timestamp", "unixtimestamp", "unixtime", "unix", "epoch",
+        "ts", "t", "starttime", "start", "datetime", "datetimeutc", "time", "timeutc", "date", "dateutc", "index",
     ];
 
     private static readonly Dictionary<string, BarField> ValueNames = new()
     {
         ["open"] = BarField.Open, ["o"] = BarField.Open, ["openprice"] = BarField.Open, ["priceopen"] = BarField.Open,
-        ["high"] = BarField.High, ["h"] = BarField.High, ["highprice"] = BarField.High, ["pricehigh"] = BarField.High, ["max"] = BarField.High,
+        ["high"] = BarField.High, ["h"] = BarField.High, ["highprice"] = BarField.High, ["pricehigh"] = BarField.High,
+        ["max"] = BarField.High,
         ["low"] = BarField.Low, ["l"] = BarField.Low, ["lowprice"] = BarField.Low, ["pricelow"] = BarField.Low, ["min"] = BarField.Low,
         ["close"] = BarField.Close, ["c"] = BarField.Close, ["closeprice"] = BarField.Close, ["priceclose"] = BarField.Close,
         ["volume"] = BarField.Volume, ["v"] = BarField.Volume, ["vol"] = BarField.Volume, ["basevolume"] = BarField.Volume,
         ["volumebase"] = BarField.Volume, ["baseassetvolume"] = BarField.Volume, ["volumetraded"] = BarField.Volume,
         ["quotevolume"] = BarField.QuoteVolume, ["volumequote"] = BarField.QuoteVolume, ["quoteassetvolume"] = BarField.QuoteVolume,
         ["volumecurrency"] = BarField.QuoteVolume, ["turnover"] = BarField.QuoteVolume, ["quotevol"] = BarField.QuoteVolume,
-        ["trades"] = BarField.Trades, ["tradecount"] = BarField.Trades, ["tradescount"] = BarField.Trades, ["numberoftrades"] = BarField.Trades,
-        ["numtrades"] = BarField.Trades, ["ntrades"] = BarField.Trades, ["count"] = BarField.Trades,
+        ["trades"] = BarField.Trades, ["tradecount"] = BarField.Trades, ["tradescount"] = BarField.Trades,
+        ["numberoftrades"] = BarField.Trades, ["numtrades"] = BarField.Trades, ["ntrades"] = BarField.Trades, ["count"] = BarField.Trades,
         ["takerbuyvolume"] = BarField.TakerBuyVolume, ["takerbuybasevolume"] = BarField.TakerBuyVolume,
         ["takerbuybaseassetvolume"] = BarField.TakerBuyVolume, ["takerbuybase"] = BarField.TakerBuyVolume,
         ["takerbuyquotevolume"] = BarField.TakerBuyQuoteVolume, ["takerbuyquoteassetvolume"] = BarField.TakerBuyQuoteVolume,

@@ -34,7 +34,8 @@ internal sealed class CsvBars(ImportRequest request, DocumentRows rows)
             {
                 first = first.Length == 0 ? DocumentRows.Excerpt(line) : first;
                 if (!line.IsEmpty)
-                    rows.Notes.Add($"{rows.Name}, line {lines.LineNumber}: skipped '{DocumentRows.Excerpt(line)}', which is neither a header nor a bar");
+                    rows.Notes.Add($"{rows.Name}, line {lines.LineNumber}: skipped '{DocumentRows.Excerpt(line)}', which is "
+                        + "neither a header nor a bar");
                 continue;
             }
 
@@ -47,7 +48,8 @@ internal sealed class CsvBars(ImportRequest request, DocumentRows rows)
             return null;
 
         throw new DataException(
-            $"{rows.Name}: no header or bar in the first lines; the first is '{first}'. A header must name a time column and open, high, low, close, volume; "
+            $"{rows.Name}: no header or bar in the first lines; the first is '{first}'. A header must name a time column and "
+            + "open, high, low, close, volume; "
             + "without one, rows must have 6 columns (open time, open, high, low, close, volume) or Binance's 12. Add a header line.");
     }
 

@@ -15,7 +15,8 @@ internal sealed record CsvLayout(byte Separator, int[] Targets, bool IsHeader)
     private const int VenueColumns = 12;
 
     /// <summary>
-    /// A Binance row: open time, open, high, low, close, volume, close time, quote volume, trades, taker buy volume, taker buy quote volume, unused.
+    /// A Binance row: open time, open, high, low, close, volume, close time, quote volume, trades, taker buy volume, taker buy quote
+    /// volume, unused.
     /// </summary>
     /// <remarks>Source: github.com/binance/binance-public-data, README, "Klines".</remarks>
     public static int[] VenueTargets { get; } = [0, 1, 2, 3, 4, 5, ColumnNames.Ignored, 6, 7, 8, 9, ColumnNames.Ignored];

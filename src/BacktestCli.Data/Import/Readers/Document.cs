@@ -42,13 +42,14 @@ internal sealed record Document(string Path, string? Entry)
         {
             if (Entry is null)
             {
-                ReadFrom(file, request, rows, cancellationToken);
+                ReadFrom(new Source(file, null, request, rows), cancellationToken);
             }
             else
             {
                 using var archive = new ZipArchive(file, ZipArchiveMode.Read);
-                using Stream entry = archive.GetEntry(Entry)!.Open();
-                ReadFrom(entry, request, rows, cancellationToken);
+                ZipArchiveEntry entry = archive.GetEntry(Entry)!;
+                using Stream content = entry.Open();
+                ReadFrom(new Source(content, entry.Crc32, request, rows), cancellationToken);
             }
         }
         catch (InvalidDataException fault)
@@ -59,15 +60,16 @@ internal sealed record Document(string Path, string? Entry)
         return rows;
     }
 
-    private static void ReadFrom(Stream stream, ImportRequest request, DocumentRows rows, CancellationToken cancellationToken)
+    private static void ReadFrom(Source source, CancellationToken cancellationToken)
     {
-        using var bytes = new ByteFeed(stream);
+        (Stream stream, uint? checksum, ImportRequest request, DocumentRows rows) = source;
+        using var bytes = new ByteFeed(stream, checksum);
         bytes.Fill();
         ReadOnlySpan<byte> start = bytes.Available;
         if (start.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]))
         {
             using var plain = new GZipStream(new MemoryStream(bytes.ReadToEnd()), CompressionMode.Decompress);
-            ReadFrom(plain, request, rows, cancellationToken);
+            ReadFrom(source with { Stream = plain, Checksum = null }, cancellationToken);
             return;
         }
 
@@ -107,4 +109,6 @@ internal sealed record Document(string Path, string? Entry)
         int lineEnd = start.IndexOf((byte)'\n');
         return lineEnd > 0 && !start[1..].TrimStart((byte)' ').StartsWith("["u8) && start[..lineEnd].TrimEnd(" \r"u8).EndsWith("]"u8);
     }
+
+    private readonly record struct Source(Stream Stream, uint? Checksum, ImportRequest Request, DocumentRows Rows);
 }

@@ -31,7 +31,10 @@ internal sealed class FieldParser(ImportRequest request, string document)
     }
 
     private static bool IsAbsent(ReadOnlySpan<byte> field) =>
-        field.IsEmpty || Ascii.EqualsIgnoreCase(field, "null"u8) || Ascii.EqualsIgnoreCase(field, "none"u8) || Ascii.EqualsIgnoreCase(field, "na"u8);
+        field.IsEmpty
+        || Ascii.EqualsIgnoreCase(field, "null"u8)
+        || Ascii.EqualsIgnoreCase(field, "none"u8)
+        || Ascii.EqualsIgnoreCase(field, "na"u8);
 
     private bool ReadTime(ReadOnlySpan<byte> field, int row)
     {
@@ -39,7 +42,8 @@ internal sealed class FieldParser(ImportRequest request, string document)
         if (reading == TimeReading.NoZone)
         {
             throw new DataException(
-                $"{document}, row {row}: the time '{DocumentRows.Excerpt(field)}' does not say its zone. If the file's times are UTC, import it with --time-zone UTC.");
+                $"{document}, row {row}: the time '{DocumentRows.Excerpt(field)}' does not say its zone. If the file's times "
+                + "are UTC, import it with --time-zone UTC.");
         }
 
         (Time, Unit) = (time, unit);

@@ -68,7 +68,9 @@ internal sealed class JsonRow(ImportRequest request, DocumentRows rows)
         const int AllNeeded = (1 << (1 + BarFields.Required)) - 1;
         if (_broken || (_seen & AllNeeded) != AllNeeded)
         {
-            rows.Reject(row, Encoding.UTF8.GetBytes(_byName ? "an object without one of open_time, open, high, low, close, volume" : "too few elements"));
+            rows.Reject(row, Encoding.UTF8.GetBytes(_byName
+                ? "an object without one of open_time, open, high, low, close, volume"
+                : "too few elements"));
             return;
         }
 

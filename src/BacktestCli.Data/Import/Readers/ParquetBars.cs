@@ -19,7 +19,8 @@ internal sealed class ParquetBars(ImportRequest request, DocumentRows rows)
         if (ColumnNames.Missing(targets) is { Count: > 0 } missing)
         {
             throw new DataException(
-                $"{rows.Name}: it has no column for {string.Join(", ", missing)}; its columns are {string.Join(", ", reader.Columns.Select(column => column.Name))}. "
+                $"{rows.Name}: it has no column for {string.Join(", ", missing)}; its columns are "
+                + $"{string.Join(", ", reader.Columns.Select(column => column.Name))}. "
                 + "Rename them as in: open_time, open, high, low, close, volume.");
         }
 
@@ -35,7 +36,8 @@ internal sealed class ParquetBars(ImportRequest request, DocumentRows rows)
         var columns = new ParquetNumbers(reader, group);
         int time = Array.IndexOf(targets, ColumnNames.Time);
         (long Time, TimeUnit Unit)?[] times = columns.Times(time, request.TimeZoneUtc, rows.Name);
-        double[]?[] values = [.. Enumerable.Range(1, BarFields.Count).Select(target => Array.IndexOf(targets, target)).Select(columns.Doubles)];
+        IEnumerable<int> places = Enumerable.Range(1, BarFields.Count).Select(target => Array.IndexOf(targets, target));
+        double[]?[] values = [.. places.Select(columns.Doubles)];
         for (int row = 0; row < times.Length; row++)
         {
             for (int field = 0; field < BarFields.Count; field++)

@@ -1,7 +1,12 @@
+using BacktestCli.Data.Parquet.Pages;
+
 namespace BacktestCli.Data.Import.Text;
 
 /// <summary>A window over a stream: what lies in it can be looked at, taken from the front, and added to at the back.</summary>
-internal sealed class ByteFeed(Stream stream) : IDisposable
+/// <param name="stream">Where bytes come from.</param>
+/// <param name="checksum">CRC-32 of the whole stream, held against it at its end, because the runtime does not do so for zips; null where
+/// not known.</param>
+internal sealed class ByteFeed(Stream stream, uint? checksum = null) : IDisposable
 {
     private const int StartSize = 1 << 16;
     private const int MaxSize = 1 << 22;
@@ -9,6 +14,7 @@ internal sealed class ByteFeed(Stream stream) : IDisposable
     private byte[] _buffer = new byte[StartSize];
     private int _start;
     private int _end;
+    private uint _sum = uint.MaxValue;
 
     /// <summary>Bytes at hand.</summary>
     public ReadOnlySpan<byte> Available => _buffer.AsSpan(_start, _end - _start);
@@ -29,8 +35,12 @@ internal sealed class ByteFeed(Stream stream) : IDisposable
 
         MakeRoom();
         int read = stream.Read(_buffer, _end, _buffer.Length - _end);
+        if (checksum is not null)
+            _sum = Crc32.Continue(_sum, _buffer.AsSpan(_end, read));
         _end += read;
         AtEnd = read == 0;
+        if (AtEnd && checksum is not null && ~_sum != checksum)
+            throw new InvalidDataException("its content is not what its CRC-32 says.");
         return !AtEnd;
     }
 
@@ -38,9 +48,12 @@ internal sealed class ByteFeed(Stream stream) : IDisposable
     public byte[] ReadToEnd()
     {
         using var all = new MemoryStream();
-        all.Write(Available);
-        stream.CopyTo(all);
-        AtEnd = true;
+        do
+        {
+            all.Write(Available);
+            Consume(Available.Length);
+        }
+        while (Fill());
         return all.ToArray();
     }
 

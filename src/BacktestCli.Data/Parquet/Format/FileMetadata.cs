@@ -5,6 +5,12 @@ namespace BacktestCli.Data.Parquet.Format;
 /// <summary><c>FileMetaData</c> of parquet.thrift: the footer of a file.</summary>
 internal sealed record FileMetadata
 {
+    /// <summary>The most schema elements, columns of a group, or texts.</summary>
+    public const int MostElements = 1 << 16;
+
+    /// <summary>The most row groups, and the most column chunks of all groups together.</summary>
+    private const int MostChunks = 1 << 20;
+
     private const int Version = 2;
 
     public IReadOnlyList<SchemaElement> Schema { get; init; } = [];
@@ -31,16 +37,15 @@ internal sealed record FileMetadata
             switch (reader.Field)
             {
                 case 2:
-                    for (int left = reader.ReadList(CompactType.Struct); left > 0; left--)
+                    for (int left = reader.ReadList(CompactType.Struct, MostElements); left > 0; left--)
                         schema.Add(SchemaElement.Read(ref reader));
                     break;
                 case 3: read = read with { Rows = reader.ReadInt64() }; break;
                 case 4:
-                    for (int left = reader.ReadList(CompactType.Struct); left > 0; left--)
-                        rowGroups.Add(RowGroup.Read(ref reader));
+                    ReadGroups(ref reader, rowGroups);
                     break;
                 case 5:
-                    for (int left = reader.ReadList(CompactType.Struct); left > 0; left--)
+                    for (int left = reader.ReadList(CompactType.Struct, MostElements); left > 0; left--)
                         ReadText(ref reader, texts);
                     break;
                 case 6: read = read with { CreatedBy = reader.ReadText() }; break;
@@ -85,6 +90,18 @@ internal sealed record FileMetadata
             writer.Text(1, key);
             writer.Text(2, text);
             writer.EndStruct();
+        }
+    }
+
+    private static void ReadGroups(ref CompactReader reader, List<RowGroup> groups)
+    {
+        int chunks = 0;
+        for (int left = reader.ReadList(CompactType.Struct, MostChunks); left > 0; left--)
+        {
+            groups.Add(RowGroup.Read(ref reader));
+            chunks += groups[^1].Columns.Count;
+            if (chunks > MostChunks)
+                throw new ParquetException($"it has more than {MostChunks} column chunks");
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed record RowGroup(long Rows, IReadOnlyList<ColumnChunk> Columns)
             switch (reader.Field)
             {
                 case 1:
-                    for (int left = reader.ReadList(CompactType.Struct); left > 0; left--)
+                    for (int left = reader.ReadList(CompactType.Struct, FileMetadata.MostElements); left > 0; left--)
                         columns.Add(ColumnChunk.Read(ref reader));
                     break;
                 case 3: rows = reader.ReadInt64(); break;

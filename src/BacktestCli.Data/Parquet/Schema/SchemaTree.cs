@@ -7,6 +7,9 @@ internal static class SchemaTree
 {
     private const int Deepest = 64;
 
+    /// <summary>A long name of a group would stand in the path of each of its columns.</summary>
+    private const int LongestPath = 1024;
+
     /// <summary>The leaves, in the order of the column chunks.</summary>
     public static IReadOnlyList<Leaf> Leaves(IReadOnlyList<SchemaElement> elements)
     {
@@ -36,9 +39,13 @@ internal static class SchemaTree
         SchemaElement element = elements[next++];
         path.Add(element.Name);
         if (element.Physical is { } physical)
-            leaves.Add(ColumnAnnotation.Read(element, physical, string.Join('.', path), isNested: path.Count > 1));
+            leaves.Add(ColumnAnnotation.Read(element, physical, Name(path), isNested: path.Count > 1));
         for (int i = 0; i < element.Children; i++)
             Descend(elements, ref next, path, leaves);
         path.RemoveAt(path.Count - 1);
     }
+
+    private static string Name(List<string> path) => path.Count == 1 || path.Sum(name => (long)name.Length) <= LongestPath
+        ? string.Join('.', path)
+        : throw new ParquetException($"the schema has a path longer than {LongestPath}");
 }

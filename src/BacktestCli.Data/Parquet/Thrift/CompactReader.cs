@@ -78,11 +78,15 @@ internal ref partial struct CompactReader
     public string ReadText() => Encoding.UTF8.GetString(ReadBinary());
 
     /// <summary>Opens a list; its elements are read next, one by one.</summary>
+    /// <param name="element">What they must be.</param>
+    /// <param name="most">How many there may be: an element takes one byte in the file, and a hundred or more as an object.</param>
     /// <returns>How many there are; no more than there are bytes left.</returns>
-    public int ReadList(CompactType element)
+    public int ReadList(CompactType element, int most)
     {
         Expect(CompactType.List);
         int count = ListHead();
+        if (count > most)
+            throw new ParquetException($"field {Field} of its metadata lists {count} elements; the most is {most}");
         if (count > 0)
             Expect(element);
         return count;

@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text;
 using BacktestCli.Core.Market;
 using BacktestCli.Data;
 using BacktestCli.Data.Import;
@@ -131,6 +133,25 @@ public sealed class FormatTests : IDisposable
         bytes.AsSpan(200, 40).Fill(0xFF);
         File.WriteAllBytes(path, bytes);
         Assert.Throws<DataException>(() => Read(path));
+    }
+
+    [Theory]
+    [InlineData(CompressionLevel.NoCompression)]
+    [InlineData(CompressionLevel.Optimal)]
+    public void A_digit_that_changed_inside_an_archive_is_found(CompressionLevel level)
+    {
+        string path = _folder["a.zip"];
+        using (var archive = new ZipArchive(File.Create(path), ZipArchiveMode.Create))
+        {
+            using Stream stream = archive.CreateEntry("x", level).Open();
+            stream.Write(Encoding.UTF8.GetBytes(Venue));
+        }
+
+        Assert.Equal(2, Read(path).Bars.Count);
+        byte[] bytes = File.ReadAllBytes(path);
+        bytes[60] ^= 1;
+        File.WriteAllBytes(path, bytes);
+        Assert.Contains("the archive is damaged", Assert.Throws<DataException>(() => Read(path)).Message, StringComparison.Ordinal);
     }
 
     private static ImportedBars Read(params string[] paths) =>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using BacktestCli.Data.Parquet;
 
 namespace BacktestCli.Tests.Data.Parquet;
@@ -7,7 +6,7 @@ namespace BacktestCli.Tests.Data.Parquet;
 /// <summary>Damaged files are read as they are or refused with the one typed error: nothing else, soon, and in little memory.</summary>
 public sealed class FuzzTests
 {
-    private const int Mutations = 30_000;
+    private const int Mutations = 20_000;
     private const long MostBytes = 64 << 20;
     private const int MostRows = 100_000;
     private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(5);
@@ -21,7 +20,8 @@ public sealed class FuzzTests
         for (int seed = 0; seed < Mutations; seed++)
         {
             Random random = new(seed);
-            byte[] file = Mutation.Of(seed % 4 == 0 && others.Length > 0 ? others[random.Next(others.Length)] : ours[random.Next(ours.Length)], random);
+            byte[][] corpus = seed % 4 == 0 && others.Length > 0 ? others : ours;
+            byte[] file = Mutation.Of(corpus[random.Next(corpus.Length)], random);
             long bytes = GC.GetAllocatedBytesForCurrentThread();
             long start = Stopwatch.GetTimestamp();
             refused += Attempt(file, random, seed) ? 0 : 1;
@@ -108,28 +108,23 @@ public sealed class FuzzTests
     /// <summary>Pages of version 2 and encodings we do not write, where Node.js is there to have them made.</summary>
     private static byte[][] Others()
     {
-        if (!NodeTool.IsInstalled)
+        if (NodeTool.Missing is not null)
             return [];
 
         string folder = Directory.CreateTempSubdirectory("parquet").FullName;
         try
         {
             Table table = Samples.Everything(rows: 150, seed: 6);
-            string input = Path.Combine(folder, "input");
-            File.WriteAllBytes(input, table.Write());
-            string[] codecs = ["UNCOMPRESSED", "SNAPPY", "BROTLI"];
-            NodeTool.Run("rewrite.mjs", string.Join('\n', codecs.Select(compression => JsonSerializer.Serialize(new
-            {
-                output = Path.Combine(folder, compression),
-                version = "V2",
-                compression,
-                rowGroup = 100,
-                page = 500,
-                encodings = table.Columns.ToDictionary(column => column.Schema.Name, column => WeReadOthers.Encoding(column.Schema)),
-            }))), input);
+            ArrowRewrite[] ways =
+            [
+                .. from compression in new[] { "UNCOMPRESSED", "SNAPPY", "BROTLI" }
+                   let output = Path.Combine(folder, compression)
+                   select new ArrowRewrite(output, "V2", compression, ArrowRewrite.Unusual(table.Columns)) { RowGroup = 100, Page = 500 },
+            ];
+            ArrowRewrite.Run(table.Write(), folder, ways);
             string duck = Path.Combine(folder, "duck");
-            DuckDb.Query($"COPY (SELECT * FROM read_parquet('{input}')) TO '{duck}' (FORMAT parquet, PARQUET_VERSION V2, DICTIONARY_SIZE_LIMIT 20); SELECT 1");
-            return [.. codecs.Append("duck").Select(name => File.ReadAllBytes(Path.Combine(folder, name)))];
+            DuckDb.Query(DuckDbTable.Make + DuckDbTable.Copy(duck, "PARQUET_VERSION V2, DICTIONARY_SIZE_LIMIT 20") + "SELECT 1");
+            return [.. ways.Select(way => way.Output).Append(duck).Select(File.ReadAllBytes)];
         }
         finally
         {

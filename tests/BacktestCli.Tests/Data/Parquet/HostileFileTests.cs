@@ -1,3 +1,4 @@
+using System.Buffers;
 using BacktestCli.Data.Parquet;
 using BacktestCli.Data.Parquet.Format;
 using BacktestCli.Data.Parquet.Thrift;
@@ -7,11 +8,13 @@ namespace BacktestCli.Tests.Data.Parquet;
 /// <summary>Files that lie, each in one way; <see cref="FuzzTests"/> has the many ways.</summary>
 public sealed class HostileFileTests
 {
+    private static readonly int[] Rows = [.. Enumerable.Range(0, 1_000)];
+
     private static readonly byte[] File = new Table(
     [
-        TableColumn.Of(new("time", ParquetType.Int64) { Encoding = ParquetEncoding.Delta }, [.. Enumerable.Range(0, 1_000).Select(row => row * 60_000L)]),
-        TableColumn.Of(new("price", ParquetType.Double), [.. Enumerable.Range(0, 1_000).Select(row => row * 0.25)]),
-        TableColumn.Of(new("gaps", ParquetType.Int32), [.. Enumerable.Range(0, 1_000)], [.. Enumerable.Range(0, 1_000).Select(row => row % 3 > 0)]),
+        TableColumn.Of(new("time", ParquetType.Int64) { Encoding = ParquetEncoding.Delta }, [.. Rows.Select(row => row * 60_000L)]),
+        TableColumn.Of(new("price", ParquetType.Double), [.. Rows.Select(row => row * 0.25)]),
+        TableColumn.Of(new("gaps", ParquetType.Int32), Rows, [.. Rows.Select(row => row % 3 > 0)]),
     ]).Write(groupRows: 400);
 
     [Fact]
@@ -51,6 +54,34 @@ public sealed class HostileFileTests
         Assert.Throws<ParquetException>(() => Skip(lists));
         Assert.Throws<ParquetException>(() => Skip(structs));
         Assert.Throws<ParquetException>(() => ParquetReader.Open(groups));
+    }
+
+    [Fact]
+    public void A_long_name_in_the_path_of_many_columns_is_refused()
+    {
+        SchemaElement leaf = new("x") { Physical = PhysicalType.Int32, Repetition = Repetition.Required };
+        SchemaElement group = new(new string('n', 1_000_000)) { Children = 60_000 };
+
+        Refuses(file => file with { Schema = [new("") { Children = 1 }, group, .. Enumerable.Repeat(leaf, 60_000)] });
+    }
+
+    [Fact]
+    public void Column_chunks_without_number_are_refused()
+    {
+        ArrayBufferWriter<byte> footer = new();
+        CompactWriter writer = new(footer);
+        writer.BeginStruct();
+        writer.List(4, CompactType.Struct, 1_000);
+        for (int group = 0; group < 1_000; group++)
+        {
+            writer.BeginStruct();
+            writer.List(1, CompactType.Struct, 60_000);
+            footer.Write(new byte[60_000]);
+            writer.EndStruct();
+        }
+
+        ParquetException error = Assert.Throws<ParquetException>(() => FileMetadata.Read(footer.WrittenSpan));
+        Assert.Contains("more than 1048576", error.Message, StringComparison.Ordinal);
     }
 
     private static void Skip(byte[] data)

@@ -5,6 +5,19 @@ namespace BacktestCli.Tests.Data.Parquet;
 /// <summary>Files of ours, as DuckDB reads them.</summary>
 public sealed class OthersReadOurs : IDisposable
 {
+    private static readonly ParquetColumn Time = new("time", ParquetType.Int64)
+    {
+        Logical = ParquetLogical.TimestampMillis,
+        Encoding = ParquetEncoding.Delta,
+    };
+
+    private static readonly ParquetColumn Price = new("price", ParquetType.Int64)
+    {
+        Logical = ParquetLogical.Decimal,
+        Precision = 10,
+        Scale = 2,
+    };
+
     private readonly string _folder = Directory.CreateTempSubdirectory("parquet").FullName;
 
     [Theory]
@@ -16,14 +29,14 @@ public sealed class OthersReadOurs : IDisposable
         Table table = Samples.Everything(rows: 3_000, seed: 1);
         string file = Write(table.Write(new() { Codec = codec, PageRows = 400 }, groupRows: 1_100));
 
-        IReadOnlyDictionary<string, IReadOnlyList<string?>> read = DuckDb.Query(
-            $"SELECT {string.Join(", ", table.Columns.Select(column => $"{Expression(column.Schema)}::VARCHAR AS {column.Schema.Name}"))} FROM '{file}'");
+        IEnumerable<string> cells = table.Columns.Select(column => $"{Expression(column.Schema)}::VARCHAR AS {column.Schema.Name}");
+        IReadOnlyDictionary<string, IReadOnlyList<string?>> read = DuckDb.Query($"SELECT {string.Join(", ", cells)} FROM '{file}'");
 
         Assert.Equal(3_000, read["millis"].Count);
         foreach (TableColumn column in table.Columns)
         {
-            IEnumerable<string?> theirs = column.Schema.Type == ParquetType.Double ? read[column.Schema.Name].Select(DuckDb.Double) : read[column.Schema.Name];
-            Assert.Equal(Texts(column), theirs);
+            Func<string?, string?> asOurs = column.Schema.Type == ParquetType.Double ? DuckDb.Double : text => text;
+            Assert.Equal(column.Texts(), read[column.Schema.Name].Select(asOurs));
         }
     }
 
@@ -32,9 +45,9 @@ public sealed class OthersReadOurs : IDisposable
     {
         Table table = new(
         [
-            TableColumn.Of(new("time", ParquetType.Int64) { Logical = ParquetLogical.TimestampMillis, Encoding = ParquetEncoding.Delta }, [1_000L, 2_000L, 3_000L]),
+            TableColumn.Of(Time, [1_000L, 2_000L, 3_000L]),
             TableColumn.Of(new("local", ParquetType.Int64) { Logical = ParquetLogical.TimestampMillis, IsUtc = false }, [1L, 2L, 3L]),
-            TableColumn.Of(new("price", ParquetType.Int64) { Logical = ParquetLogical.Decimal, Precision = 10, Scale = 2 }, [-150L, 0L, 275L]),
+            TableColumn.Of(Price, [-150L, 0L, 275L]),
             TableColumn.Of(new("value", ParquetType.Double), [double.NaN, 0.0, 2.5], [true, true, false]),
             TableColumn.Of(new("name", ParquetType.Utf8), ["b", "a", "c"]),
         ]);
@@ -47,9 +60,8 @@ public sealed class OthersReadOurs : IDisposable
         Assert.Equal(["1970-01-01 00:00:01+00", "1970-01-01 00:00:00.001", "-1.50", "-0.0", "a"], chunks["stats_min_value"]);
         Assert.Equal(["1970-01-01 00:00:03+00", "1970-01-01 00:00:00.003", "2.75", "0.0", "c"], chunks["stats_max_value"]);
         Assert.Equal(["0", "0", "0", "1", "0"], chunks["stats_null_count"]);
-        Assert.Equal(
-            ["made", "here"],
-            DuckDb.Query($"SELECT decode(key) AS key, decode(value) AS value FROM parquet_kv_metadata('{file}')").Select(column => column.Value[0]));
+        string texts = $"SELECT decode(key) AS key, decode(value) AS value FROM parquet_kv_metadata('{file}')";
+        Assert.Equal(["made", "here"], DuckDb.Query(texts).Select(column => column.Value[0]));
         Assert.Equal("backtest", DuckDb.Query($"SELECT created_by FROM parquet_file_metadata('{file}')")["created_by"][0]);
     }
 
@@ -61,8 +73,7 @@ public sealed class OthersReadOurs : IDisposable
             string folder = Directory.CreateDirectory(Path.Combine(_folder, $"year={year}")).FullName;
             long start = new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
             long[] times = [.. Enumerable.Range(0, 100_000).Select(row => start + (row * 60_000L))];
-            Table table = new([TableColumn.Of(new("time", ParquetType.Int64) { Logical = ParquetLogical.TimestampMillis, Encoding = ParquetEncoding.Delta }, times)]);
-            File.WriteAllBytes(Path.Combine(folder, "bars.parquet"), table.Write(groupRows: 65_536));
+            File.WriteAllBytes(Path.Combine(folder, "bars.parquet"), new Table([TableColumn.Of(Time, times)]).Write(groupRows: 65_536));
         }
 
         IReadOnlyDictionary<string, IReadOnlyList<string?>> counted = DuckDb.Query(
@@ -90,8 +101,4 @@ public sealed class OthersReadOurs : IDisposable
         ParquetLogical.Decimal => $"replace({column.Name}::VARCHAR, '.', '')::BIGINT",
         _ => column.Name,
     };
-
-    private static IEnumerable<string?> Texts(TableColumn column) => column.Values is double[] values
-        ? values.Select((value, i) => column.Present[i] ? DuckDb.Text(value) : null)
-        : column.Cells().Select(DuckDb.Text);
 }

@@ -14,7 +14,8 @@ public sealed class ParquetWriterTests
     [InlineData(ParquetCodec.Gzip)]
     public void Equal_tables_make_equal_bytes(ParquetCodec codec)
     {
-        ParquetWriterOptions Options(params string[] keys) => new() { Codec = codec, Metadata = keys.ToDictionary(key => key, key => key + "!") };
+        ParquetWriterOptions Options(params string[] keys) =>
+            new() { Codec = codec, Metadata = keys.ToDictionary(key => key, key => key + "!") };
 
         Assert.Equal(
             Samples.Everything(rows: 500, seed: 8).Write(Options("a", "b")),

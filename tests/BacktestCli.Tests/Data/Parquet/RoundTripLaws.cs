@@ -33,15 +33,16 @@ public sealed class RoundTripLaws
         ParquetColumn schema = new("x", type) { Encoding = encoding };
         switch (type)
         {
-            case ParquetType.Int64: Check(schema, codec, Gen.OneOf(Values<long>(), Values<int>().Select(small => (long)(small % 3)))); break;
+            case ParquetType.Int64: Check(schema, codec, Gen.OneOf(Values<long>(), Gen.Choose(-3, 3).Select(small => (long)small))); break;
             case ParquetType.Int32: Check(schema, codec, Gen.OneOf(Values<int>(), Gen.Elements(int.MinValue, int.MaxValue, 0))); break;
-            case ParquetType.Double: Check(schema, codec, Gen.OneOf(Values<double>(), Gen.Elements(0.0, -0.0, double.NaN, double.Epsilon))); break;
+            case ParquetType.Double: Check(schema, codec, Gen.OneOf(Values<double>(), Gen.Elements(0.0, -0.0, double.NaN))); break;
             case ParquetType.Boolean: Check(schema, codec, Values<bool>()); break;
             default: Check(schema, codec, Gen.OneOf(Text, Gen.Elements("", "a", "é", "𝄞"))); break;
         }
     }
 
-    private static Gen<string> Text => Gen.Choose(0, 0x10FFFF).Where(Rune.IsValid).ArrayOf().Select(points => string.Concat(points.Select(char.ConvertFromUtf32)));
+    private static Gen<string> Text =>
+        Gen.Choose(0, 0x10FFFF).Where(Rune.IsValid).ArrayOf().Select(points => string.Concat(points.Select(char.ConvertFromUtf32)));
 
     private static Gen<T> Values<T>() => ArbMap.Default.GeneratorFor<T>();
 

@@ -5,7 +5,8 @@ namespace BacktestCli.Tests.Data.Parquet;
 /// <summary>Tables with every kind of column there is.</summary>
 internal static class Samples
 {
-    private static readonly string[] Words = ["", "a", "BTCUSDT", "é", "𝄞 clef", "a longer text that shares its beginning", "a longer text that does not"];
+    private static readonly string[] Words =
+        ["", "a", "BTCUSDT", "é", "𝄞 clef", "a longer text that shares its beginning", "a longer text that does not"];
 
     /// <summary>Every type in every encoding, required and optional, and every meaning.</summary>
     public static Table Everything(int rows, int seed)
@@ -30,7 +31,8 @@ internal static class Samples
             {
                 foreach (ParquetEncoding encoding in Enum.GetValues<ParquetEncoding>())
                 {
-                    ParquetColumn schema = new($"{type}_{encoding}{(optional ? "_optional" : "")}", type) { Encoding = encoding, Optional = optional };
+                    string name = $"{type}_{encoding}{(optional ? "_optional" : "")}";
+                    ParquetColumn schema = new(name, type) { Encoding = encoding, Optional = optional };
                     if (schema.Fault() is null)
                         yield return schema;
                 }
@@ -40,7 +42,7 @@ internal static class Samples
         yield return new("millis", ParquetType.Int64) { Logical = ParquetLogical.TimestampMillis, Encoding = ParquetEncoding.Delta };
         yield return new("micros", ParquetType.Int64) { Logical = ParquetLogical.TimestampMicros, Encoding = ParquetEncoding.Delta };
         yield return new("nanos", ParquetType.Int64) { Logical = ParquetLogical.TimestampNanos, IsUtc = false };
-        yield return new("date", ParquetType.Int32) { Logical = ParquetLogical.Date, Encoding = ParquetEncoding.Dictionary, Optional = true };
+        yield return new("date", ParquetType.Int32) { Logical = ParquetLogical.Date, Optional = true };
         yield return new("money", ParquetType.Int64) { Logical = ParquetLogical.Decimal, Precision = 18, Scale = 8 };
     }
 
@@ -53,15 +55,17 @@ internal static class Samples
             (_, ParquetLogical.Date) => range.Select(row => 19_000 + (row / 50)).ToArray(),
             (_, ParquetLogical.TimestampMillis) => range.Select(row => 1_700_000_000_000L + (row * 60_000L)).ToArray(),
             (_, ParquetLogical.TimestampMicros) => range.Select(row => 1_700_000_000_000_000L + (row * 60_000_001L)).ToArray(),
-            (_, ParquetLogical.TimestampNanos) => range.Select(row => 1_700_000_000_000_000_000L + random.NextInt64(1_000_000_000)).ToArray(),
+            (_, ParquetLogical.TimestampNanos) => range.Select(row => 1_700_000_000_000_000_000L + random.Next()).ToArray(),
             (_, ParquetLogical.Decimal) => range.Select(_ => random.NextInt64(-999_999_999_999_999_999, 999_999_999_999_999_999)).ToArray(),
             (ParquetType.Boolean, _) => range.Select(row => row / 60 % 2 == 0 || random.Next(2) == 0).ToArray(),
-            (ParquetType.Int32, _) => range.Select(_ => isDictionary ? random.Next(7) - 3 : random.Next(3) == 0 ? int.MinValue : random.Next()).ToArray(),
-            (ParquetType.Int64, _) => range.Select(row => isDictionary ? row / 40 : random.NextInt64() >> random.Next(64) << random.Next(2)).ToArray(),
+            (ParquetType.Int32, _) => range.Select(_ => isDictionary ? random.Next(7) - 3 : AnyInt(random)).ToArray(),
+            (ParquetType.Int64, _) => range.Select(row => isDictionary ? row / 40 : random.NextInt64() >> random.Next(64)).ToArray(),
             (ParquetType.Double, _) => range.Select(_ => isDictionary ? random.Next(300) * 0.1 : AnyDouble(random)).ToArray(),
             _ => range.Select(_ => Words[random.Next(Words.Length)] + (isDictionary ? "" : random.Next(1000).ToString())).ToArray(),
         };
     }
+
+    private static int AnyInt(Random random) => random.Next(3) == 0 ? int.MinValue : random.Next();
 
     private static double AnyDouble(Random random) => random.Next(12) switch
     {

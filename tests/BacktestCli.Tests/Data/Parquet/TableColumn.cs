@@ -7,11 +7,16 @@ internal sealed record TableColumn(ParquetColumn Schema, Array Values, bool[] Pr
 {
     public static TableColumn Of<T>(ParquetColumn schema, T[] values) => new(schema, values, [.. values.Select(_ => true)]);
 
-    public static TableColumn Of<T>(ParquetColumn schema, T[] values, bool[] present) => new(schema with { Optional = true }, values, present);
+    public static TableColumn Of<T>(ParquetColumn schema, T[] values, bool[] present) =>
+        new(schema with { Optional = true }, values, present);
 
     /// <summary>The values, null where absent; doubles as their bits, so that NaN equals itself and zero keeps its sign.</summary>
     public IEnumerable<object?> Cells() => Enumerable.Range(0, Values.Length).Select(i =>
         !Present[i] ? null : Values.GetValue(i) is double value ? BitConverter.DoubleToInt64Bits(value) : Values.GetValue(i));
+
+    /// <summary>The values as DuckDB prints them, null where absent.</summary>
+    public IEnumerable<string?> Texts() =>
+        Values.Cast<object>().Select((value, row) => Present[row] ? DuckDb.Text(value) : null);
 
     public void Write(ParquetWriter writer, int start, int rows)
     {

@@ -1,0 +1,38 @@
+using System.Text.Json.Serialization;
+using BacktestCli.Data.Import;
+
+namespace BacktestCli.Data.Cache;
+
+/// <summary>Rows that an import repaired.</summary>
+/// <param name="Fault">What was wrong with them.</param>
+/// <param name="Rows">How many.</param>
+public sealed record RepairedRows(FaultKind Fault, long Rows);
+
+/// <summary>Where bars came from: one import, and the stretches that rest on it.</summary>
+public sealed record CachedSource
+{
+    /// <summary>Stretches without a hole, oldest first.</summary>
+    public required IReadOnlyList<TimeRange> Ranges { get; init; }
+
+    /// <summary>The files that were imported.</summary>
+    public required IReadOnlyList<SourceFile> Files { get; init; }
+
+    /// <summary>When, Unix ms.</summary>
+    [JsonConverter(typeof(UtcTimeJson))]
+    public required long ImportedAt { get; init; }
+
+    /// <summary>By which version of this program.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>What the import was told to do about rows at fault.</summary>
+    public Repair Repair { get; init; }
+
+    /// <summary>The rows it did that to.</summary>
+    public IReadOnlyList<RepairedRows> Repaired { get; init; } = [];
+
+    /// <summary>Which bars stayed where the cache held others of the same time; null where none differed.</summary>
+    public Preference? Preferred { get; init; }
+
+    /// <summary>How many differed.</summary>
+    public long Differed { get; init; }
+}

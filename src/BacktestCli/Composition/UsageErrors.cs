@@ -1,0 +1,40 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using BacktestCli.Core;
+
+namespace BacktestCli.Composition;
+
+/// <summary>Says what is wrong with a command line in the words of this program, and what was probably meant.</summary>
+internal static class UsageErrors
+{
+    /// <summary>Every fault, and where to read on.</summary>
+    public static IEnumerable<string> Of(ParseResult result)
+    {
+        Command command = result.CommandResult.Command;
+        string path = PathOf(command);
+        foreach (string word in result.UnmatchedTokens)
+            yield return $"'{word}' is no command, option or argument of {path}.{Spelling.DidYouMean(word, NamesIn(command))}";
+        foreach (string message in result.Errors.Select(Message))
+        {
+            bool isSaid = result.UnmatchedTokens.Count > 0
+                && (message == "Required command was not provided." || result.UnmatchedTokens.Any(word => message.Contains($"'{word}'", StringComparison.Ordinal)));
+            if (!isSaid)
+                yield return message == "Required command was not provided." ? $"{path} needs one of: {string.Join(", ", command.Subcommands.Select(sub => sub.Name))}." : message;
+        }
+
+        yield return $"see: {path} --help";
+    }
+
+    /// <summary>The parser's message on one line, with the option it is about.</summary>
+    private static string Message(ParseError error)
+    {
+        string message = string.Join(' ', error.Message.Split(['\n', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        return error.SymbolResult is OptionResult { Option.Name: var name } && !message.Contains(name, StringComparison.Ordinal) ? $"{name}: {message}" : message;
+    }
+
+    private static string PathOf(Command command) =>
+        command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{PathOf(parent)} {command.Name}" : "backtest";
+
+    private static IEnumerable<string> NamesIn(Command command) =>
+        [.. command.Subcommands.Select(sub => sub.Name), .. command.Options.SelectMany(option => option.Aliases.Append(option.Name))];
+}

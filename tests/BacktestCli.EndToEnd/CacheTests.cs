@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace BacktestCli.EndToEnd;
+
+/// <summary>Processes that share a cache.</summary>
+public sealed class CacheTests : IDisposable
+{
+    private const int Writers = 4;
+    private const long Start = 1_704_067_200_000;
+    private const long Hour = 3_600_000;
+
+    private readonly Backtest _tool = new();
+
+    public void Dispose() => _tool.Dispose();
+
+    [Fact]
+    public async Task Processes_that_write_one_dataset_at_once_lose_nothing()
+    {
+        for (int writer = 0; writer < Writers; writer++)
+            File.WriteAllLines(_tool.PathOf($"{writer}.csv"), Enumerable.Range(0, 400).Where(hour => hour % Writers == writer).Select(Row));
+        await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(
+            () => _tool.Run($"data import {writer}.csv --symbol BTCUSDT --interval 1h").Expect(0),
+            TestContext.Current.CancellationToken)));
+        Assert.Contains("400 bars", _tool.Run("data show --symbol BTCUSDT --interval 1h").Expect(0).Out, StringComparison.Ordinal);
+        _tool.Run("data verify").Expect(0);
+    }
+
+    private static string Row(int hour) => string.Create(CultureInfo.InvariantCulture, $"{Start + (hour * Hour)},1,2,1,2,{hour}");
+}
