@@ -5,14 +5,16 @@ namespace BacktestCli.Tests.Scripting;
 
 public sealed class StrategyLibraryTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("strategies-").FullName;
+    private readonly string _home = Directory.CreateTempSubdirectory("library-").FullName;
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    private StrategyLibrary Library => new(_home);
+
+    public void Dispose() => Directory.Delete(_home, recursive: true);
 
     [Fact]
     public void A_strategy_that_comes_with_the_program_is_found_by_name()
     {
-        StrategySource source = new StrategyLibrary(Path.Combine(_folder, "absent")).Find("rsi-volume").Source!;
+        StrategySource source = Library.Find("rsi-volume").Source!;
 
         Assert.Equal(new StrategySource("rsi-volume", "rsi-volume.yaml", BuiltInStrategies.Text("rsi-volume"), IsBuiltIn: true), source);
     }
@@ -20,34 +22,35 @@ public sealed class StrategyLibraryTests : IDisposable
     [Fact]
     public void A_file_of_the_folder_stands_before_a_built_in_one()
     {
-        string own = Write("rsi-volume.yaml", "mine");
+        Write("strategies/rsi-volume.yaml", "mine");
 
-        Assert.Equal(new StrategySource("rsi-volume", own, "mine", IsBuiltIn: false), new StrategyLibrary(_folder).Find("rsi-volume").Source);
+        Assert.Equal(new StrategySource("rsi-volume", "strategies/rsi-volume.yaml", "mine", IsBuiltIn: false), Library.Find("rsi-volume").Source);
     }
 
     [Fact]
     public void Names_are_those_of_the_folder_and_of_the_program_each_once()
     {
-        Write("rsi-volume.yml", "mine");
-        Write("a-new-one.yaml", "mine");
-        Write("notes.txt", "not a strategy");
+        Write("strategies/rsi-volume.yml", "mine");
+        Write("strategies/a-new-one.yaml", "mine");
+        Write("strategies/notes.txt", "not a strategy");
 
-        Assert.Equal(["a-new-one", .. BuiltInStrategies.Names], new StrategyLibrary(_folder).Names);
+        Assert.Equal(["a-new-one", .. BuiltInStrategies.Names], Library.Names);
     }
 
     [Fact]
     public void A_path_is_read_whatever_the_folder()
     {
-        string path = Write("draft.yaml", "mine");
+        Write("drafts/draft.yaml", "mine");
 
-        Assert.Equal("mine", new StrategyLibrary("absent").Find(path).Source!.Text);
-        Assert.Equal($"there is no strategy file {path}x.yaml.", new StrategyLibrary("absent").Find(path + "x.yaml").Problem);
+        Assert.Equal(new StrategySource("draft", "drafts/draft.yaml", "mine", IsBuiltIn: false), Library.Find("drafts/draft.yaml").Source);
+        Assert.Equal("mine", Library.Find(Path.Combine(_home, "drafts", "draft.yaml")).Source!.Text);
+        Assert.Equal("there is no strategy file drafts/x.yaml.", Library.Find("drafts/x.yaml").Problem);
     }
 
     [Fact]
     public void A_name_that_is_not_there_is_answered_with_the_nearest()
     {
-        StrategySearch search = new StrategyLibrary(_folder).Find("rsi-volumes");
+        StrategySearch search = Library.Find("rsi-volumes");
 
         Assert.Null(search.Source);
         Assert.StartsWith("there is no strategy rsi-volumes; there are bollinger-reversion, ", search.Problem);
@@ -57,15 +60,15 @@ public sealed class StrategyLibraryTests : IDisposable
     [Fact]
     public void A_giant_is_not_read()
     {
-        string path = Write("giant.yaml", new string('#', 300_000));
+        Write("strategies/giant.yaml", new string('#', 300_000));
 
-        Assert.Equal($"{path} has 300,000 bytes; a strategy file has at most 65,536 characters.", new StrategyLibrary(_folder).Find("giant").Problem);
+        Assert.Equal("strategies/giant.yaml has 300,000 bytes; a strategy file has at most 65,536 characters.", Library.Find("giant").Problem);
     }
 
-    private string Write(string name, string text)
+    private void Write(string path, string text)
     {
-        string path = Path.Combine(_folder, name);
-        File.WriteAllText(path, text);
-        return path;
+        string full = Path.Combine(_home, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        File.WriteAllText(full, text);
     }
 }
