@@ -4,11 +4,14 @@ using BacktestCli.Scripting.Declarative;
 namespace BacktestCli.Scripting;
 
 /// <summary>
-/// Finds strategies: files of a folder, then those that come with the program. A file of the folder stands before a built-in one of the same name.
+/// Finds strategies: files of <c>./strategies</c>, then those that come with the program. A file of the folder stands before a built-in one of the
+/// same name.
 /// </summary>
-/// <param name="folder">The user's folder; it need not be there.</param>
-public sealed class StrategyLibrary(string folder)
+/// <param name="workingDirectory">Where paths, and the folder, start; the folder need not be there.</param>
+public sealed class StrategyLibrary(string workingDirectory)
 {
+    private const string Folder = "strategies";
+
     private static readonly string[] Extensions = [".yaml", ".yml"];
 
     /// <summary>Every name that can be found, in order.</summary>
@@ -20,7 +23,7 @@ public sealed class StrategyLibrary(string folder)
     public StrategySearch Find(string nameOrPath)
     {
         if (Extensions.Contains(Path.GetExtension(nameOrPath)))
-            return File.Exists(nameOrPath) ? Read(nameOrPath) : Nothing($"there is no strategy file {nameOrPath}.");
+            return File.Exists(FullPath(nameOrPath)) ? Read(nameOrPath) : Nothing($"there is no strategy file {nameOrPath}.");
         if (OwnFiles().TryGetValue(nameOrPath, out string? path))
             return Read(path);
         if (BuiltInStrategies.Names.Contains(nameOrPath))
@@ -28,29 +31,32 @@ public sealed class StrategyLibrary(string folder)
         return Nothing($"there is no strategy {nameOrPath}; there are {string.Join(", ", Names)}.{Spelling.DidYouMean(nameOrPath, Names)}");
     }
 
+    /// <summary>Paths as a user in the working directory would type them, by name.</summary>
     private Dictionary<string, string> OwnFiles()
     {
-        if (!Directory.Exists(folder))
+        if (!Directory.Exists(FullPath(Folder)))
             return [];
         Dictionary<string, string> files = [];
-        foreach (string path in Guarded(folder, () => Directory.GetFiles(folder)).Order(StringComparer.Ordinal))
+        foreach (string path in Guarded(Folder, () => Directory.GetFiles(FullPath(Folder))).Order(StringComparer.Ordinal))
         {
             if (Extensions.Contains(Path.GetExtension(path)))
-                files.TryAdd(Path.GetFileNameWithoutExtension(path), path);
+                files.TryAdd(Path.GetFileNameWithoutExtension(path), $"{Folder}/{Path.GetFileName(path)}");
         }
 
         return files;
     }
 
-    private static StrategySearch Read(string path)
+    private StrategySearch Read(string path)
     {
-        long length = Guarded(path, () => new FileInfo(path).Length);
+        long length = Guarded(path, () => new FileInfo(FullPath(path)).Length);
         // No encoding takes more than four bytes a character, so this keeps out nothing that could be a strategy.
         if (length > 4L * StrategyFile.MostCharacters)
             return Nothing($"{path} has {length:N0} bytes; a strategy file has at most {StrategyFile.MostCharacters:N0} characters.");
-        string text = Guarded(path, () => File.ReadAllText(path));
+        string text = Guarded(path, () => File.ReadAllText(FullPath(path)));
         return Found(new StrategySource(Path.GetFileNameWithoutExtension(path), path, text, IsBuiltIn: false));
     }
+
+    private string FullPath(string path) => Path.GetFullPath(path, workingDirectory);
 
     private static T Guarded<T>(string path, Func<T> read)
     {

@@ -2,7 +2,7 @@ namespace BacktestCli.Scripting;
 
 /// <summary>The text of a strategy, and where it came from.</summary>
 /// <param name="Name">The name it was found by; for a path, the file's name without its extension.</param>
-/// <param name="File">What to call the file in messages.</param>
+/// <param name="File">The file's path as a user in the working directory would type it; for a built-in one its name.</param>
 /// <param name="Text">The whole file.</param>
 /// <param name="IsBuiltIn">True where it came with the program.</param>
 public sealed record StrategySource(string Name, string File, string Text, bool IsBuiltIn);

@@ -25,6 +25,8 @@ internal sealed class CommandTree
         {
             Run(),
             Data(),
+            Strategy(),
+            Indicators(),
             Report(),
         };
         _global.AddTo(Root);
@@ -64,6 +66,27 @@ internal sealed class CommandTree
         return new Command("data", "Bars: import, look at, verify, export.") { import, list, show, verify, export };
     }
 
+    private Command Strategy()
+    {
+        StrategyListCommand list = new();
+        list.SetAction(result => new StrategyListHandler(TerminalOf(result), Library).Execute());
+        StrategyShowCommand show = new();
+        show.SetAction(result => new StrategyShowHandler(TerminalOf(result), Library).Execute(show.Bind(result)));
+        StrategyCheckCommand check = new();
+        check.SetAction(result => new StrategyCheckHandler(TerminalOf(result), Library).Execute(check.Bind(result)));
+        return new Command("strategy", "Strategies: list, read, check.") { list, show, check };
+    }
+
+    private Command Indicators()
+    {
+        IndicatorsListCommand list = new();
+        list.SetAction(result => new IndicatorsListHandler(TerminalOf(result)).Execute());
+        IndicatorsComputeCommand compute = new();
+        compute.SetAction((result, cancellationToken) => Task.FromResult(
+            new IndicatorsComputeHandler(TerminalOf(result), _surroundings, CacheOf(result)).Execute(compute.Bind(result), cancellationToken)));
+        return new Command("indicators", "Indicators: list them, compute their values.") { list, compute };
+    }
+
     private Command Report()
     {
         ReportSchemaCommand schema = new();
@@ -71,7 +94,7 @@ internal sealed class CommandTree
         return new Command("report", "Reports: what a run found.") { schema };
     }
 
-    private StrategyLibrary Library => new(_surroundings.Resolve("strategies"));
+    private StrategyLibrary Library => new(_surroundings.WorkingDirectory);
 
     private BarCache CacheOf(ParseResult result) => new(_global.CacheFolder(result, _surroundings), _surroundings.Clock, Version);
 

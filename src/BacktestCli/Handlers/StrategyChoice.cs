@@ -33,13 +33,9 @@ internal sealed record StrategyChoice(StrategyEntry Entry, IReadOnlyDictionary<s
     /// <exception cref="UsageException">It is not there or has mistakes; names them all.</exception>
     public static StrategyEntry Read(StrategyLibrary library, string nameOrPath)
     {
-        StrategySearch search = library.Find(nameOrPath);
-        if (search.Source is not { } source)
-            throw new UsageException(search.Problem!);
-
-        StrategyFileResult file = StrategyFile.Parse(source.Text, source.File);
-        UsageException.ThrowIfAny(file.Problems.Select(problem => problem.ToString()));
-        return file.Entry!;
+        CheckedStrategy strategy = CheckedStrategy.Find(library, nameOrPath);
+        UsageException.ThrowIfAny(strategy.Problems);
+        return strategy.Entry!;
     }
 
     private static (string Key, string Value) Split(string text)

@@ -30,10 +30,12 @@ internal static class Files
         return entry.Create(values.Values);
     }
 
+    /// <summary>The bars, from 0, at which a strategy with this entry, which never gets a position, wants one.</summary>
+    public static IReadOnlyList<int> BarsWhere(string condition, IReadOnlyList<Bar> bars) => OrdersOf(Make(With($"entry: '{condition}'")), bars);
+
     /// <summary>The bars, from 0, at which a strategy that never gets a position wants one.</summary>
-    public static IReadOnlyList<int> BarsWhere(string condition, IReadOnlyList<Bar> bars)
+    public static IReadOnlyList<int> OrdersOf(IStrategy strategy, IReadOnlyList<Bar> bars)
     {
-        IStrategy strategy = Make(With($"entry: '{condition}'"));
         FakeStrategyContext context = new();
         return [.. Enumerable.Range(0, bars.Count).Where(i => context.Show(strategy, bars[i]).Count > 0)];
     }

@@ -8,6 +8,9 @@ namespace BacktestCli.Scripting.Declarative.Sections;
 /// <summary>Reads a whole strategy file, section by section.</summary>
 internal sealed class StrategyReader(Scope scope)
 {
+    /// <summary>Each may hold as many numbers as its look-back is long.</summary>
+    private const int MostSteps = 200;
+
     private static readonly string[] Keys =
         ["name", "description", "parameters", "indicators", "entry", "exit", "size", "stop_loss", "take_profit", "data"];
 
@@ -74,6 +77,12 @@ internal sealed class StrategyReader(Scope scope)
     /// <summary>Reports what cannot be with the parameters' defaults.</summary>
     private void ReportBroken(Rules? rules)
     {
+        if (scope.Plan.Steps.Count > MostSteps)
+        {
+            _problems.Add(1, 1, $"the file has {scope.Plan.Steps.Count:N0} indicators, look-backs and crossings; the most is {MostSteps}.");
+            return;
+        }
+
         double[] slots = scope.DefaultSlots();
         IEnumerable<PlacedProblem> ofAmounts = rules is null ? [] : rules.Amounts.SelectMany(amount => amount.Problems(slots));
         foreach (PlacedProblem problem in scope.Plan.Steps.SelectMany(step => step.Problems(slots)).Concat(ofAmounts))

@@ -1,0 +1,58 @@
+using BacktestCli.Composition;
+using BacktestCli.Core.Indicators;
+using Spectre.Console;
+
+namespace BacktestCli.Handlers;
+
+/// <summary>Lists the indicators.</summary>
+internal sealed class IndicatorsListHandler(Terminal terminal)
+{
+    public int Execute()
+    {
+        if (terminal.Json)
+            WriteJson();
+        else
+            Print();
+        return ExitCode.Done;
+    }
+
+    private void Print()
+    {
+        Table table = new() { Border = TableBorder.None };
+        table.AddColumn("call, with its defaults");
+        table.AddColumn("what it is");
+        table.AddColumn("values");
+        foreach (IndicatorEntry entry in IndicatorCatalog.All)
+        {
+            IEnumerable<string> arguments = entry.Parameters.Select(parameter => $"{parameter.Default}");
+            string call = $"{entry.Name}({string.Join(", ", entry.TakesBars ? arguments : arguments.Prepend("close"))})";
+            table.AddRow(call, Markup.Escape(entry.Summary), string.Join(", ", entry.Outputs.Select(output => output.Name)));
+        }
+
+        terminal.OpenConsole().Write(table);
+    }
+
+    private void WriteJson() => terminal.WriteJson(json =>
+    {
+        json.WriteStartObject();
+        DataJson.List(json, "indicators", IndicatorCatalog.All, entry =>
+        {
+            json.WriteStartObject();
+            json.WriteString("name", entry.Name);
+            json.WriteString("summary", entry.Summary);
+            json.WriteBoolean("takes_bars", entry.TakesBars);
+            DataJson.List(json, "parameters", entry.Parameters, parameter =>
+            {
+                json.WriteStartObject();
+                json.WriteString("name", parameter.Name);
+                json.WriteNumber("default", parameter.Default);
+                json.WriteNumber("min", parameter.Min);
+                json.WriteBoolean("integer", parameter.IsInteger);
+                json.WriteEndObject();
+            });
+            DataJson.Strings(json, "outputs", entry.Outputs.Select(output => output.Name));
+            json.WriteEndObject();
+        });
+        json.WriteEndObject();
+    });
+}

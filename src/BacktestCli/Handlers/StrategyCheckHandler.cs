@@ -1,0 +1,28 @@
+using BacktestCli.Composition;
+using BacktestCli.Scripting;
+
+namespace BacktestCli.Handlers;
+
+/// <summary>Reads strategies without running them.</summary>
+internal sealed class StrategyCheckHandler(Terminal terminal, StrategyLibrary library)
+{
+    public int Execute(IReadOnlyList<string> namesOrPaths)
+    {
+        CheckedStrategy[] strategies = [.. namesOrPaths.Select(name => CheckedStrategy.Find(library, name))];
+        if (terminal.Json)
+        {
+            terminal.WriteJson(json =>
+            {
+                json.WriteStartObject();
+                DataJson.List(json, "strategies", strategies, strategy => StrategyJson.Write(json, strategy, whole: false));
+                json.WriteEndObject();
+            });
+            return strategies.Any(strategy => strategy.Problems.Count > 0) ? ExitCode.Usage : ExitCode.Done;
+        }
+
+        foreach (CheckedStrategy strategy in strategies.Where(strategy => strategy.Entry is not null))
+            terminal.Out.WriteLine($"{strategy.Source!.File}: no mistakes; warms up for {strategy.WarmUpBars:N0} bar{(strategy.WarmUpBars == 1 ? "" : "s")}.");
+        UsageException.ThrowIfAny(strategies.SelectMany(strategy => strategy.Problems));
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using BacktestCli.Core.Market;
+using BacktestCli.Core.Strategies;
+
+namespace BacktestCli.Handlers;
+
+/// <summary>What the strategy commands say, as JSON.</summary>
+internal static class StrategyJson
+{
+    /// <summary>Writes one strategy.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="strategy">Which.</param>
+    /// <param name="whole">True for its data, parameters and text too.</param>
+    public static void Write(Utf8JsonWriter json, CheckedStrategy strategy, bool whole)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", strategy.Entry?.Name ?? strategy.Name);
+        json.WriteString("file", strategy.Source?.File);
+        json.WriteBoolean("built_in", strategy.Source is { IsBuiltIn: true });
+        json.WriteString("description", strategy.Entry?.Description);
+        if (whole && strategy.Entry is { } entry)
+        {
+            json.WriteString("source_hash", entry.SourceHash);
+            json.WriteNumber("warm_up_bars", strategy.WarmUpBars!.Value);
+            Data(json, entry.Data);
+            DataJson.List(json, "parameters", entry.Parameters, parameter => Parameter(json, parameter));
+            json.WriteString("text", strategy.Source!.Text);
+        }
+
+        Problems(json, strategy);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes what is wrong; a strategy that is not there has no place to name.</summary>
+    private static void Problems(Utf8JsonWriter json, CheckedStrategy strategy)
+    {
+        DataJson.List(json, "problems", strategy.Problems.Select((text, i) => (text, i)), problem =>
+        {
+            json.WriteStartObject();
+            if (problem.i < strategy.Mistakes.Count)
+            {
+                json.WriteNumber("line", strategy.Mistakes[problem.i].Line);
+                json.WriteNumber("column", strategy.Mistakes[problem.i].Column);
+            }
+
+            json.WriteString("message", problem.i < strategy.Mistakes.Count ? strategy.Mistakes[problem.i].Message : problem.text);
+            json.WriteEndObject();
+        });
+    }
+
+    private static void Parameter(Utf8JsonWriter json, StrategyParameter parameter)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", parameter.Name);
+        json.WriteString("type", parameter.Type switch
+        {
+            ParameterType.Integer => "int",
+            ParameterType.Number => "number",
+            _ => "bool",
+        });
+        if (parameter.Type == ParameterType.Switch)
+            json.WriteBoolean("default", parameter.Default != 0);
+        else
+            json.WriteNumber("default", parameter.Default);
+        Bound(json, "min", parameter.Min);
+        Bound(json, "max", parameter.Max);
+        json.WriteString("description", parameter.Description);
+        json.WriteEndObject();
+    }
+
+    private static void Bound(Utf8JsonWriter json, string name, double? bound)
+    {
+        if (bound is { } value)
+            json.WriteNumber(name, value);
+        else
+            json.WriteNull(name);
+    }
+
+    private static void Data(Utf8JsonWriter json, StrategyData? data)
+    {
+        if (data is null)
+        {
+            json.WriteNull("data");
+            return;
+        }
+
+        json.WriteStartObject("data");
+        DataJson.Instrument(json, data.Instrument, data.Interval);
+        json.WriteString("from", data.From is { } from ? UtcTime.Format(from) : null);
+        json.WriteString("to", data.To is { } to ? UtcTime.Format(to) : null);
+        json.WriteEndObject();
+    }
+}
