@@ -15,6 +15,8 @@ internal sealed class CommandLine(Surroundings surroundings)
         ParseResult result = tree.Root.Parse(arguments);
         if (result.Action is ParseErrorAction)
             return Fail(ExitCode.Usage, UsageErrors.Of(result));
+        if (UsageErrors.EmptyWords(result).ToArray() is { Length: > 0 } empty)
+            return Fail(ExitCode.Usage, empty);
 
         InvocationConfiguration invocation = new()
         {

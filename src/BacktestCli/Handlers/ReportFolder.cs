@@ -1,3 +1,4 @@
+using BacktestCli.Data;
 using BacktestCli.Reports;
 using BacktestCli.Reports.Csv;
 using BacktestCli.Reports.Json;
@@ -17,7 +18,20 @@ internal static class ReportFolder
     public static IReadOnlyCollection<string> Known => Formats.Keys;
 
     /// <summary>Writes every file whole or not at all: beside its place first, then moved there.</summary>
+    /// <exception cref="DataException">The disk does not let us.</exception>
     public static void Write(Report report, string folder, IEnumerable<string> formats)
+    {
+        try
+        {
+            WriteFiles(report, folder, formats);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new DataException($"the report cannot be written: {fault.Message} Choose another place with --out and --name.", fault);
+        }
+    }
+
+    private static void WriteFiles(Report report, string folder, IEnumerable<string> formats)
     {
         Directory.CreateDirectory(folder);
         foreach ((string file, Action<Report, Stream> write) in formats.SelectMany(format => Formats[format]))
