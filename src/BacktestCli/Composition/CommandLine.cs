@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using BacktestCli.Core.Trading;
 using BacktestCli.Data;
 using BacktestCli.Reports;
 using BacktestCli.Scripting;
@@ -41,6 +42,7 @@ internal sealed class CommandLine(Surroundings surroundings)
             UsageException usage => Fail(ExitCode.Usage, usage.Problems),
             StrategyException strategy => Fail(ExitCode.Usage, [strategy.Message]),
             DataException data => Fail(ExitCode.Data, [data.Message]),
+            LedgerException ledger => Fail(ExitCode.Data, [ledger.Message]),
             ReportException report => Fail(ExitCode.Data, [report.Message]),
             OperationCanceledException => Fail(ExitCode.Interrupted, ["interrupted; nothing half-written is kept."]),
             _ => Fail(ExitCode.Bug, [$"a bug: {fault.Message} Please report it with the command line and what follows."]),
