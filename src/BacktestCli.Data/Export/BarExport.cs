@@ -25,27 +25,8 @@ public static class BarExport
     /// <summary>Writes the file; it appears whole or not at all.</summary>
     /// <returns>Bars written.</returns>
     /// <exception cref="DataException">The bars cannot be read, or the file cannot be written.</exception>
-    public static long Write(IBarSource bars, string path, ExportFormat format, CancellationToken cancellationToken)
-    {
-        string temporary = path + CacheLayout.TemporaryEnding;
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            long count;
-            using (FileStream stream = File.Create(temporary))
-                count = Write(bars, stream, format, cancellationToken);
-            File.Move(temporary, path, overwrite: true);
-            return count;
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new DataException($"{path} cannot be written: {fault.Message} Choose another place with --out.", fault);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-    }
+    public static long Write(IBarSource bars, string path, ExportFormat format, CancellationToken cancellationToken) =>
+        WholeFile.Write(path, stream => Write(bars, stream, format, cancellationToken));
 
     private static long Write(IBarSource bars, Stream stream, ExportFormat format, CancellationToken cancellationToken)
     {

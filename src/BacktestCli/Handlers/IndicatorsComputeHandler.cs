@@ -1,7 +1,7 @@
 using BacktestCli.Composition;
 using BacktestCli.Core.Market;
-using BacktestCli.Data;
 using BacktestCli.Data.Cache;
+using BacktestCli.Data.Export;
 using BacktestCli.Scripting.Declarative;
 
 namespace BacktestCli.Handlers;
@@ -38,26 +38,9 @@ internal sealed class IndicatorsComputeHandler(Terminal terminal, Surroundings s
         return ExitCode.Done;
     }
 
-    /// <summary>Writes the file whole or not at all: beside its place first, then moved there.</summary>
-    private static long Write(IndicatorTable table, IBarSource bars, string path, CancellationToken cancellationToken)
+    private static long Write(IndicatorTable table, IBarSource bars, string path, CancellationToken cancellationToken) => WholeFile.Write(path, stream =>
     {
-        string temporary = path + ".tmp";
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            long count;
-            using (StreamWriter text = new(temporary))
-                count = IndicatorCsv.Write(table, bars, text, cancellationToken);
-            File.Move(temporary, path, overwrite: true);
-            return count;
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new DataException($"{path} cannot be written: {fault.Message} Choose another place with --out.", fault);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-    }
+        using StreamWriter text = new(stream);
+        return IndicatorCsv.Write(table, bars, text, cancellationToken);
+    });
 }

@@ -1,4 +1,5 @@
 using BacktestCli.Data;
+using BacktestCli.Data.Export;
 using BacktestCli.Reports;
 using BacktestCli.Reports.Csv;
 using BacktestCli.Reports.Json;
@@ -17,29 +18,17 @@ internal static class ReportFolder
     /// <summary>The formats there are.</summary>
     public static IReadOnlyCollection<string> Known => Formats.Keys;
 
-    /// <summary>Writes every file whole or not at all: beside its place first, then moved there.</summary>
+    /// <summary>Writes every file whole or not at all.</summary>
     /// <exception cref="DataException">The disk does not let us.</exception>
     public static void Write(Report report, string folder, IEnumerable<string> formats)
     {
-        try
-        {
-            WriteFiles(report, folder, formats);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new DataException($"the report cannot be written: {fault.Message} Choose another place with --out and --name.", fault);
-        }
-    }
-
-    private static void WriteFiles(Report report, string folder, IEnumerable<string> formats)
-    {
-        Directory.CreateDirectory(folder);
         foreach ((string file, Action<Report, Stream> write) in formats.SelectMany(format => Formats[format]))
         {
-            string path = Path.Combine(folder, file);
-            using (FileStream stream = File.Create(path + ".tmp", 1 << 16))
+            WholeFile.Write(Path.Combine(folder, file), stream =>
+            {
                 write(report, stream);
-            File.Move(path + ".tmp", path, overwrite: true);
+                return stream.Length;
+            });
         }
     }
 }
