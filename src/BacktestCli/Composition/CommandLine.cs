@@ -45,6 +45,8 @@ internal sealed class CommandLine(Surroundings surroundings)
             LedgerException ledger => Fail(ExitCode.Data, [ledger.Message]),
             ReportException report => Fail(ExitCode.Data, [report.Message]),
             OperationCanceledException => Fail(ExitCode.Interrupted, ["interrupted; nothing half-written is kept."]),
+            IOException or UnauthorizedAccessException =>
+                Fail(ExitCode.Data, [$"the disk or the pipe does not let us: {fault.Message.TrimEnd('.')}. Check where the output goes, and its space and permissions."]),
             _ => Fail(ExitCode.Bug, [$"a bug: {fault.Message} Please report it with the command line and what follows."]),
         };
         if (verbose || exitCode == ExitCode.Bug)
