@@ -1,7 +1,7 @@
 using BacktestCli.Core.Market;
 using BacktestCli.Scripting.Declarative.Binding;
 using BacktestCli.Scripting.Declarative.Expressions;
-using BacktestCli.Scripting.Declarative.Running;
+using BacktestCli.Scripting.Declarative.Planning;
 using LinqExpression = System.Linq.Expressions.Expression;
 
 namespace BacktestCli.Scripting.Declarative;

@@ -1,6 +1,7 @@
 using BacktestCli.Core;
 using BacktestCli.Core.Indicators;
 using BacktestCli.Scripting.Declarative.Expressions;
+using BacktestCli.Scripting.Declarative.Planning;
 
 namespace BacktestCli.Scripting.Declarative.Binding;
 

@@ -2,6 +2,7 @@ using BacktestCli.Core;
 using BacktestCli.Core.Indicators;
 using BacktestCli.Core.Strategies;
 using BacktestCli.Scripting.Declarative.Expressions;
+using BacktestCli.Scripting.Declarative.Planning;
 
 namespace BacktestCli.Scripting.Declarative.Binding;
 

@@ -121,7 +121,7 @@ internal sealed class Lexer(SourceText source, ProblemList problems)
 
     private char Peek(int ahead) => _at + ahead < _text.Length ? _text[_at + ahead] : '\0';
 
-    private bool StartsWith(string written) => string.CompareOrdinal(_text, _at, written, 0, written.Length) == 0;
+    private bool StartsWith(string written) => _text.AsSpan(_at).StartsWith(written);
 
     private static bool IsWordCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c == '_';
 }

@@ -1,5 +1,6 @@
 using BacktestCli.Core.Strategies;
 using BacktestCli.Scripting.Declarative.Binding;
+using BacktestCli.Scripting.Declarative.Planning;
 
 namespace BacktestCli.Scripting.Declarative.Running;
 

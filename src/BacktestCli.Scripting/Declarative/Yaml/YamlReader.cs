@@ -5,8 +5,8 @@ namespace BacktestCli.Scripting.Declarative.Yaml;
 
 /// <summary>
 /// Reads the part of YAML that strategy files use: nested keys and plain values. Anchors, aliases and tags are refused, so a file cannot grow as it
-/// is read. It reads the scanner's tokens, because the library's parser compiles regular expressions for the features that are refused here, which
-/// took longer than everything else about a strategy together.
+/// is read. It reads the scanner's tokens, because the library's parser compiles regular expressions for the very features that are refused here,
+/// which took a cold process 11 ms, as long as all else about reading a strategy.
 /// </summary>
 internal sealed class YamlReader
 {

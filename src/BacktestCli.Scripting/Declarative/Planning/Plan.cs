@@ -1,7 +1,6 @@
 using System.Linq.Expressions;
-using BacktestCli.Scripting.Declarative.Binding;
 
-namespace BacktestCli.Scripting.Declarative.Running;
+namespace BacktestCli.Scripting.Declarative.Planning;
 
 /// <summary>
 /// What has to be done at every bar, in order, and where its numbers are kept. It is made once a file and holds nothing that changes, so that one

@@ -1,7 +1,7 @@
 using BacktestCli.Core.Indicators;
 using BacktestCli.Core.Market;
 
-namespace BacktestCli.Scripting.Declarative.Running;
+namespace BacktestCli.Scripting.Declarative.Planning;
 
 /// <summary>
 /// How many inputs an output other than the headline needs. The catalogue does not say; a new indicator is asked, with made-up bars that never

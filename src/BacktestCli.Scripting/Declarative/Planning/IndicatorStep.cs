@@ -1,9 +1,8 @@
 using System.Linq.Expressions;
 using BacktestCli.Core.Indicators;
 using BacktestCli.Scripting.Declarative.Expressions;
-using BacktestCli.Scripting.Declarative.Running;
 
-namespace BacktestCli.Scripting.Declarative.Binding;
+namespace BacktestCli.Scripting.Declarative.Planning;
 
 /// <summary>
 /// An indicator of the catalogue. One of a series that is undefined at a bar (not warm yet, or divided by zero) takes no notice of that bar and is
