@@ -14,7 +14,7 @@ internal sealed class CommandLine(Surroundings surroundings)
         CommandTree tree = new(surroundings);
         ParseResult result = tree.Root.Parse(arguments);
         if (result.Action is ParseErrorAction)
-            return Fail(ExitCode.Usage, UsageErrors.Of(result));
+            return Fail(surroundings.Error.WriteLine, ExitCode.Usage, UsageErrors.Of(result));
 
         InvocationConfiguration invocation = new()
         {
@@ -28,30 +28,33 @@ internal sealed class CommandLine(Surroundings surroundings)
         }
         catch (Exception fault)
         {
-            return Explain(fault, tree.IsVerbose(result));
+            return Explain(fault, tree.Terminal);
         }
     }
 
-    private int Explain(Exception fault, bool verbose)
+    private int Explain(Exception fault, Terminal? terminal)
     {
+        Action<string> complain = terminal is null ? surroundings.Error.WriteLine : terminal.Complain;
         int exitCode = fault switch
         {
-            UsageException usage => Fail(ExitCode.Usage, usage.Problems),
-            StrategyException strategy => Fail(ExitCode.Usage, [strategy.Message]),
-            DataException data => Fail(ExitCode.Data, [data.Message]),
-            ReportException report => Fail(ExitCode.Data, [report.Message]),
-            OperationCanceledException => Fail(ExitCode.Interrupted, ["interrupted; nothing half-written is kept."]),
-            _ => Fail(ExitCode.Bug, [$"a bug: {fault.Message} Please report it with the command line and what follows."]),
+            UsageException usage => Fail(complain, ExitCode.Usage, usage.Problems),
+            StrategyException strategy => Fail(complain, ExitCode.Usage, [strategy.Message]),
+            DataException data => Fail(complain, ExitCode.Data, [data.Message]),
+            ReportException report => Fail(complain, ExitCode.Data, [report.Message]),
+            OperationCanceledException => Fail(complain, ExitCode.Interrupted, ["interrupted; nothing half-written is kept."]),
+            _ => Fail(complain, ExitCode.Bug, [$"a bug: {fault.Message} Please report it with the command line and what follows."]),
         };
-        if (verbose || exitCode == ExitCode.Bug)
-            surroundings.Error.WriteLine(fault);
+        if (exitCode == ExitCode.Bug)
+            complain(fault.ToString());
+        else
+            terminal?.Detail(fault.ToString());
         return exitCode;
     }
 
-    private int Fail(int exitCode, IEnumerable<string> problems)
+    private static int Fail(Action<string> complain, int exitCode, IEnumerable<string> problems)
     {
         foreach (string problem in problems)
-            surroundings.Error.WriteLine("backtest: " + problem);
+            complain("backtest: " + problem);
         return exitCode;
     }
 }
