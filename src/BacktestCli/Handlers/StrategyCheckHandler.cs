@@ -21,7 +21,7 @@ internal sealed class StrategyCheckHandler(Terminal terminal, StrategyLibrary li
         }
 
         foreach (CheckedStrategy strategy in strategies.Where(strategy => strategy.Entry is not null))
-            terminal.Out.WriteLine($"{strategy.Source!.File}: no mistakes; warms up for {strategy.WarmUpBars:N0} bar{(strategy.WarmUpBars == 1 ? "" : "s")}.");
+            terminal.Out.WriteLine($"{strategy.Source!.File}: no mistakes; warm-up bars: {strategy.WarmUpBars:N0}.");
         UsageException.ThrowIfAny(strategies.SelectMany(strategy => strategy.Problems));
         return ExitCode.Done;
     }
