@@ -5,15 +5,22 @@ namespace BacktestCli.Core.Indicators;
 /// <c>100 · gain / (gain + loss)</c>, the two being Wilder averages of the rises and falls of the last n changes; Wilder (1978), New
 /// Concepts in Technical Trading Systems. Where nothing has moved it is 50, neither up nor down (Stock.Indicators says 100).
 /// </remarks>
-/// <param name="lookbackPeriods">Changes to average, 1 or more.</param>
-public sealed class Rsi(int lookbackPeriods) : IValueIndicator
+public sealed class Rsi : IValueIndicator
 {
-    private readonly WilderAverage _gain = new(lookbackPeriods);
-    private readonly WilderAverage _loss = new(lookbackPeriods);
+    private SeededAverage _gain;
+    private SeededAverage _loss;
     private double _previous = double.NaN;
 
+    /// <summary>An index over <paramref name="lookbackPeriods"/> changes, 1 or more.</summary>
+    public Rsi(int lookbackPeriods)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(lookbackPeriods, 1);
+        WarmUp = lookbackPeriods + 1;
+        _gain = _loss = new SeededAverage(lookbackPeriods, 1.0 / lookbackPeriods);
+    }
+
     /// <inheritdoc/>
-    public int WarmUp => _gain.WarmUp + 1;
+    public int WarmUp { get; }
 
     /// <inheritdoc/>
     public double Value { get; private set; } = double.NaN;

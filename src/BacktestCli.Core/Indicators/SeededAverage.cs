@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace BacktestCli.Core.Indicators;
 
 /// <summary>
@@ -11,11 +13,11 @@ internal struct SeededAverage(int seed, double share)
     private int _seen;
 
     /// <summary>Takes the next input and returns the average, NaN until the n-th.</summary>
-    public double Update(double value)
-    {
-        if (_seen == seed)
-            return _mean += (value - _mean) * share;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public double Update(double value) => _seen == seed ? _mean += (value - _mean) * share : Seed(value);
 
+    private double Seed(double value)
+    {
         _mean += (value - _mean) / ++_seen;
         return _seen == seed ? _mean : double.NaN;
     }

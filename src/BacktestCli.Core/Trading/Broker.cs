@@ -9,16 +9,15 @@ namespace BacktestCli.Core.Trading;
 internal sealed class Broker(Execution execution, Portfolio portfolio, IntrabarModel intrabar)
 {
     private readonly List<WorkingOrder> _waiting = [];
+    private readonly Protection _protection = new(intrabar);
     private readonly OrderLog _log = new();
-    private WorkingOrder? _stop;
-    private WorkingOrder? _target;
     private int _lastNumber;
 
     /// <summary>True where a bar must be matched.</summary>
     public bool HasOrders { get; private set; }
 
     /// <summary>Bars in which the outcome depended on which price came first.</summary>
-    public long AmbiguousBars { get; private set; }
+    public long AmbiguousBars => _protection.AmbiguousBars;
 
     /// <summary>What became of the orders.</summary>
     public OrderStatistics Statistics => _log.ToStatistics();
@@ -40,14 +39,14 @@ internal sealed class Broker(Execution execution, Portfolio portfolio, IntrabarM
         FillWaiting(bar, bar.OpenTime, bar.Open);
         FillProtectionAtOpen(bar);
         FillProtectionInside(bar, closeTime);
-        HasOrders = _stop is not null || _target is not null;
+        HasOrders = _protection.IsSet;
     }
 
     /// <summary>Fills what waits at a bar's close: the fill model of tools that work so.</summary>
     public void FillAtClose(in Bar bar, long closeTime)
     {
         FillWaiting(bar, closeTime, bar.Close);
-        HasOrders = _stop is not null || _target is not null;
+        HasOrders = _protection.IsSet;
     }
 
     /// <summary>Takes back whatever waits and closes the position at a bar's close.</summary>
@@ -69,7 +68,7 @@ internal sealed class Broker(Execution execution, Portfolio portfolio, IntrabarM
         foreach (WorkingOrder order in _waiting)
             _log.Count(order.Order, OrderState.Cancelled);
         _waiting.Clear();
-        CancelProtection(except: null);
+        _protection.Clear(filled: null, _log);
         HasOrders = false;
     }
 
@@ -84,37 +83,20 @@ internal sealed class Broker(Execution execution, Portfolio portfolio, IntrabarM
 
     private void FillProtectionAtOpen(in Bar bar)
     {
-        if (_stop?.Order.TouchedBy(bar) is { AtOpen: true } stop)
-            Execute(_stop, stop, bar, bar.OpenTime, ExitReason.StopLoss, insideBar: false);
-        if (_target?.Order.TouchedBy(bar) is { AtOpen: true } target)
-            Execute(_target, target, bar, bar.OpenTime, ExitReason.TakeProfit, insideBar: false);
+        if (_protection.ReachedAtOpen(bar, out Touch touch) is { } order)
+            Execute(order, touch, bar, bar.OpenTime, order.Order.ExitReason, insideBar: false);
     }
 
     private void FillProtectionInside(in Bar bar, long closeTime)
     {
-        Touch? stop = _stop?.Order.TouchedBy(bar);
-        Touch? target = _target?.Order.TouchedBy(bar);
-        if (stop is not null && target is not null)
-            AmbiguousBars++;
+        bool isLong = portfolio.Position.IsLong;
+        if (_protection.ReachedInside(bar, isLong, out Touch touch) is not { } order)
+            return;
 
-        if (stop is not null && (target is null || StopComesFirst(bar)))
-        {
-            portfolio.Saw(bar.Open);
-            Execute(_stop!, stop.Value, bar, closeTime, ExitReason.StopLoss, insideBar: true);
-        }
-        else if (target is not null)
-        {
-            portfolio.Saw(portfolio.Position.IsLong ? bar.Low : bar.High);
-            Execute(_target!, target.Value, bar, closeTime, ExitReason.TakeProfit, insideBar: true);
-        }
-    }
-
-    private bool StopComesFirst(in Bar bar)
-    {
-        if (intrabar == IntrabarModel.Pessimistic)
-            return true;
-        (double up, double down) = (bar.High - bar.Open, bar.Open - bar.Low);
-        return portfolio.Position.IsLong ? down <= up : up <= down;
+        // A position that left by its target may have seen the worst of the bar before; one that left by its stop surely saw the open.
+        bool byTarget = order.Order.ExitReason == ExitReason.TakeProfit;
+        portfolio.Saw(!byTarget ? bar.Open : isLong ? bar.Low : bar.High);
+        Execute(order, touch, bar, closeTime, order.Order.ExitReason, insideBar: true);
     }
 
     private void Execute(WorkingOrder order, in Touch touch, in Bar bar, long time, ExitReason reason, bool insideBar)
@@ -144,27 +126,17 @@ internal sealed class Broker(Execution execution, Portfolio portfolio, IntrabarM
     {
         portfolio.Exit(fill, reason, insideBar);
         if (portfolio.Position.IsFlat)
-            CancelProtection(except: order);
+            _protection.Clear(order, _log);
     }
 
     private void Enter(Order order, Fill fill)
     {
         portfolio.Enter(fill, order.Tag);
-        CancelProtection(except: null);
+        _protection.Clear(filled: null, _log);
         (Side exit, int up) = order.Side == Side.Buy ? (Side.Sell, 1) : (Side.Buy, -1);
         double entryPrice = portfolio.Position.EntryPrice;
-        if (order.StopLoss is { } stop)
-            _stop = Number(new StopOrder(exit, Size.Position, stop.From(entryPrice, -up)) { ReduceOnly = true });
-        if (order.TakeProfit is { } target)
-            _target = Number(new TakeProfitOrder(exit, Size.Position, target.From(entryPrice, up)) { ReduceOnly = true });
-    }
-
-    private void CancelProtection(WorkingOrder? except)
-    {
-        if (_stop is not null && _stop != except)
-            _log.Count(_stop.Order, OrderState.Cancelled);
-        if (_target is not null && _target != except)
-            _log.Count(_target.Order, OrderState.Cancelled);
-        _stop = _target = null;
+        _protection.Set(
+            order.StopLoss is { } stop ? Number(new StopOrder(exit, Size.Position, stop.From(entryPrice, -up)) { ReduceOnly = true }) : null,
+            order.TakeProfit is { } target ? Number(new TakeProfitOrder(exit, Size.Position, target.From(entryPrice, up)) { ReduceOnly = true }) : null);
     }
 }
