@@ -31,7 +31,7 @@ public sealed class StrategyCommandTests : IDisposable
         Write("mine.yaml", _session.Out.Replace("95%", "50%", StringComparison.Ordinal));
 
         _session.Expect(0, "strategy", "check", "mine.yaml", "sma-cross");
-        Assert.Equal("mine.yaml: no mistakes; warm-up bars: 1.\nsma-cross.yaml: no mistakes; warm-up bars: 51.\n", _session.Out);
+        Assert.Equal("mine.yaml: no mistakes; warms up for 1 bar.\nsma-cross.yaml: no mistakes; warms up for 51 bars.\n", _session.Out);
         _session.Expect(0, "run", "-s", "mine.yaml", "--data", "sample", "--out", "runs");
     }
 
@@ -41,7 +41,7 @@ public sealed class StrategyCommandTests : IDisposable
         Write("wrong.yaml", "name: wrong\ndescription: x\nentry: rsi < 30\nsize: 95\n");
         _session.Expect(2, "strategy", "check", "wrong.yaml", "momentun", "momentum");
 
-        Assert.Equal("momentum.yaml: no mistakes; warm-up bars: 21.\n", _session.Out);
+        Assert.Equal("momentum.yaml: no mistakes; warms up for 21 bars.\n", _session.Out);
         string[] lines = _session.Error.TrimEnd().Split('\n');
         Assert.Equal("backtest: wrong.yaml:3:8: rsi is an indicator and takes parentheses: rsi(close, 14).", lines[0]);
         Assert.StartsWith("backtest: wrong.yaml:4:7: size is 95,", lines[1]);
