@@ -32,7 +32,8 @@ internal sealed class IndicatorsComputeHandler(Terminal terminal, Surroundings s
         }
         else
         {
-            terminal.Out.WriteLine($"{options.Out}: {count:N0} bars of {bars.Source.Instrument} {bars.Source.Interval}, {table.Columns.Count} columns");
+            string dataset = $"{bars.Source.Instrument} {bars.Source.Interval}";
+            terminal.Out.WriteLine($"{options.Out}: {count:N0} bars of {dataset}, {table.Columns.Count} columns");
         }
 
         return ExitCode.Done;

@@ -20,7 +20,9 @@ internal sealed record StrategyChoice(StrategyEntry Entry, IReadOnlyDictionary<s
     public static StrategyChoice Find(StrategyLibrary library, string nameOrPath, IReadOnlyList<string> parameters)
     {
         StrategyEntry entry = Read(library, nameOrPath);
-        ParameterValues values = ParameterValues.Resolve(entry, parameters.Where(text => text.Contains('=', StringComparison.Ordinal)).Select(Split));
+        ParameterValues values = ParameterValues.Resolve(
+            entry,
+            parameters.Where(text => text.Contains('=', StringComparison.Ordinal)).Select(Split));
         UsageException.ThrowIfAny(
         [
             .. parameters.Where(text => !text.Contains('=', StringComparison.Ordinal)).Select(text => $"--param is '{text}': it must be key=value."),

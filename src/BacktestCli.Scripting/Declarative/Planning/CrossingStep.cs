@@ -3,7 +3,9 @@ using BacktestCli.Scripting.Declarative.Expressions;
 
 namespace BacktestCli.Scripting.Declarative.Planning;
 
-/// <summary>True at the bar where one number comes to stand above another: at or below it on the previous bar, above it on this one.</summary>
+/// <summary>
+/// True at the bar where one number comes to stand above another: at or below it on the previous bar, above it on this one.
+/// </summary>
 /// <param name="index">Its place among the steps.</param>
 /// <param name="riser">The number that comes to stand above.</param>
 /// <param name="other">The number that it leaves below.</param>
