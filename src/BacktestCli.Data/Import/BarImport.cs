@@ -11,8 +11,20 @@ public static class BarImport
     private const int Workers = 2;
 
     /// <summary>Reads and checks. Rows at fault do not make it fail: see <see cref="ImportedBars.Refusal"/>.</summary>
-    /// <exception cref="DataException">A file is missing, damaged, in no known format, or holds no bars.</exception>
+    /// <exception cref="DataException">A file is missing, unreadable, damaged, in no known format, or holds no bars.</exception>
     public static ImportedBars Read(ImportRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return ReadFiles(request, cancellationToken);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new DataException($"a file of bars cannot be read: {fault.Message} Check its permissions and the disk.", fault);
+        }
+    }
+
+    private static ImportedBars ReadFiles(ImportRequest request, CancellationToken cancellationToken)
     {
         IReadOnlyList<string> files = ImportFiles.Find(request.Paths);
         SourceFile[] sources = InParallel(files, SourceFile.Examine, cancellationToken);
@@ -79,7 +91,7 @@ public static class BarImport
             {
                 results[i] = work(items[i]);
             }
-            catch (DataException fault)
+            catch (Exception fault) when (fault is DataException or IOException or UnauthorizedAccessException)
             {
                 faults[i] = ExceptionDispatchInfo.Capture(fault);
             }

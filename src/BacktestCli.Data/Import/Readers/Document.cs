@@ -13,6 +13,7 @@ internal sealed record Document(string Path, string? Entry)
     public string Name => Entry is null ? System.IO.Path.GetFileName(Path) : $"{System.IO.Path.GetFileName(Path)}/{Entry}";
 
     /// <summary>The documents in a file: itself, or each entry of a zip in the order of their names.</summary>
+    /// <exception cref="DataException">It is a damaged zip.</exception>
     public static IEnumerable<Document> In(string path)
     {
         using FileStream file = File.OpenRead(path);
@@ -22,14 +23,21 @@ internal sealed record Document(string Path, string? Entry)
             return [new Document(path, null)];
 
         file.Position = 0;
-        using var archive = new ZipArchive(file, ZipArchiveMode.Read);
-        return
-        [
-            .. archive.Entries
-                .Where(entry => entry.Name.Length > 0 && !entry.FullName.StartsWith("__MACOSX", StringComparison.Ordinal))
-                .OrderBy(entry => entry.FullName, StringComparer.Ordinal)
-                .Select(entry => new Document(path, entry.FullName)),
-        ];
+        try
+        {
+            using var archive = new ZipArchive(file, ZipArchiveMode.Read);
+            return
+            [
+                .. archive.Entries
+                    .Where(entry => entry.Name.Length > 0 && !entry.FullName.StartsWith("__MACOSX", StringComparison.Ordinal))
+                    .OrderBy(entry => entry.FullName, StringComparer.Ordinal)
+                    .Select(entry => new Document(path, entry.FullName)),
+            ];
+        }
+        catch (InvalidDataException fault)
+        {
+            throw Damaged(System.IO.Path.GetFileName(path), fault);
+        }
     }
 
     /// <summary>Reads every row.</summary>
@@ -54,11 +62,14 @@ internal sealed record Document(string Path, string? Entry)
         }
         catch (InvalidDataException fault)
         {
-            throw new DataException($"{Name}: the archive is damaged: {fault.Message} Fetch it again.", fault);
+            throw Damaged(Name, fault);
         }
 
         return rows;
     }
+
+    private static DataException Damaged(string name, InvalidDataException fault) =>
+        new($"{name}: the archive is damaged: {fault.Message} Fetch it again.", fault);
 
     private static void ReadFrom(Source source, CancellationToken cancellationToken)
     {
