@@ -16,16 +16,10 @@ internal static class ReportFolder
     /// <summary>The formats there are.</summary>
     public static IReadOnlyCollection<string> Known => Formats.Keys;
 
-    /// <summary>Writes every file whole or not at all: beside its place first, then moved there.</summary>
+    /// <summary>Writes every file of the report.</summary>
     public static void Write(Report report, string folder, IEnumerable<string> formats)
     {
-        Directory.CreateDirectory(folder);
         foreach ((string file, Action<Report, Stream> write) in formats.SelectMany(format => Formats[format]))
-        {
-            string path = Path.Combine(folder, file);
-            using (FileStream stream = File.Create(path + ".tmp", 1 << 16))
-                write(report, stream);
-            File.Move(path + ".tmp", path, overwrite: true);
-        }
+            WholeFile.Write(Path.Combine(folder, file), stream => write(report, stream));
     }
 }

@@ -47,6 +47,27 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public void A_report_that_cannot_be_written_ends_with_3_and_names_the_place()
+    {
+        File.WriteAllText(_session.PathOf("runs"), "a file where the folder should be");
+        _session.Expect(3, "run", "-s", "rsi-volume");
+
+        Assert.Contains("report.json cannot be written", _session.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Indicator_values_without_a_file_go_to_stdout_empty_until_warm()
+    {
+        _session.Expect(0, "indicators", "compute", "--data", "sample", "rsi(14)");
+
+        string[] lines = _session.Out.Split('\n');
+        Assert.Equal("open_time,rsi(14)", lines[0]);
+        Assert.Equal("1704067200000,", lines[1]);
+        Assert.StartsWith("1704117600000,", lines[15], StringComparison.Ordinal);
+        Assert.NotEqual("1704117600000,", lines[15]);
+    }
+
+    [Fact]
     public void Every_fault_of_the_options_is_named_at_once()
     {
         _session.Expect(2, "run", "-s", "rsi-volume", "--cash", "-1", "--slippage", "lots", "--from", "tomorrow");
