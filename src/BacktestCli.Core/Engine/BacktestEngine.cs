@@ -16,6 +16,7 @@ public static class BacktestEngine
     /// <param name="options">How to simulate; without problems.</param>
     /// <param name="cancellationToken">Looked at once a block of bars.</param>
     /// <exception cref="ArgumentException">The source has no bar, or the options have problems.</exception>
+    /// <exception cref="LedgerException">A price or an amount is beyond what the ledger can add up.</exception>
     /// <exception cref="IdentityException">The books do not balance: a bug of this program.</exception>
     public static BacktestResult Run(IBarSource source, IStrategy strategy, BacktestOptions options, CancellationToken cancellationToken)
     {
@@ -25,23 +26,35 @@ public static class BacktestEngine
         Window window = new(strategy.HistoryBars);
         Simulation? simulation = null;
         Bar firstBar = default;
-        foreach (BarSeries block in source.ReadBlocks(cancellationToken))
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (block.Count == 0)
-                continue;
-            if (simulation is null)
+            foreach (BarSeries block in source.ReadBlocks(cancellationToken))
             {
-                firstBar = block[0];
-                simulation = new Simulation(source, strategy, options, firstBar.OpenTime);
+                cancellationToken.ThrowIfCancellationRequested();
+                if (block.Count == 0)
+                    continue;
+                if (simulation is null)
+                {
+                    firstBar = block[0];
+                    simulation = new Simulation(source, strategy, options, firstBar.OpenTime);
+                }
+
+                BarSeries view = window.Slide(block, out int firstNew);
+                simulation.Replay(view, firstNew);
             }
 
-            BarSeries view = window.Slide(block, out int firstNew);
-            simulation.Replay(view, firstNew);
+            BacktestResult result = simulation?.Finish(source, firstBar) ?? throw new ArgumentException("The source has no bar.", nameof(source));
+            Identities.Check(result);
+            return result;
         }
-
-        BacktestResult result = simulation?.Finish(source, firstBar) ?? throw new ArgumentException("The source has no bar.", nameof(source));
-        Identities.Check(result);
-        return result;
+        catch (OverflowException fault) when (simulation is not null)
+        {
+            throw Beyond(source, simulation.Bar, fault);
+        }
     }
+
+    private static LedgerException Beyond(IBarSource source, in Bar bar, OverflowException fault) => new(
+        $"{source.Instrument} {source.Interval}, bar of {UtcTime.Format(bar.OpenTime)}, close {bar.Close}: a price or an amount is beyond what "
+        + $"the ledger adds up exactly ({Money.Range}). Look at the bars there, or start with less cash.",
+        fault);
 }

@@ -5,7 +5,9 @@ namespace BacktestCli.Core.Engine;
 /// <summary>How a run is simulated. The defaults are the honest choices.</summary>
 public sealed record BacktestOptions
 {
-    /// <summary>Starting cash, quote currency, above 0.</summary>
+    private const decimal MaxCash = 1_000_000_000_000m;
+
+    /// <summary>Starting cash, quote currency, above 0 and at most a million million, so that the account has room to grow.</summary>
     /// <value>Default 10,000.</value>
     public decimal Cash { get; init; } = 10_000m;
 
@@ -35,8 +37,8 @@ public sealed record BacktestOptions
     /// <summary>Every rule these options break, each naming its setting; empty when valid.</summary>
     public IEnumerable<string> Problems()
     {
-        if (Cash <= 0)
-            yield return $"cash is {Cash}: it must be above 0.";
+        if (Cash is <= 0 or > MaxCash)
+            yield return $"cash is {Cash}: it must be above 0 and at most {MaxCash}.";
         foreach (string problem in Fees.Problems())
             yield return problem;
     }

@@ -19,13 +19,14 @@ internal sealed class Execution(Instrument instrument, FeeSchedule fees, Slippag
     /// <param name="refusal">Why there is no fill, where there is none.</param>
     /// <returns>Null where the order is refused.</returns>
     /// <exception cref="IdentityException">The touch is not inside the bar.</exception>
+    /// <exception cref="OverflowException">A price or an amount is beyond what the ledger takes.</exception>
     public Fill? Fill(WorkingOrder order, in Touch touch, in Bar bar, long time, Portfolio portfolio, out string? refusal)
     {
         if (touch.Price < bar.Low || touch.Price > bar.High)
             throw new IdentityException($"order {order.Number} touched {touch.Price}, outside its bar's {bar.Low} to {bar.High}.");
 
         Order wanted = order.Order;
-        decimal touchPrice = (decimal)touch.Price;
+        decimal touchPrice = Money.Price(touch.Price);
         decimal price = FillPrice(wanted.Side, touch, bar);
         decimal rate = fees.RateFor(touch.Liquidity);
         decimal held = portfolio.Position.Quantity;
@@ -71,7 +72,7 @@ internal sealed class Execution(Instrument instrument, FeeSchedule fees, Slippag
     private decimal FillPrice(Side side, in Touch touch, in Bar bar)
     {
         double slip = touch.Liquidity == Liquidity.Taker ? slippage.PerUnit(bar, touch.Price) : 0;
-        decimal price = (decimal)(side == Side.Buy ? touch.Price + slip : touch.Price - slip);
+        decimal price = Money.Price(side == Side.Buy ? touch.Price + slip : touch.Price - slip);
         if (slip == 0 || instrument.Rules.TickSize is not { } tick)
             return price;
         decimal ticks = price / tick;

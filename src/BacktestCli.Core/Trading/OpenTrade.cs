@@ -83,7 +83,7 @@ internal sealed class OpenTrade(PositionSide side, long entryTime, string? tag)
 
     private decimal TakeShare(ref decimal total, decimal quantity)
     {
-        decimal share = quantity == Quantity ? total : Money.Round(total * quantity / Quantity);
+        decimal share = quantity == Quantity ? total : Money.Round(total / Quantity * quantity);
         total -= share;
         return share;
     }

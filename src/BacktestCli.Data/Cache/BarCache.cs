@@ -20,6 +20,9 @@ public sealed class BarCache(string root, TimeProvider clock, string version)
     /// <value>Default 30 s.</value>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>True for an exchange or a symbol that the cache can hold: letters, digits, '-', '_' and '.', no dot first.</summary>
+    public static bool CanHold(string name) => CacheLayout.CanName(name);
+
     /// <summary>Adds proved bars to a dataset.</summary>
     /// <param name="instrument">What they are of.</param>
     /// <param name="imported">The bars.</param>

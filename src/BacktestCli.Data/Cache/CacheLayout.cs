@@ -73,8 +73,12 @@ internal static class CacheLayout
 
     private static bool HoldsYear(Interval interval) => interval.Milliseconds >= HourMilliseconds;
 
+    /// <summary>True for a name that is safe as a folder's.</summary>
+    public static bool CanName(string name) =>
+        name.Length > 0 && name[0] != '.' && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.');
+
     private static string Safe(string name, string what) =>
-        name.Length > 0 && name[0] != '.' && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.')
+        CanName(name)
             ? name
             : throw new DataException($"The {what} '{name}' cannot name a folder of the cache: use letters, digits, '-', '_' "
                 + "and '.', as in BTCUSDT.");

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using BacktestCli.Core.Trading;
 using BacktestCli.Data;
 using BacktestCli.Reports;
 using BacktestCli.Scripting;
@@ -15,6 +16,8 @@ internal sealed class CommandLine(Surroundings surroundings)
         ParseResult result = tree.Root.Parse(arguments);
         if (result.Action is ParseErrorAction)
             return Fail(surroundings.Error.WriteLine, ExitCode.Usage, UsageErrors.Of(result));
+        if (UsageErrors.EmptyWords(result).ToArray() is { Length: > 0 } empty)
+            return Fail(surroundings.Error.WriteLine, ExitCode.Usage, empty);
 
         InvocationConfiguration invocation = new()
         {
@@ -40,6 +43,7 @@ internal sealed class CommandLine(Surroundings surroundings)
             UsageException usage => Fail(complain, ExitCode.Usage, usage.Problems),
             StrategyException strategy => Fail(complain, ExitCode.Usage, [strategy.Message]),
             DataException data => Fail(complain, ExitCode.Data, [data.Message]),
+            LedgerException ledger => Fail(complain, ExitCode.Data, [ledger.Message]),
             ReportException report => Fail(complain, ExitCode.Data, [report.Message]),
             OperationCanceledException => Fail(complain, ExitCode.Interrupted, ["interrupted; nothing half-written is kept."]),
             _ => Fail(complain, ExitCode.Bug, [$"a bug: {fault.Message} Please report it with the command line and what follows."]),

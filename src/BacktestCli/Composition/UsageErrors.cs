@@ -25,12 +25,22 @@ internal static class UsageErrors
         yield return $"see: {path} --help";
     }
 
+    /// <summary>Words that are empty: a path of no letters would be the working folder, and nobody means that.</summary>
+    public static IEnumerable<string> EmptyWords(ParseResult result) =>
+        result.Tokens.Zip(result.Tokens.Skip(1))
+            .Where(pair => pair.Second.Value.Length == 0)
+            .Select(pair => $"the word after {pair.First.Value} is empty: it must have a value. Is a variable of your shell not set?");
+
     /// <summary>The parser's message on one line, with the option it is about.</summary>
     private static string Message(ParseError error)
     {
+        if (error.SymbolResult is OptionResult { Option: { Name: var number, ValueType: var type }, Tokens: [{ Value: var value }] } && IsNumber(type))
+            return $"{number} is '{value}': it must be a number, such as 10000 or 0.001.";
         string message = string.Join(' ', error.Message.Split(['\n', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         return error.SymbolResult is OptionResult { Option.Name: var name } && !message.Contains(name, StringComparison.Ordinal) ? $"{name}: {message}" : message;
     }
+
+    private static bool IsNumber(Type type) => (Nullable.GetUnderlyingType(type) ?? type) is var plain && (plain == typeof(decimal) || plain == typeof(double));
 
     private static string PathOf(Command command) =>
         command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{PathOf(parent)} {command.Name}" : "backtest";

@@ -1,4 +1,5 @@
 using BacktestCli.Core.Market;
+using BacktestCli.Data.Cache;
 
 namespace BacktestCli.Handlers;
 
@@ -48,8 +49,10 @@ internal sealed record DataChoice
             yield return "--symbol is missing: bars of the cache are named by --symbol and --interval (and --exchange, --market).";
         if (NamesCache && File is null && Interval is null)
             yield return "--interval is missing: bars of the cache are named by --symbol and --interval (and --exchange, --market).";
-        if (Interval is not null && !Core.Market.Interval.TryParse(Interval, out _))
-            yield return $"--interval is '{Interval}': it must be one of {string.Join(' ', Core.Market.Interval.Known)}.";
+        foreach (string problem in SpellingProblems())
+            yield return problem;
+        if (File == BarsChoice.SampleName && (NamesCache || Interval is not null))
+            yield return "--data sample is one instrument and interval: leave out --exchange, --market, --symbol and --interval.";
         if (From is not null && FromTime is null)
             yield return NoDate("--from", From);
         if (To is not null && ToTime is null)
@@ -57,6 +60,20 @@ internal sealed record DataChoice
         if (FromTime >= ToTime)
             yield return $"--from {From} is not before --to {To}: the range is [from, to).";
     }
+
+    /// <summary>Every rule that the names break, whichever of them are needed.</summary>
+    public IEnumerable<string> SpellingProblems()
+    {
+        if (Interval is not null && !Core.Market.Interval.TryParse(Interval, out _))
+            yield return $"--interval is '{Interval}': it must be one of {string.Join(' ', Core.Market.Interval.Known)}.";
+        if (File is null && Exchange is not null && !BarCache.CanHold(Exchange))
+            yield return NoName("--exchange", Exchange);
+        if (File is null && Symbol is not null && !BarCache.CanHold(Symbol))
+            yield return NoName("--symbol", Symbol);
+    }
+
+    private static string NoName(string option, string value) =>
+        $"{option} is '{value}': it must be made of letters, digits, '-', '_' and '.', and not begin with a dot, as in BTCUSDT.";
 
     private static string NoDate(string option, string value) =>
         $"{option} is '{value}': it must be a date (2024-01-31) or an RFC 3339 instant with its zone (2024-01-31T08:00:00Z).";

@@ -1,4 +1,3 @@
-using BacktestCli.Core.Market;
 using BacktestCli.Data.Cache;
 using BacktestCli.Data.Import;
 
@@ -23,8 +22,5 @@ internal sealed record DataImportOptions
     public bool TimeZoneUtc { get; init; }
 
     /// <summary>Every rule these options break.</summary>
-    public IEnumerable<string> Problems() =>
-        Choice.Interval is null || Interval.TryParse(Choice.Interval, out _)
-            ? []
-            : [$"--interval is '{Choice.Interval}': it must be one of {string.Join(' ', Interval.Known)}."];
+    public IEnumerable<string> Problems() => Choice.SpellingProblems();
 }

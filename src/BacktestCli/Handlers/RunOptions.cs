@@ -77,6 +77,8 @@ internal sealed record RunOptions
             yield return "--fee sets both rates: give it alone, or --maker-fee and --taker-fee.";
         if (Core.Trading.Slippage.TryParse(Slippage) is null)
             yield return $"--slippage is '{Slippage}': it must be none, a number of basis points (5bps, at most 1000bps) or range:F with F from 0 to 1.";
+        if (Formats.Count == 0)
+            yield return "--format names no format: give json, csv or both.";
         if (Tolerance < 0 || double.IsNaN(Tolerance))
             yield return $"--tolerance is {Tolerance}: it must be a fraction, 0 or more.";
         if (Name is not null && (Name.Length == 0 || Name != Path.GetFileName(Name) || Name is "." or ".."))

@@ -20,13 +20,11 @@ internal sealed record StrategyChoice(StrategyEntry Entry, IReadOnlyDictionary<s
     public static StrategyChoice Find(StrategyLibrary library, string nameOrPath, IReadOnlyList<string> parameters)
     {
         StrategyEntry entry = Read(library, nameOrPath);
-        ParameterValues values = ParameterValues.Resolve(
-            entry,
-            parameters.Where(text => text.Contains('=', StringComparison.Ordinal)).Select(Split));
+        ParameterValues values = ParameterValues.Resolve(entry, parameters.Where(HasKey).Select(Split));
         UsageException.ThrowIfAny(
         [
-            .. parameters.Where(text => !text.Contains('=', StringComparison.Ordinal)).Select(text => $"--param is '{text}': it must be key=value."),
-            .. values.Problems.Select(problem => "--param " + problem),
+            .. parameters.Where(text => !HasKey(text)).Select(text => $"--param is '{text}': it must be key=value."),
+            .. values.Problems.Select(problem => "--param: " + problem),
         ]);
         return new StrategyChoice(entry, values.Values);
     }
@@ -39,6 +37,8 @@ internal sealed record StrategyChoice(StrategyEntry Entry, IReadOnlyDictionary<s
         UsageException.ThrowIfAny(strategy.Problems);
         return strategy.Entry!;
     }
+
+    private static bool HasKey(string text) => text.IndexOf('=', StringComparison.Ordinal) > 0;
 
     private static (string Key, string Value) Split(string text)
     {

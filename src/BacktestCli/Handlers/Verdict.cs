@@ -21,14 +21,13 @@ internal sealed class Verdict
     }
 
     /// <exception cref="UsageException">An expectation makes no sense.</exception>
-    /// <exception cref="DataException">The earlier report cannot be read.</exception>
+    /// <exception cref="DataException">The earlier report, or a file of expectations, cannot be read.</exception>
     public static Verdict Prepare(RunOptions options, Surroundings surroundings)
     {
         List<string> problems = [];
-        IEnumerable<string> lines = options.Expectations.SelectMany(text => LinesOf(text, surroundings));
-        IReadOnlyList<Expectation> expectations = Expectation.ParseLines(lines, problems);
-        UsageException.ThrowIfAny(problems.Select(problem => "--expect " + problem));
-        return new Verdict(expectations, options.Against is { } path ? Read(surroundings.Resolve(path), path) : null, options.Tolerance);
+        Expectation[] expectations = [.. options.Expectations.SelectMany(text => Expected(text, surroundings, problems))];
+        UsageException.ThrowIfAny(problems.Select(problem => "--" + problem));
+        return new Verdict(expectations, options.Against is { } path ? ReadReport(surroundings.Resolve(path), path) : null, options.Tolerance);
     }
 
     /// <summary>Says on stderr how each fared.</summary>
@@ -54,18 +53,32 @@ internal sealed class Verdict
         return failed ? ExitCode.ExpectationFailed : ExitCode.Done;
     }
 
-    private static IEnumerable<string> LinesOf(string text, Surroundings surroundings) =>
-        File.Exists(surroundings.Resolve(text)) ? File.ReadLines(surroundings.Resolve(text)) : [text];
+    /// <summary>One expectation, or those of a file; a file without any would pass whatever happens, so it is a slip.</summary>
+    private static IReadOnlyList<Expectation> Expected(string text, Surroundings surroundings, List<string> problems)
+    {
+        string path = surroundings.Resolve(text);
+        if (!File.Exists(path))
+            return Expectation.ParseLines([text], problems);
 
-    private static StoredReport Read(string path, string name)
+        int problemsBefore = problems.Count;
+        IReadOnlyList<Expectation> expectations = Expectation.ParseLines(Readable(() => File.ReadAllLines(path), $"--expect {text}"), problems);
+        if (expectations.Count == 0 && problems.Count == problemsBefore)
+            problems.Add($"expect {text}: there is no expectation in that file. Write one a line, such as sharpe_ratio>=1.");
+        return expectations;
+    }
+
+    private static StoredReport ReadReport(string path, string name) =>
+        ReportReader.Read(Readable(() => File.ReadAllBytes(path), $"--against {name}"), name);
+
+    private static T Readable<T>(Func<T> read, string option)
     {
         try
         {
-            return ReportReader.Read(File.ReadAllBytes(path), name);
+            return read();
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new DataException($"--against {name}: {fault.Message} Name a report.json.", fault);
+            throw new DataException($"{option}: {fault.Message} Name a file that can be read.", fault);
         }
     }
 }

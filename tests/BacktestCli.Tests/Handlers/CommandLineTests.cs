@@ -47,15 +47,6 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public void A_report_that_cannot_be_written_ends_with_3_and_names_the_place()
-    {
-        File.WriteAllText(_session.PathOf("runs"), "a file where the folder should be");
-        _session.Expect(3, "run", "-s", "rsi-volume");
-
-        Assert.Contains("report.json cannot be written", _session.Error, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void Indicator_values_without_a_file_go_to_stdout_empty_until_warm()
     {
         _session.Expect(0, "indicators", "compute", "--data", "sample", "rsi(14)");

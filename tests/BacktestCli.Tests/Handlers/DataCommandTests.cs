@@ -99,7 +99,7 @@ public sealed class DataCommandTests : IDisposable
     [InlineData(2, "--out is 'x.doc'", "data export --data sample --out x.doc")]
     [InlineData(3, "there is no such file", "data import nowhere.csv --symbol BTCUSDT")]
     [InlineData(3, "backtest data import", "data show --symbol BTCUSDT --interval 1h")]
-    [InlineData(3, "cannot name a folder", "data import bars.csv --symbol BTC/USDT")]
+    [InlineData(2, "--symbol is 'BTC/USDT': it must be made of letters", "data import bars.csv --symbol BTC/USDT")]
     public void A_slip_is_named_with_its_rule(int exitCode, string said, string line)
     {
         Write("bars.csv", TwoHours);
