@@ -69,7 +69,6 @@ internal sealed class Simulation : IStrategyContext
     }
 
     /// <summary>Replays the bars of <paramref name="series"/> from <paramref name="first"/> on; earlier ones are history.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Replay(BarSeries series, int first)
     {
         _series = series;
