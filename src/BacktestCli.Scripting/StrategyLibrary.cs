@@ -4,8 +4,8 @@ using BacktestCli.Scripting.Declarative;
 namespace BacktestCli.Scripting;
 
 /// <summary>
-/// Finds strategies: files of <c>./strategies</c>, then those that come with the program. A file of the folder stands before a built-in one of the
-/// same name.
+/// Finds strategies: files of <c>./strategies</c>, then those that come with the program. A file of the folder stands before a built-in one
+/// of the same name.
 /// </summary>
 /// <param name="workingDirectory">Where paths, and the folder, start; the folder need not be there.</param>
 public sealed class StrategyLibrary(string workingDirectory)

@@ -9,32 +9,39 @@ internal static class Identities
 
     public static void Check(BacktestResult result)
     {
-        decimal profits = result.Trades.Sum(trade => trade.NetProfit);
-        decimal explained = result.Options.Cash + profits + result.OpenProfit;
-        Require(explained == result.FinalEquity, $"initial cash + trade profits + open profit = {explained}, final equity = {result.FinalEquity}");
-
-        decimal held = result.Fills.Sum(fill => fill.Side == Side.Buy ? fill.Quantity : -fill.Quantity);
-        Require(held == result.OpenQuantity, $"the fills sum to {held}, the position is {result.OpenQuantity}");
-
+        CheckLedger(result);
+        CheckFills(result);
         double marked = result.Equity.Daily[^1].Equity;
         double final = (double)result.FinalEquity;
-        Require(
-            Math.Abs(marked - final) <= MarkTolerance * Math.Max(Math.Abs(final), (double)result.Options.Cash),
-            $"the last equity point is {marked}, final equity = {final}");
+        if (!(Math.Abs(marked - final) <= MarkTolerance * Math.Max(Math.Abs(final), (double)result.Options.Cash)))
+            throw Unbalanced($"the last equity point is {marked}, final equity = {final}");
+    }
+
+    /// <summary>Every unit of final equity is initial cash or the profit of a trade.</summary>
+    private static void CheckLedger(BacktestResult result)
+    {
+        decimal explained = result.Options.Cash + result.OpenProfit;
+        foreach (Trade trade in result.Trades)
+            explained += trade.NetProfit;
+        if (explained != result.FinalEquity)
+            throw Unbalanced($"initial cash + trade profits + open profit = {explained}, final equity = {result.FinalEquity}");
+    }
+
+    /// <summary>Fills add up to the position, and none is better than the price that was touched.</summary>
+    private static void CheckFills(BacktestResult result)
+    {
+        decimal held = 0;
         foreach (Fill fill in result.Fills)
-            CheckSlippage(fill);
+        {
+            decimal given = fill.Side == Side.Buy ? fill.Price - fill.TouchPrice : fill.TouchPrice - fill.Price;
+            if (given < 0)
+                throw Unbalanced($"order {fill.OrderNumber} filled at {fill.Price}, better than the {fill.TouchPrice} it touched");
+            held += fill.Side == Side.Buy ? fill.Quantity : -fill.Quantity;
+        }
+
+        if (held != result.OpenQuantity)
+            throw Unbalanced($"the fills sum to {held}, the position is {result.OpenQuantity}");
     }
 
-    /// <summary>A fill is never better than the price that was touched.</summary>
-    private static void CheckSlippage(Fill fill)
-    {
-        decimal given = fill.Side == Side.Buy ? fill.Price - fill.TouchPrice : fill.TouchPrice - fill.Price;
-        Require(given >= 0, $"order {fill.OrderNumber} filled at {fill.Price}, better than the {fill.TouchPrice} it touched");
-    }
-
-    private static void Require(bool holds, string otherwise)
-    {
-        if (!holds)
-            throw new IdentityException("The books do not balance: " + otherwise + ".");
-    }
+    private static IdentityException Unbalanced(string how) => new("The books do not balance: " + how + ".");
 }

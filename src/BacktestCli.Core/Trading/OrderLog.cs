@@ -3,21 +3,21 @@ namespace BacktestCli.Core.Trading;
 /// <summary>Counts what becomes of orders.</summary>
 internal sealed class OrderLog
 {
-    private readonly List<OrderCount> _counts = [];
+    private readonly List<Tally> _tallies = [];
     private readonly List<Rejection> _rejections = [];
 
     public void Count(Order order, OrderState state)
     {
-        for (int i = 0; i < _counts.Count; i++)
+        foreach (Tally tally in _tallies)
         {
-            if (_counts[i].State == state && _counts[i].Type == order.Type)
+            if (tally.State == state && tally.Type == order.Type)
             {
-                _counts[i] = _counts[i] with { Count = _counts[i].Count + 1 };
+                tally.Count++;
                 return;
             }
         }
 
-        _counts.Add(new OrderCount(order.Type, state, 1));
+        _tallies.Add(new Tally(order.Type, state));
     }
 
     public void Reject(Order order, long time, string reason)
@@ -30,6 +30,18 @@ internal sealed class OrderLog
             _rejections[known] = _rejections[known] with { Count = _rejections[known].Count + 1, LastTime = time };
     }
 
-    public OrderStatistics ToStatistics() =>
-        new([.. _counts.OrderBy(count => count.Type, StringComparer.Ordinal).ThenBy(count => count.State)], [.. _rejections]);
+    public OrderStatistics ToStatistics()
+    {
+        IEnumerable<Tally> sorted = _tallies.OrderBy(tally => $"{tally.Type} {(int)tally.State}", StringComparer.Ordinal);
+        return new OrderStatistics([.. sorted.Select(tally => new OrderCount(tally.Type, tally.State, tally.Count))], [.. _rejections]);
+    }
+
+    private sealed class Tally(string type, OrderState state)
+    {
+        public string Type => type;
+
+        public OrderState State => state;
+
+        public long Count { get; set; } = 1;
+    }
 }

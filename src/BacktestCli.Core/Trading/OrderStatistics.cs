@@ -9,7 +9,7 @@ public sealed record OrderStatistics(IReadOnlyList<OrderCount> Counts, IReadOnly
 /// <param name="Type">The order type's name.</param>
 /// <param name="State">How they ended.</param>
 /// <param name="Count">How many.</param>
-public readonly record struct OrderCount(string Type, OrderState State, long Count);
+public sealed record OrderCount(string Type, OrderState State, long Count);
 
 /// <summary>Orders rejected for one reason.</summary>
 /// <param name="Reason">The reason, a sentence.</param>

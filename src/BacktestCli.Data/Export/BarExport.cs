@@ -25,8 +25,12 @@ public static class BarExport
     /// <summary>Writes the file; it appears whole or not at all.</summary>
     /// <returns>Bars written.</returns>
     /// <exception cref="DataException">The bars cannot be read, or the file cannot be written.</exception>
-    public static long Write(IBarSource bars, string path, ExportFormat format, CancellationToken cancellationToken) =>
-        WholeFile.Write(path, stream => Write(bars, stream, format, cancellationToken));
+    public static long Write(IBarSource bars, string path, ExportFormat format, CancellationToken cancellationToken)
+    {
+        long count = 0;
+        WholeFile.Write(path, stream => count = Write(bars, stream, format, cancellationToken));
+        return count;
+    }
 
     private static long Write(IBarSource bars, Stream stream, ExportFormat format, CancellationToken cancellationToken)
     {

@@ -1,7 +1,7 @@
 using BacktestCli.Core.Market;
 using BacktestCli.Scripting.Declarative.Binding;
 using BacktestCli.Scripting.Declarative.Expressions;
-using BacktestCli.Scripting.Declarative.Running;
+using BacktestCli.Scripting.Declarative.Planning;
 using LinqExpression = System.Linq.Expressions.Expression;
 
 namespace BacktestCli.Scripting.Declarative;
@@ -25,7 +25,10 @@ public sealed class IndicatorTable
             ]));
     }
 
-    /// <summary>Names of the columns, in order: the expressions as written; an indicator's other outputs after it, as in <c>macd(12,26,9).signal</c>.</summary>
+    /// <summary>
+    /// Names of the columns, in order: the expressions as written; an indicator's other outputs after it, as in
+    /// <c>macd(12,26,9).signal</c>.
+    /// </summary>
     public IReadOnlyList<string> Columns { get; }
 
     /// <summary>Understands expressions such as <c>rsi(14)</c>, <c>macd(12,26,9)</c> or <c>close / sma(20) - 1</c>.</summary>
@@ -64,7 +67,8 @@ public sealed class IndicatorTable
             scope.Problems.Add(problem.Source, problem.Offset, problem.Message);
         if (syntax is not CallSyntax || node is not OutputNode { Step: IndicatorStep step })
             return [new Column(source.Text, node)];
-        return step.Entry.Outputs.Select((output, i) => new Column(i == 0 ? source.Text : $"{source.Text}.{output.Name}", step.Output(i, scope.Plan)));
+        return step.Entry.Outputs.Select((output, i) =>
+            new Column(i == 0 ? source.Text : $"{source.Text}.{output.Name}", step.Output(i, scope.Plan)));
     }
 
     private sealed record Column(string Name, Node Node);

@@ -19,5 +19,6 @@ internal sealed class ProblemList(string file)
     }
 
     /// <summary>In the order in which a reader of the file meets them; what is said twice of one place is said once.</summary>
-    public IReadOnlyList<Problem> InOrder() => _found.Count == 0 ? [] : [.. _found.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column).Distinct()];
+    public IReadOnlyList<Problem> InOrder() =>
+        _found.Count == 0 ? [] : [.. _found.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column).Distinct()];
 }

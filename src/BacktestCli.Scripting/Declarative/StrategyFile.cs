@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using BacktestCli.Scripting.Declarative.Binding;
-using BacktestCli.Scripting.Declarative.Running;
+using BacktestCli.Scripting.Declarative.Planning;
 using BacktestCli.Scripting.Declarative.Sections;
 using BacktestCli.Scripting.Declarative.Yaml;
 

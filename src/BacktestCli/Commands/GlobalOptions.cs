@@ -21,14 +21,16 @@ internal sealed class GlobalOptions
 
     private readonly Option<bool> _noColor = new("--no-color") { Description = "No colour (also NO_COLOR).", Recursive = true };
 
+    private readonly Option<string?> _logFile = new("--log-file") { Description = "Keeps notes, details and errors in a file too.", HelpName = "FILE", Recursive = true };
+
     public void AddTo(Command root)
     {
-        foreach (Option option in new Option[] { _cacheDir, _json, _quiet, _verbose, _noColor })
+        foreach (Option option in new Option[] { _cacheDir, _json, _quiet, _verbose, _noColor, _logFile })
             root.Options.Add(option);
     }
 
     public TerminalOptions Terminal(ParseResult result) =>
-        new(result.GetValue(_json), result.GetValue(_quiet), result.GetValue(_verbose), result.GetValue(_noColor));
+        new(result.GetValue(_json), result.GetValue(_quiet), result.GetValue(_verbose), result.GetValue(_noColor), result.GetValue(_logFile));
 
     /// <summary>The cache folder as an absolute path.</summary>
     public string CacheFolder(ParseResult result, Surroundings surroundings)

@@ -14,14 +14,14 @@ internal sealed class IndicatorsComputeCommand : ExampleCommand
 
     private readonly DataChoiceOptions _data = new();
 
-    private readonly Option<string> _out = new("--out") { Description = "The CSV file to write.", HelpName = "FILE", Required = true };
+    private readonly Option<string?> _out = new("--out") { Description = "The CSV file to write (default: stdout).", HelpName = "FILE" };
 
     public IndicatorsComputeCommand()
         : base(
             "compute",
-            "Write the values of indicators at every bar to a CSV file; empty until they are warm.",
+            "Write the values of indicators at every bar as CSV; empty until they are warm.",
             "backtest indicators compute --data sample 'rsi(14)' 'macd(12, 26, 9)' --out values.csv",
-            "backtest indicators compute --data bars.csv 'close / sma(volume, 20)' --from 2024-02-01 --out values.csv")
+            "backtest indicators compute --data bars.csv 'close / sma(volume, 20)' --from 2024-02-01 --to 2024-02-02")
     {
         Arguments.Add(_expressions);
         _data.AddTo(this);
@@ -29,5 +29,5 @@ internal sealed class IndicatorsComputeCommand : ExampleCommand
     }
 
     public IndicatorsComputeOptions Bind(ParseResult result) =>
-        new(result.GetRequiredValue(_expressions), _data.Bind(result), result.GetRequiredValue(_out));
+        new(result.GetRequiredValue(_expressions), _data.Bind(result), result.GetValue(_out));
 }

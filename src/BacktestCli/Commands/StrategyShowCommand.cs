@@ -5,7 +5,10 @@ namespace BacktestCli.Commands;
 /// <summary><c>backtest strategy show</c>.</summary>
 internal sealed class StrategyShowCommand : ExampleCommand
 {
-    private readonly Argument<string> _strategy = new("STRATEGY") { Description = "Name (looked up in ./strategies, then built in) or path of a .yaml file." };
+    private readonly Argument<string> _strategy = new("STRATEGY")
+    {
+        Description = "Name (looked up in ./strategies, then built in) or path of a .yaml file.",
+    };
 
     public StrategyShowCommand()
         : base(

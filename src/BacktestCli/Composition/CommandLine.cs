@@ -15,9 +15,9 @@ internal sealed class CommandLine(Surroundings surroundings)
         CommandTree tree = new(surroundings);
         ParseResult result = tree.Root.Parse(arguments);
         if (result.Action is ParseErrorAction)
-            return Fail(ExitCode.Usage, UsageErrors.Of(result));
+            return Fail(surroundings.Error.WriteLine, ExitCode.Usage, UsageErrors.Of(result));
         if (UsageErrors.EmptyWords(result).ToArray() is { Length: > 0 } empty)
-            return Fail(ExitCode.Usage, empty);
+            return Fail(surroundings.Error.WriteLine, ExitCode.Usage, empty);
 
         InvocationConfiguration invocation = new()
         {
@@ -31,33 +31,38 @@ internal sealed class CommandLine(Surroundings surroundings)
         }
         catch (Exception fault)
         {
-            return Explain(fault, tree.IsVerbose(result));
+            return Explain(fault, tree.Terminal);
         }
     }
 
-    private int Explain(Exception fault, bool verbose)
+    private int Explain(Exception fault, Terminal? terminal)
     {
+        Action<string> complain = terminal is null ? surroundings.Error.WriteLine : terminal.Complain;
         int exitCode = fault switch
         {
-            UsageException usage => Fail(ExitCode.Usage, usage.Problems),
-            StrategyException strategy => Fail(ExitCode.Usage, [strategy.Message]),
-            DataException data => Fail(ExitCode.Data, [data.Message]),
-            LedgerException ledger => Fail(ExitCode.Data, [ledger.Message]),
-            ReportException report => Fail(ExitCode.Data, [report.Message]),
-            OperationCanceledException => Fail(ExitCode.Interrupted, ["interrupted; nothing half-written is kept."]),
-            IOException or UnauthorizedAccessException =>
-                Fail(ExitCode.Data, [$"the disk or the pipe does not let us: {fault.Message.TrimEnd('.')}. Check where the output goes, and its space and permissions."]),
-            _ => Fail(ExitCode.Bug, [$"a bug: {fault.Message} Please report it with the command line and what follows."]),
+            UsageException usage => Fail(complain, ExitCode.Usage, usage.Problems),
+            StrategyException strategy => Fail(complain, ExitCode.Usage, [strategy.Message]),
+            DataException data => Fail(complain, ExitCode.Data, [data.Message]),
+            LedgerException ledger => Fail(complain, ExitCode.Data, [ledger.Message]),
+            ReportException report => Fail(complain, ExitCode.Data, [report.Message]),
+            OperationCanceledException => Fail(complain, ExitCode.Interrupted, ["interrupted; nothing half-written is kept."]),
+            IOException or UnauthorizedAccessException => Fail(complain, ExitCode.Data, [Outside(fault)]),
+            _ => Fail(complain, ExitCode.Bug, [$"a bug: {fault.Message} Please report it with the command line and what follows."]),
         };
-        if (verbose || exitCode == ExitCode.Bug)
-            surroundings.Error.WriteLine(fault);
+        if (exitCode == ExitCode.Bug)
+            complain(fault.ToString());
+        else
+            terminal?.Detail(fault.ToString());
         return exitCode;
     }
 
-    private int Fail(int exitCode, IEnumerable<string> problems)
+    private static string Outside(Exception fault) =>
+        $"the disk or the pipe does not let us: {fault.Message.TrimEnd('.')}. Check where the output goes, and its space and permissions.";
+
+    private static int Fail(Action<string> complain, int exitCode, IEnumerable<string> problems)
     {
         foreach (string problem in problems)
-            surroundings.Error.WriteLine("backtest: " + problem);
+            complain("backtest: " + problem);
         return exitCode;
     }
 }

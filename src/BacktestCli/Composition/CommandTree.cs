@@ -36,8 +36,8 @@ internal sealed class CommandTree
 
     public RootCommand Root { get; }
 
-    /// <summary>True where the user asked for every detail.</summary>
-    public bool IsVerbose(ParseResult result) => _global.Terminal(result).Verbose;
+    /// <summary>How this invocation talks; null until its command has begun.</summary>
+    public Terminal? Terminal { get; private set; }
 
     private RunCommand Run()
     {
@@ -98,5 +98,5 @@ internal sealed class CommandTree
 
     private BarCache CacheOf(ParseResult result) => new(_global.CacheFolder(result, _surroundings), _surroundings.Clock, Version);
 
-    private Terminal TerminalOf(ParseResult result) => new(_surroundings, _global.Terminal(result));
+    private Terminal TerminalOf(ParseResult result) => Terminal ??= new Terminal(_surroundings, _global.Terminal(result));
 }

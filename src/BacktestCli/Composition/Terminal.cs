@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using Serilog;
+using Serilog.Core;
 using Spectre.Console;
 
 namespace BacktestCli.Composition;
@@ -8,6 +10,8 @@ namespace BacktestCli.Composition;
 internal sealed class Terminal(Surroundings surroundings, TerminalOptions options)
 {
     private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n" };
+
+    private readonly Logger? _log = options.LogFile is null ? null : OpenLog(surroundings.Resolve(options.LogFile));
 
     /// <summary>True where one JSON document is wanted on stdout, and nothing else.</summary>
     public bool Json => options.Json;
@@ -21,16 +25,22 @@ internal sealed class Terminal(Surroundings surroundings, TerminalOptions option
     /// <summary>A line about what is going on; silent under <c>--quiet</c>.</summary>
     public void Note(string line)
     {
+        _log?.Information("{Line}", line);
         if (!options.Quiet)
             surroundings.Error.WriteLine(line);
     }
 
     /// <summary>A line that a failed run must show, on stderr.</summary>
-    public void Complain(string line) => surroundings.Error.WriteLine(line);
+    public void Complain(string line)
+    {
+        _log?.Error("{Line}", line);
+        surroundings.Error.WriteLine(line);
+    }
 
     /// <summary>A detail; only under <c>--verbose</c>.</summary>
     public void Detail(string line)
     {
+        _log?.Debug("{Line}", line);
         if (options.Verbose)
             surroundings.Error.WriteLine(line);
     }
@@ -59,6 +69,23 @@ internal sealed class Terminal(Surroundings surroundings, TerminalOptions option
             console.Profile.Width = 100;
         return console;
     }
+
+    private static Logger OpenLog(string path)
+    {
+        try
+        {
+            File.AppendAllText(path, "");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"--log-file {path} cannot be written: {fault.Message} Name another file.");
+        }
+
+        return new LoggerConfiguration()
+            .MinimumLevel.Verbose()
+            .WriteTo.File(path, outputTemplate: "{Timestamp:yyyy-MM-ddTHH:mm:ss.fffzzz} {Level:u3} {Line}{NewLine}", formatProvider: null)
+            .CreateLogger();
+    }
 }
 
 /// <summary>The global options that shape output.</summary>
@@ -66,4 +93,5 @@ internal sealed class Terminal(Surroundings surroundings, TerminalOptions option
 /// <param name="Quiet">No notes.</param>
 /// <param name="Verbose">Every detail, and stack traces.</param>
 /// <param name="NoColor">No colour.</param>
-internal sealed record TerminalOptions(bool Json, bool Quiet, bool Verbose, bool NoColor);
+/// <param name="LogFile">Where every line but the result is kept too, with its time; null: nowhere.</param>
+internal sealed record TerminalOptions(bool Json, bool Quiet, bool Verbose, bool NoColor, string? LogFile);

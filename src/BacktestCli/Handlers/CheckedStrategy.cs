@@ -37,5 +37,6 @@ internal sealed record CheckedStrategy(string Name)
     }
 
     /// <summary>Bars it sees before it can order, with its defaults; null where it has mistakes.</summary>
-    public int? WarmUpBars => Entry?.Create(Entry.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Default)).WarmUpBars;
+    public int? WarmUpBars =>
+        Entry?.Create(Entry.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Default)).WarmUpBars;
 }

@@ -3,7 +3,9 @@ using BacktestCli.Scripting.Declarative;
 
 namespace BacktestCli.Handlers;
 
-/// <summary>Values of indicators as CSV: the open time in Unix milliseconds, then a column for each; empty where a value is undefined.</summary>
+/// <summary>
+/// Values of indicators as CSV: the open time in Unix milliseconds, then a column for each; empty where a value is undefined.
+/// </summary>
 internal static class IndicatorCsv
 {
     /// <summary>Writes a header and a line a bar, and gives the bars written.</summary>

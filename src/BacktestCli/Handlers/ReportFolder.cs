@@ -1,4 +1,3 @@
-using BacktestCli.Data;
 using BacktestCli.Data.Export;
 using BacktestCli.Reports;
 using BacktestCli.Reports.Csv;
@@ -18,17 +17,10 @@ internal static class ReportFolder
     /// <summary>The formats there are.</summary>
     public static IReadOnlyCollection<string> Known => Formats.Keys;
 
-    /// <summary>Writes every file whole or not at all.</summary>
-    /// <exception cref="DataException">The disk does not let us.</exception>
+    /// <summary>Writes every file of the report.</summary>
     public static void Write(Report report, string folder, IEnumerable<string> formats)
     {
         foreach ((string file, Action<Report, Stream> write) in formats.SelectMany(format => Formats[format]))
-        {
-            WholeFile.Write(Path.Combine(folder, file), stream =>
-            {
-                write(report, stream);
-                return stream.Length;
-            });
-        }
+            WholeFile.Write(Path.Combine(folder, file), stream => write(report, stream));
     }
 }

@@ -25,6 +25,8 @@ internal sealed class RunHandler(Terminal terminal, Surroundings surroundings, S
         Verdict verdict = Verdict.Prepare(options, surroundings);
         StrategyChoice strategy = StrategyChoice.Find(library, options.Strategy, options.Parameters);
         BarsChoice bars = BarsChoice.Find(options.Data, strategy.Entry.Data, cache, surroundings.Resolve);
+        terminal.Detail($"strategy {strategy.Entry.Name}, source {strategy.Entry.SourceHash}");
+        terminal.Detail($"bars of {bars.Source.Instrument} {bars.Source.Interval} from {bars.Kind}");
         foreach (string note in bars.Notes)
             Say(bars.Kind == "synthetic", note);
 

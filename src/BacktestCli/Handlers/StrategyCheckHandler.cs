@@ -21,7 +21,11 @@ internal sealed class StrategyCheckHandler(Terminal terminal, StrategyLibrary li
         }
 
         foreach (CheckedStrategy strategy in strategies.Where(strategy => strategy.Entry is not null))
-            terminal.Out.WriteLine($"{strategy.Source!.File}: no mistakes; warms up for {strategy.WarmUpBars:N0} bar{(strategy.WarmUpBars == 1 ? "" : "s")}.");
+        {
+            string bars = strategy.WarmUpBars == 1 ? "1 bar" : $"{strategy.WarmUpBars:N0} bars";
+            terminal.Out.WriteLine($"{strategy.Source!.File}: no mistakes; warms up for {bars}.");
+        }
+
         UsageException.ThrowIfAny(strategies.SelectMany(strategy => strategy.Problems));
         return ExitCode.Done;
     }

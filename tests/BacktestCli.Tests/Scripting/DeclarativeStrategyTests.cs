@@ -92,45 +92,6 @@ public sealed class DeclarativeStrategyTests
     }
 
     [Fact]
-    public void Fixed_levels_stand_away_from_the_entry_price()
-    {
-        IStrategy strategy = Files.Make(Files.With("entry: true\nstop_loss: 5%\ntake_profit: 2 * 5%"));
-
-        Order order = _context.Show(strategy, Up).Single();
-
-        Assert.Equal(ProtectiveLevel.Away(0.05), order.StopLoss);
-        Assert.Equal(ProtectiveLevel.Away(0.1), order.TakeProfit);
-    }
-
-    [Fact]
-    public void Prices_and_sizes_are_taken_from_the_bar_of_the_entry()
-    {
-        IStrategy strategy = Files.Make(
-            "name: test\ndescription: A test.\nentry: { long: close > open, short: close < open }\n"
-            + "size: (high - close) / 100\nstop_loss: { price: close - position * 20 }\ntake_profit: { price: close + position * volume }");
-
-        Order bought = _context.Show(strategy, Up).Single();
-        Order sold = _context.Show(strategy, Down).Single();
-
-        Assert.Equal(new MarketOrder(Side.Buy, Size.OfEquity(0.01m)) { StopLoss = ProtectiveLevel.At(90), TakeProfit = ProtectiveLevel.At(111) }, bought);
-        Assert.Equal(new MarketOrder(Side.Sell, Size.OfEquity(0.11m)) { StopLoss = ProtectiveLevel.At(110), TakeProfit = ProtectiveLevel.At(89) }, sold);
-    }
-
-    [Theory]
-    [InlineData("size: 0 * close")]
-    [InlineData("size: close - close[1]")]
-    [InlineData("size: close / (open - 100)")]
-    [InlineData("size: close")]
-    public void An_entry_whose_size_no_order_can_have_is_not_made(string size)
-    {
-        IStrategy strategy = Files.Make($"name: test\ndescription: A test.\nentry: true\n{size}");
-
-        _context.Show(strategy, Down);
-
-        Assert.Empty(_context.Show(strategy, Down));
-    }
-
-    [Fact]
     public void An_exit_can_ask_what_the_position_is()
     {
         IStrategy strategy = Files.Make(Files.With(
@@ -150,49 +111,5 @@ public sealed class DeclarativeStrategyTests
         int[] ordered = [.. Enumerable.Range(0, 5).Where(_ => _context.Show(strategy, Up).Count > 0)];
 
         Assert.Equal([2, 3, 4], ordered);
-    }
-
-    [Fact]
-    public void Runs_of_one_file_do_not_share_memory()
-    {
-        StrategyEntry entry = Files.Entry(Files.With("entry: close crosses_above open[1]\nexit: sma(close, 2) < 0"));
-        IStrategy first = entry.Create(new Dictionary<string, double>());
-        Bar[] bars = Files.Walk(200);
-        int[] alone = [.. Enumerable.Range(0, bars.Length).Where(i => _context.Show(first, bars[i]).Count > 0)];
-
-        IStrategy second = entry.Create(new Dictionary<string, double>()), third = entry.Create(new Dictionary<string, double>());
-        List<int> beside = [];
-        for (int i = 0; i < bars.Length; i++)
-        {
-            if (_context.Show(second, bars[i]).Count > 0)
-                beside.Add(i);
-            _context.Show(third, bars[^(i + 1)]);
-        }
-
-        Assert.NotEmpty(alone);
-        Assert.Equal(alone, beside);
-    }
-
-    [Fact]
-    public void A_bar_without_an_order_allocates_nothing()
-    {
-        IStrategy strategy = Files.Make(Files.With(
-            "entry:\n  long: rsi(14) < -1 or close[3] crosses_above bollinger(20, 2).upper * 9\n  short: macd.signal > 1e9\n"
-            + "indicators: { macd: macd(), average: 'sma(rsi(14), 5)' }\nexit: { long: average > 101, short: atr(14) < 0 or bars_held > 1e9 }"));
-        Bar[] bars = Files.Walk(500);
-        foreach (int direction in new[] { 0, 1, -1 })
-        {
-            _context.Hold(direction, 100, 1);
-            ShowAll(strategy, bars);
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            ShowAll(strategy, bars);
-            Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
-        }
-    }
-
-    private void ShowAll(IStrategy strategy, Bar[] bars)
-    {
-        foreach (Bar bar in bars)
-            Assert.True(_context.Show(strategy, bar).Count == 0);
     }
 }

@@ -47,13 +47,14 @@ public sealed class ExpressionLawTests
     public void Whatever_the_text_it_is_read_or_its_mistakes_are_told()
     {
         Gen<string> piece = Gen.Elements(
-            "name: a\n", "description: b\n", "size: 1\n", "entry: ", "exit: ", "indicators:\n  x: ", "true", "close", "rsi(14)", "x", " > ", " and ", "not ",
-            "(", ")", "[", "]", "{", "}", ",", ":", "\n", "  ", "\t", "-", "- ", "'", "\"", "|", ">", "&a ", "*a", "!t ", "#", "%", "5%", "1e9", "---\n", "...\n",
-            "? ", "\\", "crosses_above", ".", "\0", "é", "parameters: { p: { type: int, default: 3 } }\n", "{ long: ", "data:\n");
+            "name: a\n", "description: b\n", "size: 1\n", "entry: ", "exit: ", "indicators:\n  x: ", "true", "close", "rsi(14)", "x", " > ",
+            " and ", "not ", "(", ")", "[", "]", "{", "}", ",", ":", "\n", "  ", "\t", "-", "- ", "'", "\"", "|", ">", "&a ", "*a", "!t ", "#", "%",
+            "5%", "1e9", "---\n", "...\n", "? ", "\\", "crosses_above", ".", "\0", "é", "parameters: { p: { type: int, default: 3 } }\n", "{ long: ", "data:\n");
         Prop.ForAll(Gen.ArrayOf(piece).Select(string.Concat).ToArbitrary(), text =>
         {
             StrategyFileResult result = StrategyFile.Parse(text, "x");
-            return (result.Entry is null) == (result.Problems.Count > 0) && result.Problems.All(problem => problem is { Line: > 0, Column: > 0 });
+            bool arePlaced = result.Problems.All(problem => problem is { Line: > 0, Column: > 0 });
+            return arePlaced && (result.Entry is null) == (result.Problems.Count > 0);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(5_000).WithEndSize(60));
     }
 

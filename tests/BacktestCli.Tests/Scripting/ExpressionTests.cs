@@ -82,9 +82,18 @@ public sealed class ExpressionTests
     [Fact]
     public void The_source_of_an_indicator_is_the_close_where_none_is_given()
     {
-        double[][] rows = Files.Rows(Files.Walk(60), "rsi(14)", "rsi(close, 14)", "rsi()", "rsi(close)", "macd(5, 9)", "macd(close, 5, 9, 9)");
+        double[][] rows = Files.Rows(
+            Files.Walk(60),
+            "rsi(14)",
+            "rsi(close, 14)",
+            "rsi()",
+            "rsi(close)",
+            "macd(5, 9)",
+            "macd(close, 5, 9, 9)");
 
-        Assert.All(rows, row => Assert.True(row[0].Equals(row[1]) && row[0].Equals(row[2]) && row[0].Equals(row[3]) && row[4].Equals(row[9])));
+        Assert.All(
+            rows,
+            row => Assert.True(row[0].Equals(row[1]) && row[0].Equals(row[2]) && row[0].Equals(row[3]) && row[4].Equals(row[9])));
     }
 
     [Fact]

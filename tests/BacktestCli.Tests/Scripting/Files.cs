@@ -31,7 +31,8 @@ internal static class Files
     }
 
     /// <summary>The bars, from 0, at which a strategy with this entry, which never gets a position, wants one.</summary>
-    public static IReadOnlyList<int> BarsWhere(string condition, IReadOnlyList<Bar> bars) => OrdersOf(Make(With($"entry: '{condition}'")), bars);
+    public static IReadOnlyList<int> BarsWhere(string condition, IReadOnlyList<Bar> bars) =>
+        OrdersOf(Make(With($"entry: '{condition}'")), bars);
 
     /// <summary>The bars, from 0, at which a strategy that never gets a position wants one.</summary>
     public static IReadOnlyList<int> OrdersOf(IStrategy strategy, IReadOnlyList<Bar> bars)

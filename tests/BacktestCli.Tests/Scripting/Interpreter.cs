@@ -4,7 +4,8 @@ using BacktestCli.Core.Market;
 namespace BacktestCli.Tests.Scripting;
 
 /// <summary>
-/// What expressions mean, computed the slow way: no memory, every bar from the first. It shares the indicators with the program and nothing else.
+/// What expressions mean, computed the slow way: no memory, every bar from the first. It shares the indicators with the program and nothing
+/// else.
 /// </summary>
 internal static class Interpreter
 {
@@ -60,7 +61,9 @@ internal static class Interpreter
                 ((IValueIndicator)indicator).Update(input);
         }
 
-        return isDefined ? entry.Outputs.Single(output => output.Name == (call.Output ?? entry.Outputs[0].Name)).Read(indicator) : double.NaN;
+        return isDefined
+            ? entry.Outputs.Single(output => output.Name == (call.Output ?? entry.Outputs[0].Name)).Read(indicator)
+            : double.NaN;
     }
 
     private static double Crosses(Term riser, Term other, IReadOnlyList<Bar> bars, int at)

@@ -39,5 +39,9 @@ public sealed class LanguageReferenceTests
 
     /// <summary>The fenced blocks of a language, in order.</summary>
     private static string[] Blocks(string language) =>
-        [.. Text.Split("```").Where((part, i) => i % 2 == 1 && part.StartsWith(language + "\n", StringComparison.Ordinal)).Select(part => part[(language.Length + 1)..])];
+    [
+        .. Text.Split("```")
+            .Where((part, i) => i % 2 == 1 && part.StartsWith(language + "\n", StringComparison.Ordinal))
+            .Select(part => part[(language.Length + 1)..]),
+    ];
 }

@@ -19,11 +19,15 @@ public sealed class LimitTests
 
     [Fact]
     public void Parentheses_cannot_be_nested_without_end() =>
-        Expect(Files.With("entry: " + new string('(', 300) + "close"), "this is nested deeper than 40 levels. Name some of it under indicators.");
+        Expect(
+            Files.With("entry: " + new string('(', 300) + "close"),
+            "this is nested deeper than 40 levels. Name some of it under indicators.");
 
     [Fact]
     public void An_expression_cannot_be_endless() =>
-        Expect(Files.With("entry: close" + string.Concat(Enumerable.Repeat(" + close", 20_000 / 8))), "the most is 400. Name some of it under indicators.");
+        Expect(
+            Files.With("entry: close" + string.Concat(Enumerable.Repeat(" + close", 20_000 / 8))),
+            "the most is 400. Name some of it under indicators.");
 
     [Fact]
     public void Names_cannot_stand_for_more_and_more_of_each_other() =>

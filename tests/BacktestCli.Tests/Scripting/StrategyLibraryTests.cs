@@ -24,7 +24,9 @@ public sealed class StrategyLibraryTests : IDisposable
     {
         Write("strategies/rsi-volume.yaml", "mine");
 
-        Assert.Equal(new StrategySource("rsi-volume", "strategies/rsi-volume.yaml", "mine", IsBuiltIn: false), Library.Find("rsi-volume").Source);
+        Assert.Equal(
+            new StrategySource("rsi-volume", "strategies/rsi-volume.yaml", "mine", IsBuiltIn: false),
+            Library.Find("rsi-volume").Source);
     }
 
     [Fact]
@@ -62,7 +64,9 @@ public sealed class StrategyLibraryTests : IDisposable
     {
         Write("strategies/giant.yaml", new string('#', 300_000));
 
-        Assert.Equal("strategies/giant.yaml has 300,000 bytes; a strategy file has at most 65,536 characters.", Library.Find("giant").Problem);
+        Assert.Equal(
+            "strategies/giant.yaml has 300,000 bytes; a strategy file has at most 65,536 characters.",
+            Library.Find("giant").Problem);
     }
 
     private void Write(string path, string text)

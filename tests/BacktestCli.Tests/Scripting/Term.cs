@@ -21,7 +21,8 @@ internal sealed record Column(string Name) : Term(9)
 
 internal sealed record Call(string Name, Term[] Arguments, string? Output = null) : Term(9)
 {
-    public override string ToString() => $"{Name}({string.Join(", ", Arguments.Select(argument => argument.At(0)))})" + (Output is null ? "" : "." + Output);
+    public override string ToString() =>
+        $"{Name}({string.Join(", ", Arguments.Select(argument => argument.At(0)))})" + (Output is null ? "" : "." + Output);
 }
 
 internal sealed record LookBack(Term Operand, int Bars) : Term(8)

@@ -14,7 +14,9 @@ internal static class Terms
 
     public static Gen<Term> Conditions { get; } = Gen.Sized(size => ConditionOf(Math.Min(size, 4)));
 
-    private static Gen<Term> Leaf { get; } = Gen.OneOf(Series, Gen.Elements<Term>(new Number(0), new Number(1), new Number(2.5), new Number(100)));
+    private static Gen<Term> Leaf { get; } = Gen.OneOf(
+        Series,
+        Gen.Elements<Term>(new Number(0), new Number(1), new Number(2.5), new Number(100)));
 
     private static Gen<Term> Series => Gen.Elements(Columns).Select(name => (Term)new Column(name));
 

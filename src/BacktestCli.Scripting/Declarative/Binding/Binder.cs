@@ -1,10 +1,14 @@
 using BacktestCli.Core;
 using BacktestCli.Core.Indicators;
 using BacktestCli.Scripting.Declarative.Expressions;
+using BacktestCli.Scripting.Declarative.Planning;
 
 namespace BacktestCli.Scripting.Declarative.Binding;
 
-/// <summary>Finds out what an expression means: names, types, steps. A part that is wrong is reported and is null, and nothing more is said of what holds it.</summary>
+/// <summary>
+/// Finds out what an expression means: names, types, steps. A part that is wrong is reported and is null, and nothing more is said of what
+/// holds it.
+/// </summary>
 internal sealed class Binder(Scope scope, SourceText source)
 {
     private const int MostNodes = 500;
@@ -54,7 +58,8 @@ internal sealed class Binder(Scope scope, SourceText source)
         return null;
     }
 
-    public string TextOf(Syntax syntax) => string.Join(' ', source.Text[syntax.Start..syntax.End].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public string TextOf(Syntax syntax) =>
+        string.Join(' ', source.Text[syntax.Start..syntax.End].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private Node? Resolve(Syntax syntax) => syntax switch
     {
@@ -118,10 +123,8 @@ internal sealed class Binder(Scope scope, SourceText source)
         int number = Array.IndexOf(outputs, syntax.Member.Text);
         if (number >= 0)
             return step.Output(number, scope.Plan);
-        scope.Problems.Add(
-            source,
-            syntax.Member.Start,
-            $"{step.Entry.Name} has no output {syntax.Member.Text}; it has {string.Join(", ", outputs)}.{Spelling.DidYouMean(syntax.Member.Text, outputs)}");
+        string known = $"it has {string.Join(", ", outputs)}.{Spelling.DidYouMean(syntax.Member.Text, outputs)}";
+        scope.Problems.Add(source, syntax.Member.Start, $"{step.Entry.Name} has no output {syntax.Member.Text}; {known}");
         return null;
     }
 }

@@ -2,6 +2,7 @@ using BacktestCli.Core;
 using BacktestCli.Core.Indicators;
 using BacktestCli.Core.Strategies;
 using BacktestCli.Scripting.Declarative.Expressions;
+using BacktestCli.Scripting.Declarative.Planning;
 
 namespace BacktestCli.Scripting.Declarative.Binding;
 
@@ -25,7 +26,7 @@ internal sealed class CallBinder(Binder binder)
             binder.Bind(argument);
         if (binder.Scope.Names.Contains(call.Name))
             return binder.Report(call, $"{call.Name} is a value and takes no parentheses; a look-back is written {call.Name}[1].");
-        IEnumerable<string> names = Operator.Functions.Select(function => function.Text).Concat(IndicatorCatalog.All.Select(other => other.Name));
+        string[] names = [.. Operator.Functions.Select(function => function.Text), .. IndicatorCatalog.All.Select(other => other.Name)];
         return binder.Report(call, $"there is no indicator or function {call.Name}.{Spelling.DidYouMean(call.Name, names)}");
     }
 
@@ -34,7 +35,9 @@ internal sealed class CallBinder(Binder binder)
     {
         if (!node.IsFixed)
         {
-            binder.Report(syntax, $"{name} must be known before the first bar, and `{binder.TextOf(syntax)}` changes. Use numbers and parameters.");
+            binder.Report(
+                syntax,
+                $"{name} must be known before the first bar, and `{binder.TextOf(syntax)}` changes. Use numbers and parameters.");
             return null;
         }
 
@@ -64,13 +67,15 @@ internal sealed class CallBinder(Binder binder)
         foreach (Syntax argument in call.Arguments)
             binder.Bind(argument);
         string example = takes == 1 ? $"{function.Text}(close - open)" : $"{function.Text}(close, open)";
-        return binder.Report(call, $"{function.Text} takes {takes} argument{(takes == 1 ? "" : "s")}, not {call.Arguments.Count}, as in {example}.");
+        return binder.Report(
+            call,
+            $"{function.Text} takes {takes} argument{(takes == 1 ? "" : "s")}, not {call.Arguments.Count}, as in {example}.");
     }
 
     private OutputNode? BindIndicator(IndicatorEntry entry, CallSyntax call)
     {
         Node?[] given = [.. call.Arguments.Select(argument => binder.Bind(argument, ResultType.Number, entry.Name))];
-        // rsi(14) and rsi(close, 14) are both right: a first argument that changes from bar to bar is the series, one that does not is a parameter.
+        // rsi(14) and rsi(close, 14) are both right: a first argument that changes is the series, one that does not is a parameter.
         int sources = !entry.TakesBars && given.Length > 0 && given[0] is null or { IsFixed: false } ? 1 : 0;
         if (!CanTake(entry, call, given, sources))
             return null;
@@ -78,7 +83,8 @@ internal sealed class CallBinder(Binder binder)
         FixedArgument?[] arguments = [.. entry.Parameters.Select((_, i) => Argument(entry, call, given, i, i + sources))];
         if (given.Contains(null) || arguments.Contains(null))
             return null;
-        if (series is not null && new MemoryBinder(binder).DependsOnPosition(series, call.Arguments.Count > 0 ? call.Arguments[0] : call, entry.Name))
+        Syntax place = call.Arguments.Count > 0 ? call.Arguments[0] : call;
+        if (series is not null && new MemoryBinder(binder).DependsOnPosition(series, place, entry.Name))
             return null;
         string key = $"{entry.Name}({series?.Key}|{string.Join('|', arguments.Select(argument => argument!.Node.Key))})";
         Step step = binder.Scope.Plan.Share(key, index => new IndicatorStep(index, entry, series, arguments!)
@@ -96,9 +102,13 @@ internal sealed class CallBinder(Binder binder)
             return true;
         bool isFixedSource = !entry.TakesBars && sources == 0 && given.Length == most + 1;
         if (isFixedSource)
-            binder.Report(call.Arguments[0], $"{entry.Name} is of a series, and `{binder.TextOf(call.Arguments[0])}` never changes. Write {Example(entry)}.");
+            binder.Report(
+                call.Arguments[0],
+                $"{entry.Name} is of a series, and `{binder.TextOf(call.Arguments[0])}` never changes. Write {Example(entry)}.");
         else
-            binder.Report(call.Arguments[most], $"{entry.Name} takes no argument here. Write {Example(entry)}{(entry.TakesBars ? ": it reads whole bars" : "")}.");
+            binder.Report(
+                call.Arguments[most],
+                $"{entry.Name} takes no argument here. Write {Example(entry)}{(entry.TakesBars ? ": it reads whole bars" : "")}.");
         return false;
     }
 
@@ -107,7 +117,9 @@ internal sealed class CallBinder(Binder binder)
         IndicatorParameter parameter = entry.Parameters[number];
         if (place < given.Length && given[place] is null)
             return null;
-        (Node node, Syntax syntax) = place < given.Length ? (given[place]!, call.Arguments[place]) : (new NumberNode(parameter.Default), call);
+        (Node node, Syntax syntax) = place < given.Length
+            ? (given[place]!, call.Arguments[place])
+            : (new NumberNode(parameter.Default), call);
         return Fix(node, syntax, $"{entry.Name}'s {parameter.Name}", parameter.Min, parameter.IsInteger);
     }
 }

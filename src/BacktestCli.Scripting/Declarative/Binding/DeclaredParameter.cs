@@ -1,5 +1,6 @@
 using BacktestCli.Core.Strategies;
 using BacktestCli.Scripting.Declarative.Expressions;
+using BacktestCli.Scripting.Declarative.Planning;
 using BacktestCli.Scripting.Declarative.Yaml;
 
 namespace BacktestCli.Scripting.Declarative.Binding;

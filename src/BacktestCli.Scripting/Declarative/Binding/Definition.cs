@@ -1,4 +1,5 @@
 using BacktestCli.Scripting.Declarative.Expressions;
+using BacktestCli.Scripting.Declarative.Planning;
 using BacktestCli.Scripting.Declarative.Yaml;
 
 namespace BacktestCli.Scripting.Declarative.Binding;

@@ -1,4 +1,5 @@
 using BacktestCli.Scripting.Declarative.Expressions;
+using BacktestCli.Scripting.Declarative.Planning;
 
 namespace BacktestCli.Scripting.Declarative.Binding;
 
@@ -25,7 +26,9 @@ internal sealed class MemoryBinder(Binder binder)
         if (operation == Operator.CrossesBelow)
             Array.Reverse(operands);
         string key = $"({operands[0].Key} crosses {operands[1].Key})";
-        Step step = binder.Scope.Plan.Share(key, index => new CrossingStep(index, operands[0], operands[1], binder.Scope.Plan.ReserveSlots(2)));
+        Step step = binder.Scope.Plan.Share(
+            key,
+            index => new CrossingStep(index, operands[0], operands[1], binder.Scope.Plan.ReserveSlots(2)));
         return step.Output(0, binder.Scope.Plan);
     }
 

@@ -1,8 +1,8 @@
 namespace BacktestCli.Scripting.Declarative.Expressions;
 
 /// <summary>
-/// What the operators do, said once: compiled strategies call these (the compiler inlines them), and so does whatever is known before the first bar.
-/// An undefined number (NaN) makes every comparison false, and a division by zero is undefined.
+/// What the operators do, said once: compiled strategies call these (the compiler inlines them), and so does whatever is known before the
+/// first bar. An undefined number (NaN) makes every comparison false, and a division by zero is undefined.
 /// </summary>
 internal static class Arithmetic
 {

@@ -1,8 +1,8 @@
 namespace BacktestCli.Scripting.Declarative.Expressions;
 
 /// <summary>
-/// Reads an expression by precedence climbing (Richards 1979, BCPL): or, and, not, comparisons, + −, * / %, unary minus, then look-back and output.
-/// A mistake is reported and stepped over, so that one reading finds them all.
+/// Reads an expression by precedence climbing (Richards 1979, BCPL): or, and, not, comparisons, + −, * / %, unary minus, then look-back and
+/// output. A mistake is reported and stepped over, so that one reading finds them all.
 /// </summary>
 internal sealed class ExpressionParser
 {
@@ -39,7 +39,9 @@ internal sealed class ExpressionParser
         while (Current.Kind != TokenKind.End)
         {
             Token stray = Current;
-            string advice = stray.Kind == TokenKind.Symbol ? "does not belong here" : "does not follow: an operator (and, or, <, +, …) is missing before it";
+            string advice = stray.Kind == TokenKind.Symbol
+                ? "does not belong here"
+                : "does not follow: an operator (and, or, <, +, …) is missing before it";
             _problems.Add(_source, stray.Start, $"{stray} {advice}.");
             if (stray.Kind == TokenKind.Symbol)
                 _tokens.Take();
@@ -80,7 +82,9 @@ internal sealed class ExpressionParser
     {
         if (_depth >= DeepestNesting)
         {
-            MissingSyntax missing = Missing(Current.Start, $"this is nested deeper than {DeepestNesting} levels. Name some of it under indicators.");
+            MissingSyntax missing = Missing(
+                Current.Start,
+                $"this is nested deeper than {DeepestNesting} levels. Name some of it under indicators.");
             _tokens.SkipAll();
             return missing;
         }

@@ -56,7 +56,10 @@ internal sealed class Lexer(SourceText source, ProblemList problems)
         // As an exponent, so that 0.7% is the double nearest to 0.007 and not the quotient of two rounded numbers.
         double number = Read(_text[_at..digitsEnd] + (isPercent ? "e-2" : ""));
         if (wordEnd > end && isPercent)
-            problems.Add(source, _at, $"`{word}`: % right after a number is percent. Put a space before it for the remainder of a division.");
+            problems.Add(
+                source,
+                _at,
+                $"`{word}`: % right after a number is percent. Put a space before it for the remainder of a division.");
         else if (wordEnd > end || double.IsNaN(number))
             problems.Add(source, _at, $"`{word}` is neither a number nor a name. Numbers are written 14, 0.95, 1e-3 or 5%.");
         _tokens.Add(new Token(TokenKind.Number, word, _at, wordEnd, number));
@@ -74,7 +77,9 @@ internal sealed class Lexer(SourceText source, ProblemList problems)
 
     /// <summary>NaN where the digits are no finite number.</summary>
     private static double Read(string digits) =>
-        double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) ? number : double.NaN;
+        double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)
+            ? number
+            : double.NaN;
 
     private void CutSymbol(char c)
     {
@@ -82,7 +87,8 @@ internal sealed class Lexer(SourceText source, ProblemList problems)
         {
             if (!StartsWith(written) || LongSymbols.Any(StartsWith) && written.Length < 3)
                 continue;
-            problems.Add(source, _at, $"`{written}` is written `{meant}` here." + (written == "**" ? " There is no power: write x * x." : ""));
+            string advice = written == "**" ? " There is no power: write x * x." : "";
+            problems.Add(source, _at, $"`{written}` is written `{meant}` here.{advice}");
             _tokens.Add(new Token(char.IsLetter(meant[0]) ? TokenKind.Name : TokenKind.Symbol, meant, _at, _at + written.Length));
             _at += written.Length;
             return;
@@ -121,7 +127,7 @@ internal sealed class Lexer(SourceText source, ProblemList problems)
 
     private char Peek(int ahead) => _at + ahead < _text.Length ? _text[_at + ahead] : '\0';
 
-    private bool StartsWith(string written) => string.CompareOrdinal(_text, _at, written, 0, written.Length) == 0;
+    private bool StartsWith(string written) => _text.AsSpan(_at).StartsWith(written);
 
     private static bool IsWordCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c == '_';
 }

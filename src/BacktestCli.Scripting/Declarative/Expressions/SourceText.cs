@@ -1,8 +1,8 @@
 namespace BacktestCli.Scripting.Declarative.Expressions;
 
 /// <summary>
-/// The text of an expression, and where it stands in its file. YAML folds, indents and quotes, but it never reorders: the n-th visible character of
-/// the value is the n-th visible character of its source.
+/// The text of an expression, and where it stands in its file. YAML folds, indents and quotes, but it never reorders: the n-th visible
+/// character of the value is the n-th visible character of its source.
 /// </summary>
 /// <param name="text">The expression.</param>
 /// <param name="document">The whole file.</param>
@@ -19,7 +19,9 @@ internal sealed class SourceText(string text, string document, int start, int li
 
     public string Text { get; } = text;
 
-    /// <summary>Line and column, from 1, of a character of <see cref="Text"/>; at its length, of the place after its last visible character.</summary>
+    /// <summary>
+    /// Line and column, from 1, of a character of <see cref="Text"/>; at its length, of the place after its last visible character.
+    /// </summary>
     public (int Line, int Column) Locate(int offset)
     {
         int ahead = CountVisible(Text.AsSpan(0, offset));

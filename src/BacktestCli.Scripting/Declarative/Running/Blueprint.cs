@@ -1,9 +1,12 @@
 using BacktestCli.Core.Strategies;
 using BacktestCli.Scripting.Declarative.Binding;
+using BacktestCli.Scripting.Declarative.Planning;
 
 namespace BacktestCli.Scripting.Declarative.Running;
 
-/// <summary>A strategy file understood: makes strategies from parameter values. What is compiled is compiled once, when the first is made.</summary>
+/// <summary>
+/// A strategy file understood: makes strategies from parameter values. What is compiled is compiled once, when the first is made.
+/// </summary>
 internal sealed class Blueprint
 {
     private readonly Plan _plan;

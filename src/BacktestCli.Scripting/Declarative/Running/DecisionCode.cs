@@ -1,9 +1,11 @@
 using System.Linq.Expressions;
-using BacktestCli.Scripting.Declarative.Binding;
+using BacktestCli.Scripting.Declarative.Planning;
 
 namespace BacktestCli.Scripting.Declarative.Running;
 
-/// <summary>The code that turns rules into a decision. Only what matters at a bar is computed there: entries while flat, the exit while in.</summary>
+/// <summary>
+/// The code that turns rules into a decision. Only what matters at a bar is computed there: entries while flat, the exit while in.
+/// </summary>
 internal sealed class DecisionCode(Rules rules, Frame frame)
 {
     private static readonly Expression Nothing = Constant(Decision.None);
@@ -56,8 +58,11 @@ internal sealed class DecisionCode(Rules rules, Frame frame)
         Expression heldSide = frame.Side;
         ParameterExpression side = Expression.Variable(typeof(double), "side");
         frame.Side = side;
-        Expression toLong = Has(decision, Decision.EnterLong);
-        List<Expression> body = [Expression.Assign(side, Expression.Condition(toLong, Expression.Constant(1.0), Expression.Constant(-1.0)))];
+        Expression plusOrMinus = Expression.Condition(
+            Has(decision, Decision.EnterLong),
+            Expression.Constant(1.0),
+            Expression.Constant(-1.0));
+        List<Expression> body = [Expression.Assign(side, plusOrMinus)];
         body.AddRange(rules.Amounts.Select(amount => Expression.Assign(frame.Slot(amount.Slot), amount.Node.Emit(frame))));
         frame.Side = heldSide;
         return Expression.Block([side], body);

@@ -1,5 +1,6 @@
 using BacktestCli.Core.Strategies;
 using BacktestCli.Core.Trading;
+using BacktestCli.Scripting.Declarative.Planning;
 
 namespace BacktestCli.Scripting.Declarative.Running;
 

@@ -24,7 +24,9 @@ internal sealed class DataSection(ProblemList problems)
         if (intervalText is not null && !Interval.TryParse(intervalText.Value, out interval))
             Report(intervalText, $"{intervalText.Value} is not an interval; there are {string.Join(", ", Interval.Known)}.");
         if (market is not null && !Markets.Contains(market.Value))
-            Report(market, $"there is no market {market.Value}; there are {string.Join(", ", Markets)}.{Spelling.DidYouMean(market.Value, Markets)}");
+            Report(
+                market,
+                $"there is no market {market.Value}; there are {string.Join(", ", Markets)}.{Spelling.DidYouMean(market.Value, Markets)}");
         if (exchange is not null && exchange.Value.Any(char.IsAsciiLetterUpper))
             Report(exchange, $"exchanges are written in lower case: {exchange.Value.ToLowerInvariant()}.");
 

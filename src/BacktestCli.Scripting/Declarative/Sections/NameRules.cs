@@ -1,5 +1,6 @@
 using BacktestCli.Scripting.Declarative.Binding;
 using BacktestCli.Scripting.Declarative.Expressions;
+using BacktestCli.Scripting.Declarative.Planning;
 using BacktestCli.Scripting.Declarative.Yaml;
 
 namespace BacktestCli.Scripting.Declarative.Sections;

@@ -40,7 +40,9 @@ internal sealed class ParametersSection(Scope scope)
         };
         bool isTyped = typeText is not null && Types.Contains(typeText.Value);
         if (typeText is not null && !isTyped)
-            Report(typeText, $"there is no type {typeText.Value}; there are {string.Join(", ", Types)}.{Spelling.DidYouMean(typeText.Value, Types)}");
+            Report(
+                typeText,
+                $"there is no type {typeText.Value}; there are {string.Join(", ", Types)}.{Spelling.DidYouMean(typeText.Value, Types)}");
         double? initial = Value(type, isTyped ? defaultText : null, "default");
         StrategyParameter parameter = new()
         {

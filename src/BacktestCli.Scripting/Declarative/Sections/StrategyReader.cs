@@ -1,5 +1,6 @@
 using BacktestCli.Core.Strategies;
 using BacktestCli.Scripting.Declarative.Binding;
+using BacktestCli.Scripting.Declarative.Planning;
 using BacktestCli.Scripting.Declarative.Running;
 using BacktestCli.Scripting.Declarative.Yaml;
 
@@ -30,7 +31,9 @@ internal sealed class StrategyReader(Scope scope)
         if (file.Keys("indicators", "average: sma(close, 20)") is { } indicators)
             ReadDefinitions(indicators);
         Rules? rules = new RulesSection(file, scope, isWhole).Read();
-        StrategyData? data = file.Keys("data", "exchange: binance") is { } dataMapping ? new DataSection(_problems).Read(dataMapping) : null;
+        StrategyData? data = file.Keys("data", "exchange: binance") is { } dataMapping
+            ? new DataSection(_problems).Read(dataMapping)
+            : null;
         if (knowsDefaults)
             ReportBroken(rules);
         if (isWhole)
@@ -53,7 +56,10 @@ internal sealed class StrategyReader(Scope scope)
         if (name is null)
             return "";
         if (!name.Value.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') || name.Value.StartsWith('-'))
-            _problems.Add(name.Line, name.Column, $"{name.Value} cannot be a strategy's name: it is made of a-z, 0-9 and -, as in rsi-volume.");
+            _problems.Add(
+                name.Line,
+                name.Column,
+                $"{name.Value} cannot be a strategy's name: it is made of a-z, 0-9 and -, as in rsi-volume.");
         return name.Value;
     }
 
@@ -67,7 +73,10 @@ internal sealed class StrategyReader(Scope scope)
             if (pair.Value is YamlScalar text)
                 definitions.Add(new Definition(pair.Key, text.Source, scope.Parse(text.Source)));
             else
-                _problems.Add(pair.Value.Line, pair.Value.Column, $"an indicator is an expression, as in `{pair.Key.Value}: sma(close, 20)`.");
+                _problems.Add(
+                    pair.Value.Line,
+                    pair.Value.Column,
+                    $"an indicator is an expression, as in `{pair.Key.Value}: sma(close, 20)`.");
         }
 
         definitions.ForEach(scope.Add);
@@ -92,7 +101,10 @@ internal sealed class StrategyReader(Scope scope)
     private void ReportUnused()
     {
         foreach (DeclaredParameter parameter in scope.Parameters.Where(parameter => !scope.IsMentioned(parameter.Declaration.Name)))
-            _problems.Add(parameter.Key.Line, parameter.Key.Column, $"parameter {parameter.Declaration.Name} is never used; use it or remove it.");
+            _problems.Add(
+                parameter.Key.Line,
+                parameter.Key.Column,
+                $"parameter {parameter.Declaration.Name} is never used; use it or remove it.");
         foreach (Definition definition in scope.Definitions.Where(definition => !scope.IsMentioned(definition.Name)))
             _problems.Add(definition.Key.Line, definition.Key.Column, $"indicator {definition.Name} is never used; use it or remove it.");
     }

@@ -2,7 +2,9 @@ using YamlDotNet.Core;
 
 namespace BacktestCli.Scripting.Declarative.Yaml;
 
-/// <summary>Says what to do about text that is not YAML; the usual cause is an expression that YAML takes for its own punctuation.</summary>
+/// <summary>
+/// Says what to do about text that is not YAML; the usual cause is an expression that YAML takes for its own punctuation.
+/// </summary>
 internal static class YamlFault
 {
     public static string Explain(YamlException fault, string text) =>

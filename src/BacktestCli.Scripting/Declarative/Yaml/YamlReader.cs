@@ -4,9 +4,9 @@ using YamlDotNet.Core.Tokens;
 namespace BacktestCli.Scripting.Declarative.Yaml;
 
 /// <summary>
-/// Reads the part of YAML that strategy files use: nested keys and plain values. Anchors, aliases and tags are refused, so a file cannot grow as it
-/// is read. It reads the scanner's tokens, because the library's parser compiles regular expressions for the features that are refused here, which
-/// took longer than everything else about a strategy together.
+/// Reads the part of YAML that strategy files use: nested keys and plain values. Anchors, aliases and tags are refused, so a file cannot
+/// grow as it is read. It reads the scanner's tokens, because the library's parser compiles regular expressions for the very features that
+/// are refused here, which took a cold process 11 ms, as long as all else about reading a strategy.
 /// </summary>
 internal sealed class YamlReader
 {
@@ -97,7 +97,10 @@ internal sealed class YamlReader
             YamlNode value = _tokens.TrySkip<Value>() ? ReadNode(end) : _tokens.Missing(end);
             if (start is FlowMappingStart && IsCutShort(value))
             {
-                _problems.Add(value.Line, value.Column, "inside { } a comma or [ ends a value: quote the expression, or write it on a line of its own.");
+                _problems.Add(
+                    value.Line,
+                    value.Column,
+                    "inside { } a comma or [ ends a value: quote the expression, or write it on a line of its own.");
                 _tokens.SkipToEndOfFlow();
                 break;
             }

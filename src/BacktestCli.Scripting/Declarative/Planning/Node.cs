@@ -1,10 +1,11 @@
 using System.Linq.Expressions;
 using BacktestCli.Scripting.Declarative.Expressions;
-using BacktestCli.Scripting.Declarative.Running;
 
-namespace BacktestCli.Scripting.Declarative.Binding;
+namespace BacktestCli.Scripting.Declarative.Planning;
 
-/// <summary>An expression whose names and types are known. What needs memory from bar to bar is not here but in a <see cref="Step"/>.</summary>
+/// <summary>
+/// An expression whose names and types are known. What needs memory from bar to bar is not here but in a <see cref="Step"/>.
+/// </summary>
 internal abstract class Node(ResultType type, params Node[] operands)
 {
     public ResultType Type { get; } = type;

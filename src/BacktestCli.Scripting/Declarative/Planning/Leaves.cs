@@ -2,9 +2,8 @@ using System.Globalization;
 using System.Linq.Expressions;
 using BacktestCli.Core.Market;
 using BacktestCli.Scripting.Declarative.Expressions;
-using BacktestCli.Scripting.Declarative.Running;
 
-namespace BacktestCli.Scripting.Declarative.Binding;
+namespace BacktestCli.Scripting.Declarative.Planning;
 
 /// <summary>A number that is written down.</summary>
 internal sealed class NumberNode(double value) : Node(ResultType.Number)

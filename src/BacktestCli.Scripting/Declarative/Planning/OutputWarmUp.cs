@@ -1,11 +1,11 @@
 using BacktestCli.Core.Indicators;
 using BacktestCli.Core.Market;
 
-namespace BacktestCli.Scripting.Declarative.Running;
+namespace BacktestCli.Scripting.Declarative.Planning;
 
 /// <summary>
-/// How many inputs an output other than the headline needs. The catalogue does not say; a new indicator is asked, with made-up bars that never
-/// repeat and always trade, which costs some nanoseconds a bar and cannot be wrong.
+/// How many inputs an output other than the headline needs. The catalogue does not say; a new indicator is asked, with made-up bars that
+/// never repeat and always trade, which costs some nanoseconds a bar and cannot be wrong.
 /// </summary>
 internal static class OutputWarmUp
 {

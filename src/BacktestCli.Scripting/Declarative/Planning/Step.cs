@@ -1,8 +1,7 @@
 using System.Linq.Expressions;
 using BacktestCli.Scripting.Declarative.Expressions;
-using BacktestCli.Scripting.Declarative.Running;
 
-namespace BacktestCli.Scripting.Declarative.Binding;
+namespace BacktestCli.Scripting.Declarative.Planning;
 
 /// <summary>Something that remembers earlier bars, and so takes one step at every bar whether its value is asked for or not.</summary>
 internal abstract class Step(int index, ResultType type)

@@ -1,9 +1,8 @@
 using System.Linq.Expressions;
 using BacktestCli.Core.Market;
-using BacktestCli.Scripting.Declarative.Binding;
 using BacktestCli.Scripting.Declarative.Expressions;
 
-namespace BacktestCli.Scripting.Declarative.Running;
+namespace BacktestCli.Scripting.Declarative.Planning;
 
 /// <summary>The names that the code of one bar can use.</summary>
 internal sealed class Frame

@@ -1,8 +1,7 @@
 using System.Linq.Expressions;
 using BacktestCli.Scripting.Declarative.Expressions;
-using BacktestCli.Scripting.Declarative.Running;
 
-namespace BacktestCli.Scripting.Declarative.Binding;
+namespace BacktestCli.Scripting.Declarative.Planning;
 
 /// <summary>What a number was some bars ago.</summary>
 internal sealed class LookBackStep(int index, Node source, FixedArgument bars) : Step(index, ResultType.Number)

@@ -1,8 +1,7 @@
 using System.Linq.Expressions;
 using BacktestCli.Scripting.Declarative.Expressions;
-using BacktestCli.Scripting.Declarative.Running;
 
-namespace BacktestCli.Scripting.Declarative.Binding;
+namespace BacktestCli.Scripting.Declarative.Planning;
 
 /// <summary>An operator or function and its operands.</summary>
 internal sealed class OperationNode(Operator operation, params Node[] operands) : Node(operation.Gives, operands)

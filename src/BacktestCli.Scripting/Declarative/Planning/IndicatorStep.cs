@@ -1,19 +1,19 @@
 using System.Linq.Expressions;
 using BacktestCli.Core.Indicators;
 using BacktestCli.Scripting.Declarative.Expressions;
-using BacktestCli.Scripting.Declarative.Running;
 
-namespace BacktestCli.Scripting.Declarative.Binding;
+namespace BacktestCli.Scripting.Declarative.Planning;
 
 /// <summary>
-/// An indicator of the catalogue. One of a series that is undefined at a bar (not warm yet, or divided by zero) takes no notice of that bar and is
-/// undefined there itself.
+/// An indicator of the catalogue. One of a series that is undefined at a bar (not warm yet, or divided by zero) takes no notice of that bar
+/// and is undefined there itself.
 /// </summary>
 /// <param name="index">Its place among the steps.</param>
 /// <param name="entry">Which indicator.</param>
 /// <param name="source">The series it is of; null where it takes whole bars.</param>
 /// <param name="arguments">Its parameters, in order.</param>
-internal sealed class IndicatorStep(int index, IndicatorEntry entry, Node? source, IReadOnlyList<FixedArgument> arguments) : Step(index, ResultType.Number)
+internal sealed class IndicatorStep(int index, IndicatorEntry entry, Node? source, IReadOnlyList<FixedArgument> arguments)
+    : Step(index, ResultType.Number)
 {
     public IndicatorEntry Entry => entry;
 
@@ -48,6 +48,7 @@ internal sealed class IndicatorStep(int index, IndicatorEntry entry, Node? sourc
             return Update(frame, part, source.Emit(frame));
 
         ParameterExpression input = Expression.Variable(typeof(double));
+        Expression undefined = Expression.Constant(double.NaN);
         return
         [
             Expression.Block(
@@ -56,7 +57,7 @@ internal sealed class IndicatorStep(int index, IndicatorEntry entry, Node? sourc
                 Expression.IfThenElse(
                     Expression.Call(typeof(double), nameof(double.IsFinite), null, input),
                     Expression.Block(Update(frame, part, input)),
-                    Expression.Block(Outputs.Select(output => Expression.Assign(frame.Values[output.Index], Expression.Constant(double.NaN)))))),
+                    Expression.Block(Outputs.Select(output => Expression.Assign(frame.Values[output.Index], undefined))))),
         ];
     }
 

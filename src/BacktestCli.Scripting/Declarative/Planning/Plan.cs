@@ -1,11 +1,10 @@
 using System.Linq.Expressions;
-using BacktestCli.Scripting.Declarative.Binding;
 
-namespace BacktestCli.Scripting.Declarative.Running;
+namespace BacktestCli.Scripting.Declarative.Planning;
 
 /// <summary>
-/// What has to be done at every bar, in order, and where its numbers are kept. It is made once a file and holds nothing that changes, so that one
-/// compiled function serves every run of it, on any thread; what changes is a <see cref="Machine"/>.
+/// What has to be done at every bar, in order, and where its numbers are kept. It is made once a file and holds nothing that changes, so
+/// that one compiled function serves every run of it, on any thread; what changes is a <see cref="Machine"/>.
 /// </summary>
 internal sealed class Plan
 {

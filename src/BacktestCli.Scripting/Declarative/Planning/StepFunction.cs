@@ -1,6 +1,7 @@
 using BacktestCli.Core.Market;
+using BacktestCli.Scripting.Declarative.Running;
 
-namespace BacktestCli.Scripting.Declarative.Running;
+namespace BacktestCli.Scripting.Declarative.Planning;
 
 /// <summary>One bar of a compiled plan: every step is taken, then what is asked for is computed.</summary>
 /// <param name="bar">The bar that has just closed.</param>
@@ -9,20 +10,3 @@ namespace BacktestCli.Scripting.Declarative.Running;
 /// <param name="direction">+1 long, −1 short, 0 flat.</param>
 /// <returns>A <see cref="Decision"/>, as the number it is.</returns>
 internal delegate int StepFunction(in Bar bar, double[] slots, object?[] parts, int direction);
-
-/// <summary>What a strategy does at a bar.</summary>
-[Flags]
-internal enum Decision
-{
-    /// <summary>Nothing.</summary>
-    None = 0,
-
-    /// <summary>It leaves its position.</summary>
-    Exit = 1,
-
-    /// <summary>It opens a long position.</summary>
-    EnterLong = 2,
-
-    /// <summary>It opens a short position.</summary>
-    EnterShort = 4,
-}

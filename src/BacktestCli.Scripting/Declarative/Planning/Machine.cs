@@ -1,6 +1,4 @@
-using BacktestCli.Scripting.Declarative.Binding;
-
-namespace BacktestCli.Scripting.Declarative.Running;
+namespace BacktestCli.Scripting.Declarative.Planning;
 
 /// <summary>All that one run of a <see cref="Plan"/> remembers.</summary>
 internal sealed class Machine

@@ -1,6 +1,6 @@
 using BacktestCli.Scripting.Declarative.Expressions;
 
-namespace BacktestCli.Scripting.Declarative.Binding;
+namespace BacktestCli.Scripting.Declarative.Planning;
 
 /// <summary>A number that must be known before the first bar, and what it may be.</summary>
 internal sealed record FixedArgument

@@ -1,10 +1,11 @@
 using System.Linq.Expressions;
 using BacktestCli.Scripting.Declarative.Expressions;
-using BacktestCli.Scripting.Declarative.Running;
 
-namespace BacktestCli.Scripting.Declarative.Binding;
+namespace BacktestCli.Scripting.Declarative.Planning;
 
-/// <summary>True at the bar where one number comes to stand above another: at or below it on the previous bar, above it on this one.</summary>
+/// <summary>
+/// True at the bar where one number comes to stand above another: at or below it on the previous bar, above it on this one.
+/// </summary>
 /// <param name="index">Its place among the steps.</param>
 /// <param name="riser">The number that comes to stand above.</param>
 /// <param name="other">The number that it leaves below.</param>

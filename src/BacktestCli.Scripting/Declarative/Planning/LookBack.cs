@@ -1,4 +1,4 @@
-namespace BacktestCli.Scripting.Declarative.Running;
+namespace BacktestCli.Scripting.Declarative.Planning;
 
 /// <summary>Remembers the last numbers of a series, undefined ones too.</summary>
 /// <param name="bars">How far back it looks; 0 is the present.</param>
