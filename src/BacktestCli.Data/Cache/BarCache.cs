@@ -37,16 +37,7 @@ public sealed class BarCache(string root, TimeProvider clock, string version)
     {
         imported.OrRefuse();
         DatasetFolder folder = Folder(instrument, imported.Interval);
-        try
-        {
-            using var turn = WriteLock.Take(folder.Path, clock, Patience, cancellationToken);
-            return new CacheImport(folder, folder.Settle(), preference).Run(imported, Describe(imported));
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new DataException($"{folder.Path} cannot be written: {fault.Message} Free the disk or choose another folder "
-                + "with --cache-dir.", fault);
-        }
+        return Writing(folder, before => new CacheImport(folder, before, preference).Run(imported, Describe(imported)), cancellationToken);
     }
 
     /// <summary>Opens a part of a dataset for reading.</summary>
@@ -66,6 +57,10 @@ public sealed class BarCache(string root, TimeProvider clock, string version)
             .Where(found => found.Manifest is { Files.Count: > 0 })
             .Select(found => CachedDataset.Of(found.Folder, found.Manifest!)),
     ];
+
+    /// <summary>True where a dataset has bars; the others are not looked at.</summary>
+    /// <exception cref="DataException">Its manifest is damaged.</exception>
+    public bool Holds(Instrument instrument, Interval interval) => Folder(instrument, interval).TryReadManifest() is { Files.Count: > 0 };
 
     /// <summary>One dataset, whether its bars can be read or not.</summary>
     /// <exception cref="DataException">It is not there, or its manifest is damaged.</exception>
@@ -89,15 +84,38 @@ public sealed class BarCache(string root, TimeProvider clock, string version)
         if (manifest.Next is null)
             return manifest;
 
-        using var turn = WriteLock.Take(folder.Path, clock, Patience, CancellationToken.None);
-        return folder.Settle();
+        return Writing(folder, settled => settled, CancellationToken.None);
+    }
+
+    /// <summary>Does what changes a dataset, when it is our turn and what others began is finished.</summary>
+    private T Writing<T>(DatasetFolder folder, Func<CacheManifest, T> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var turn = WriteLock.Take(folder.Path, clock, Patience, cancellationToken);
+            return work(folder.Settle());
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new DataException($"{folder.Path} cannot be written: {fault.Message} Free the disk or choose another folder "
+                + "with --cache-dir.", fault);
+        }
     }
 
     private DatasetFolder Folder(Instrument instrument, Interval interval) =>
         new(CacheLayout.Folder(root, instrument, interval), instrument, interval);
 
-    private IEnumerable<DatasetFolder> Folders() =>
-        CacheLayout.Datasets(root).Select(found => new DatasetFolder(found.Folder, found.Instrument, found.Interval));
+    private IReadOnlyList<DatasetFolder> Folders()
+    {
+        try
+        {
+            return [.. CacheLayout.Datasets(root).Select(found => new DatasetFolder(found.Folder, found.Instrument, found.Interval))];
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new DataException($"{root} cannot be read: {fault.Message} Check its permissions, or choose another folder with --cache-dir.", fault);
+        }
+    }
 
     private CachedSource Describe(ImportedBars imported) => new()
     {

@@ -63,12 +63,14 @@ internal sealed class CacheImport(DatasetFolder folder, CacheManifest manifest, 
         end = end >= start ? end : start + ~(end - start);
         var incoming = new BarTable(end - start);
         incoming.Append(bars, start, end - start);
-        var merge = new BarMerge(Existing(name), incoming, preference);
+        BarTable existing = Existing(name);
+        bool mended = IsMisdescribed(name, existing);
+        var merge = new BarMerge(existing, incoming, preference);
         _equal += merge.Equal;
         _differed += merge.Conflicts.Count;
         _conflicts.AddRange(merge.Conflicts.Take(MaxExamples - _conflicts.Count).Select(merge.Describe));
         _contributed.AddRange(merge.Contributed);
-        if (merge.Changed)
+        if (merge.Changed || mended)
             Encode(name, merge.Result());
         return end;
     }
@@ -89,6 +91,10 @@ internal sealed class CacheImport(DatasetFolder folder, CacheManifest manifest, 
         BarFile.Read(reader, bars);
         return bars;
     }
+
+    /// <summary>True where the manifest knows the bytes of a file but not what is in them.</summary>
+    private bool IsMisdescribed(string name, BarTable bars) =>
+        bars.Count > 0 && _files[name] is var file && (bars.Count, bars.Times[0], bars.Times[^1]) != (file.Rows, file.FirstTime, file.LastTime);
 
     private void Encode(string name, BarTable bars)
     {

@@ -56,7 +56,7 @@ internal static class CacheLayout
     public static IEnumerable<(string Folder, Instrument Instrument, Interval Interval)> Datasets(string root)
     {
         string top = Path.Combine(root, Version);
-        if (!Directory.Exists(top))
+        if (!Directory.Exists(root) || !Directory.EnumerateDirectories(root, Version).Any())
             yield break;
 
         IEnumerable<string> folders = Directory.EnumerateDirectories(top, "interval=*", SearchOption.AllDirectories);

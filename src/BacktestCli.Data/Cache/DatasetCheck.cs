@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BacktestCli.Data.Import;
 using BacktestCli.Data.Parquet;
 
@@ -11,7 +12,8 @@ internal sealed class DatasetCheck(DatasetFolder folder)
 
     public IReadOnlyList<CacheProblem> Run(CancellationToken cancellationToken)
     {
-        CacheManifest manifest = Manifest();
+        if (Manifest() is not { } manifest)
+            return _problems;
         CacheManifest state = manifest.Next ?? manifest;
         if (manifest.Next is not null)
             Report(CacheLayout.ManifestName, "a writing was begun and not finished; the next import or run finishes it");
@@ -30,16 +32,17 @@ internal sealed class DatasetCheck(DatasetFolder folder)
 
     private static (long From, long To, long Bars) Bounds(CachedHole hole) => (hole.From, hole.To, hole.Bars);
 
-    private CacheManifest Manifest()
+    /// <summary>The manifest; null where it is damaged, and then nothing can be said of the files.</summary>
+    private CacheManifest? Manifest()
     {
         try
         {
             return folder.TryReadManifest() ?? new CacheManifest();
         }
-        catch (DataException fault)
+        catch (DataException fault) when (fault.InnerException is JsonException damage)
         {
-            Report(CacheLayout.ManifestName, fault.Message);
-            return new CacheManifest();
+            Report(CacheLayout.ManifestName, folder.WhyDamaged(damage));
+            return null;
         }
     }
 

@@ -31,10 +31,17 @@ internal sealed class DatasetFolder(string path, Instrument instrument, Interval
         }
         catch (JsonException fault)
         {
-            throw new DataException($"{ManifestPath} is damaged: {fault.Message} Delete it and import the bars of {instrument} "
-                + $"{interval} again.", fault);
+            throw new DataException($"{ManifestPath}: {WhyDamaged(fault)}", fault);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(ManifestPath, fault);
         }
     }
+
+    /// <summary>What a damaged manifest means and what to do.</summary>
+    public string WhyDamaged(JsonException fault) =>
+        $"it is damaged: {fault.Message.TrimEnd('.')}. Delete it and import the bars of {instrument} {interval} again.";
 
     /// <summary>The bytes of a file; null where it is missing, or its size or SHA-256 is not what the manifest says.</summary>
     public ReadOnlyMemory<byte>? TryRead(CachedFile file)
@@ -52,7 +59,7 @@ internal sealed class DatasetFolder(string path, Instrument instrument, Interval
         if (!File.Exists(filePath))
             return null;
 
-        using FileStream stream = new(filePath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        using FileStream stream = Open(filePath);
         if (stream.Length != file.Bytes || file.Bytes > Array.MaxLength)
             return null;
         if (memory.Length < file.Bytes)
@@ -106,6 +113,22 @@ internal sealed class DatasetFolder(string path, Instrument instrument, Interval
 
     /// <summary>SHA-256, lower-case hex.</summary>
     public static string Hash(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
+
+    /// <exception cref="DataException">The disk does not let us.</exception>
+    private static FileStream Open(string filePath)
+    {
+        try
+        {
+            return new FileStream(filePath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(filePath, fault);
+        }
+    }
+
+    private static DataException Unreadable(string filePath, Exception fault) =>
+        new($"{filePath} cannot be read: {fault.Message} Check its permissions and the disk.", fault);
 
     private void WriteManifest(CacheManifest manifest)
     {

@@ -27,24 +27,9 @@ public static class BarExport
     /// <exception cref="DataException">The bars cannot be read, or the file cannot be written.</exception>
     public static long Write(IBarSource bars, string path, ExportFormat format, CancellationToken cancellationToken)
     {
-        string temporary = path + CacheLayout.TemporaryEnding;
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            long count;
-            using (FileStream stream = File.Create(temporary))
-                count = Write(bars, stream, format, cancellationToken);
-            File.Move(temporary, path, overwrite: true);
-            return count;
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new DataException($"{path} cannot be written: {fault.Message} Choose another place with --out.", fault);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
+        long count = 0;
+        WholeFile.Write(path, stream => count = Write(bars, stream, format, cancellationToken));
+        return count;
     }
 
     private static long Write(IBarSource bars, Stream stream, ExportFormat format, CancellationToken cancellationToken)

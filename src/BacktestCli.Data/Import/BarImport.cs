@@ -45,7 +45,14 @@ public static class BarImport
     {
         long read = rows.Bars.Count + rows.Unparsable().Count;
         Interval interval = request.Interval ?? Guess(rows, sources);
-        var check = new RowCheck(rows, interval, request.Repair);
+        if (IntervalGuess.Coarser(interval, rows.Bars.Times) is { } coarser)
+        {
+            throw new DataException(
+                $"{sources[0].Name}: every bar opens on a multiple of {coarser}, and no two are {interval} apart: they are {coarser} bars, and "
+                + $"--interval {interval} would make a hole of all that lies between. Import them with --interval {coarser}.");
+        }
+
+        var check = new RowCheck(rows, interval, request.Repair, request.Now);
         IReadOnlyList<Fault> faults = check.Run();
         bool usable = faults.Count == 0 || request.Repair != Repair.None;
         BarTable bars = usable ? check.Repaired() : new BarTable();

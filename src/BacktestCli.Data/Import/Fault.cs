@@ -24,6 +24,7 @@ public sealed record Fault(FaultKind Kind, long Count, IReadOnlyList<FaultExampl
         FaultKind.Disorder => "rows that come after a later one",
         FaultKind.Duplicate => "rows that repeat a bar",
         FaultKind.ConflictingDuplicate => "rows that contradict another bar of the same time",
+        FaultKind.Unfinished => "bars that are not over yet",
         _ => throw new InvalidOperationException($"No rule for {Kind}."),
     };
 }

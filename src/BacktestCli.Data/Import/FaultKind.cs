@@ -29,4 +29,7 @@ public enum FaultKind
 
     /// <summary>It gives another bar for an open time that was given before.</summary>
     ConflictingDuplicate,
+
+    /// <summary>It closes in the future, so it may still change.</summary>
+    Unfinished,
 }

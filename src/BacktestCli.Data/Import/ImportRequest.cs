@@ -20,6 +20,10 @@ public sealed record ImportRequest
     /// <value>Default false: such a date is an error.</value>
     public bool TimeZoneUtc { get; init; }
 
+    /// <summary>Now, Unix ms: a bar that closes later may still change and is at fault.</summary>
+    /// <value>Default null: nobody knows what time it is, and every bar counts as closed.</value>
+    public long? Now { get; init; }
+
     /// <summary>What to do about rows at fault.</summary>
     /// <value>Default <see cref="Repair.None"/>: nothing is imported.</value>
     public Repair Repair { get; init; }

@@ -34,7 +34,7 @@ public sealed record ImportedBars
     public required IReadOnlyList<SourceFile> Sources { get; init; }
 
     /// <summary>Why nothing may be imported: all faults, and what to do; null where there is nothing against it.</summary>
-    public string? Refusal => Faults.Count > 0 && Repair == Repair.None ? Explain() : null;
+    public string? Refusal => Faults.Count > 0 && (Repair == Repair.None || Bars.Count == 0) ? Explain() : null;
 
     /// <summary>These bars, unless there is something against them.</summary>
     /// <exception cref="DataException">There is.</exception>
@@ -50,6 +50,7 @@ public sealed record ImportedBars
                 text.Append($"\n    {example.File}, row {example.Row:N0}: {example.Value}");
         }
 
-        return text.Append("\nMend the files, or import them with --repair drop, keep-first or keep-last.").ToString();
+        string next = Repair == Repair.None ? "Mend the files, or import them with --repair drop, keep-first or keep-last." : "No row is left after the repair.";
+        return text.Append('\n').Append(next).ToString();
     }
 }

@@ -3,9 +3,10 @@ using BacktestCli.Core.Market;
 
 namespace BacktestCli.Data.Import;
 
-/// <summary>Guesses how long bars last from the most common step between two of them.</summary>
+/// <summary>Guesses how long bars last from the most common step between two of them, and doubts a claim that the steps deny.</summary>
 internal static class IntervalGuess
 {
+    private const int FewBars = 10;
     private const long MinMonth = 28 * UtcTime.Day;
     private const long MaxMonth = 31 * UtcTime.Day;
 
@@ -15,6 +16,39 @@ internal static class IntervalGuess
     public static Interval From(ReadOnlySpan<long> times)
     {
         long step = MostCommonStep(times);
+        return OfLength(step) ?? throw new DataException(step == 0
+            ? "one bar does not show how long bars last. Say so: --interval 1h."
+            : $"the most common step between bars is {step:N0} ms, which is none of {string.Join(", ", Interval.Known)}. Say "
+                + "what the bars are: --interval 1h.");
+    }
+
+    /// <summary>
+    /// The coarser interval that bars are of after all: no two of them are the claimed interval apart, and all open on multiples of their most
+    /// common step. Null where the claim may be true, and for fewer than ten bars, which may be sparse by chance.
+    /// </summary>
+    public static Interval? Coarser(Interval claimed, ReadOnlySpan<long> times)
+    {
+        if (times.Length < FewBars)
+            return null;
+        for (int i = 1; i < times.Length; i++)
+        {
+            if (times[i] == claimed.Next(times[i - 1]))
+                return null;
+        }
+
+        if (OfLength(MostCommonStep(times)) is not { } coarser || coarser.Milliseconds <= claimed.Milliseconds)
+            return null;
+        foreach (long time in times)
+        {
+            if (!coarser.IsAligned(time))
+                return null;
+        }
+
+        return coarser;
+    }
+
+    private static Interval? OfLength(long step)
+    {
         foreach (string known in Interval.Known)
         {
             var interval = Interval.Parse(known);
@@ -22,10 +56,7 @@ internal static class IntervalGuess
                 return interval;
         }
 
-        throw new DataException(step == 0
-            ? "one bar does not show how long bars last. Say so: --interval 1h."
-            : $"the most common step between bars is {step:N0} ms, which is none of {string.Join(", ", Interval.Known)}. Say "
-                + "what the bars are: --interval 1h.");
+        return null;
     }
 
     private static long MostCommonStep(ReadOnlySpan<long> times)

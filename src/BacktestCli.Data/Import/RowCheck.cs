@@ -3,7 +3,7 @@ using BacktestCli.Core.Market;
 namespace BacktestCli.Data.Import;
 
 /// <summary>Finds every row that is at fault, and the rows that are left when those are repaired.</summary>
-internal sealed class RowCheck(JoinedRows rows, Interval interval, Repair repair)
+internal sealed class RowCheck(JoinedRows rows, Interval interval, Repair repair, long? now)
 {
     private readonly FaultTally[] _tallies = [.. Enum.GetValues<FaultKind>().Select(kind => new FaultTally(kind))];
     private readonly bool[] _dropped = new bool[rows.Bars.Count];
@@ -16,7 +16,7 @@ internal sealed class RowCheck(JoinedRows rows, Interval interval, Repair repair
         BarTable bars = rows.Bars;
         for (int row = 0; row < bars.Count; row++)
         {
-            if (BarRules.Broken(bars, row, interval) is not { } kind)
+            if ((BarRules.Broken(bars, row, interval) ?? Unfinished(bars.Times[row])) is not { } kind)
                 continue;
             _dropped[row] = true;
             Count(kind, row);
@@ -36,6 +36,9 @@ internal sealed class RowCheck(JoinedRows rows, Interval interval, Repair repair
         int[] order = RowOrder.Sort(rows.Bars.Times);
         return rows.Bars.Pick([.. order.Where(row => !_dropped[row])]);
     }
+
+    private FaultKind? Unfinished(long openTime) =>
+        now is { } limit && (openTime >= limit || interval.Next(openTime) > limit) ? FaultKind.Unfinished : null;
 
     private void CheckOrder()
     {

@@ -46,6 +46,7 @@ internal sealed class CommandLine(Surroundings surroundings)
             LedgerException ledger => Fail(complain, ExitCode.Data, [ledger.Message]),
             ReportException report => Fail(complain, ExitCode.Data, [report.Message]),
             OperationCanceledException => Fail(complain, ExitCode.Interrupted, ["interrupted; nothing half-written is kept."]),
+            IOException or UnauthorizedAccessException => Fail(complain, ExitCode.Data, [Outside(fault)]),
             _ => Fail(complain, ExitCode.Bug, [$"a bug: {fault.Message} Please report it with the command line and what follows."]),
         };
         if (exitCode == ExitCode.Bug)
@@ -54,6 +55,9 @@ internal sealed class CommandLine(Surroundings surroundings)
             terminal?.Detail(fault.ToString());
         return exitCode;
     }
+
+    private static string Outside(Exception fault) =>
+        $"the disk or the pipe does not let us: {fault.Message.TrimEnd('.')}. Check where the output goes, and its space and permissions.";
 
     private static int Fail(Action<string> complain, int exitCode, IEnumerable<string> problems)
     {

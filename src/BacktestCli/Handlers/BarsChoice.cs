@@ -51,13 +51,9 @@ internal sealed record BarsChoice(IBarSource Source, string Kind, IReadOnlyList<
         return new BarsChoice(bars, "cache", notes.Length <= 3 ? notes : [.. notes[..3], $"… and {notes.Length - 3} more holes: backtest data show."]);
     }
 
-    private static BarsChoice? Cached(BarCache cache, StrategyData data, DataChoice choice)
-    {
-        bool known = cache.List().Any(dataset => dataset.Instrument == data.Instrument && dataset.Interval == data.Interval);
-        return known
-            ? FromCache(cache, new BarRequest(data.Instrument, data.Interval) { From = choice.FromTime ?? data.From, To = choice.ToTime ?? data.To })
-            : null;
-    }
+    private static BarsChoice? Cached(BarCache cache, StrategyData data, DataChoice choice) => cache.Holds(data.Instrument, data.Interval)
+        ? FromCache(cache, new BarRequest(data.Instrument, data.Interval) { From = choice.FromTime ?? data.From, To = choice.ToTime ?? data.To })
+        : null;
 
     private static BarsChoice Sample(DataChoice choice, string start, string end = "")
     {

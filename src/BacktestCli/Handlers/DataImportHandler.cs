@@ -24,6 +24,7 @@ internal sealed class DataImportHandler(Terminal terminal, Surroundings surround
                 Interval = options.Choice.Interval is { } interval ? Interval.Parse(interval) : null,
                 Repair = options.Repair,
                 TimeZoneUtc = options.TimeZoneUtc,
+                Now = surroundings.Clock.GetUtcNow().ToUnixTimeMilliseconds(),
             },
             cancellationToken);
         foreach (string note in imported.Notes)

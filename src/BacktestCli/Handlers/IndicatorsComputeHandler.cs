@@ -1,5 +1,6 @@
 using BacktestCli.Composition;
 using BacktestCli.Data.Cache;
+using BacktestCli.Data.Export;
 using BacktestCli.Scripting.Declarative;
 
 namespace BacktestCli.Handlers;

@@ -1,3 +1,4 @@
+using BacktestCli.Data.Export;
 using BacktestCli.Reports;
 using BacktestCli.Reports.Csv;
 using BacktestCli.Reports.Json;

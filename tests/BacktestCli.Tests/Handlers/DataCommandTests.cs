@@ -90,6 +90,19 @@ public sealed class DataCommandTests : IDisposable
         _session.Expect(0, "data", "verify");
     }
 
+    [Fact]
+    public void A_damaged_dataset_does_not_stop_a_run_on_another()
+    {
+        Write("bars.csv", TwoHours);
+        _session.Expect(0, "data", "import", "bars.csv", "--symbol", "BTCUSDT");
+        _session.Expect(0, "data", "import", "bars.csv", "--symbol", "ETHUSDT");
+        File.WriteAllText(Directory.GetFiles(_session.Folder, "manifest.json", SearchOption.AllDirectories).Single(path => path.Contains("ETH", StringComparison.Ordinal)), "{");
+        _session.Expect(0, "run", "-s", "rsi-volume");
+        Assert.DoesNotContain("SYNTHETIC", _session.Out, StringComparison.Ordinal);
+        _session.Expect(3, "data", "verify");
+        _session.Expect(3, "data", "show", "--symbol", "ETHUSDT", "--interval", "1h");
+    }
+
     [Theory]
     [InlineData(2, "--symbol", "data import bars.csv")]
     [InlineData(2, "--interval is '7m'", "data import bars.csv --symbol BTCUSDT --interval 7m")]

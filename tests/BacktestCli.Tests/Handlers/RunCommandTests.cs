@@ -10,14 +10,20 @@ public sealed class RunCommandTests : IDisposable
     public void Dispose() => _session.Dispose();
 
     [Theory]
-    [InlineData("--out", "file.txt")]
-    [InlineData("--out", "file.txt/runs")]
-    public void A_report_that_cannot_be_written_ends_with_exit_code_3(string option, string value)
+    [InlineData("run -s buy-and-hold --data sample -q --out file.txt")]
+    [InlineData("run -s buy-and-hold --data sample -q --out file.txt/runs")]
+    [InlineData("data export --data sample -q --out file.txt/bars.csv")]
+    [InlineData("data export --data sample -q --out folder.csv")]
+    [InlineData("indicators compute --data sample -q rsi(14) --out file.txt/values.csv")]
+    [InlineData("indicators compute --data sample -q rsi(14) --out folder.csv")]
+    public void What_cannot_be_written_ends_with_exit_code_3_and_leaves_nothing_behind(string line)
     {
         Write("file.txt", "");
-        _session.Expect(3, Run(option, value));
-        Assert.Contains("report.json cannot be written: ", _session.Error, StringComparison.Ordinal);
+        Directory.CreateDirectory(_session.PathOf("folder.csv"));
+        _session.Expect(3, line.Split(' '));
+        Assert.Contains(" cannot be written: ", _session.Error, StringComparison.Ordinal);
         Assert.EndsWith("Choose another place with --out.\n", _session.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(_session.Folder, "*.tmp"));
     }
 
     [Fact]

@@ -33,7 +33,9 @@ internal sealed class CsvBars(ImportRequest request, DocumentRows rows)
             if (CsvLayout.From(line, request.Symbol) is not { } layout)
             {
                 first = first.Length == 0 ? DocumentRows.Excerpt(line) : first;
-                if (!line.IsEmpty)
+                if (CsvLayout.IsBrokenBar(line))
+                    rows.Reject(lines.LineNumber, line);
+                else if (!line.IsEmpty)
                     rows.Notes.Add($"{rows.Name}, line {lines.LineNumber}: skipped '{DocumentRows.Excerpt(line)}', which is "
                         + "neither a header nor a bar");
                 continue;

@@ -26,13 +26,26 @@ internal sealed record CsvLayout(byte Separator, int[] Targets, bool IsHeader)
     public static CsvLayout? From(ReadOnlySpan<byte> line, string? symbol)
     {
         byte separator = MostFrequent(line);
-        string[] fields = [.. Encoding.UTF8.GetString(line).Split((char)separator).Select(field => field.Trim(' ', '"'))];
+        string[] fields = Fields(line, separator);
         if (IsBar(fields))
             return Headerless(separator, fields.Length);
 
         int[] targets = ColumnNames.Map(fields, symbol);
         return ColumnNames.Missing(targets).Count == 0 ? new CsvLayout(separator, targets, IsHeader: true) : null;
     }
+
+    /// <summary>True for a line that has the time and the columns of a bar, so that it is no banner but a bar at fault.</summary>
+    public static bool IsBrokenBar(ReadOnlySpan<byte> line)
+    {
+        string[] fields = Fields(line, MostFrequent(line));
+        return fields.Length >= PlainColumns && BeginsWithTime(fields);
+    }
+
+    private static string[] Fields(ReadOnlySpan<byte> line, byte separator) =>
+        [.. Encoding.UTF8.GetString(line).Split((char)separator).Select(field => field.Trim(' ', '"'))];
+
+    private static bool BeginsWithTime(string[] fields) =>
+        TimeText.Parse(Encoding.UTF8.GetBytes(fields[0]), assumeUtc: true, out _, out _) == TimeReading.Read;
 
     private static CsvLayout? Headerless(byte separator, int columns) => columns switch
     {
@@ -43,7 +56,7 @@ internal sealed record CsvLayout(byte Separator, int[] Targets, bool IsHeader)
 
     private static bool IsBar(string[] fields) =>
         fields.Length >= PlainColumns
-        && TimeText.Parse(Encoding.UTF8.GetBytes(fields[0]), assumeUtc: true, out _, out _) == TimeReading.Read
+        && BeginsWithTime(fields)
         && fields[1..PlainColumns].All(field => NumberText.TryParse(Encoding.UTF8.GetBytes(field), out _));
 
     private static byte MostFrequent(ReadOnlySpan<byte> line)

@@ -6,6 +6,9 @@ namespace BacktestCli.Data.Import.Text;
 /// <summary>Reads dates as files spell them; year first, because 03/04 is two different days.</summary>
 internal static class DateText
 {
+    /// <summary>After it, no calendar here has a time at which a bar could close.</summary>
+    private const int LastYear = 9998;
+
     private static readonly string[] Zoned =
     [
         "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-dd HH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK",
@@ -27,14 +30,14 @@ internal static class DateText
 
         string date = Encoding.UTF8.GetString(text);
         bool unzoned = DateTime.TryParseExact(date, Unzoned, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime local);
-        if (unzoned)
+        if (unzoned && local.Year <= LastYear)
         {
             time = ToUnix(local);
             return assumeUtc ? TimeReading.Read : TimeReading.NoZone;
         }
 
         const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-        if (!DateTime.TryParseExact(date, Zoned, CultureInfo.InvariantCulture, Utc, out DateTime instant))
+        if (!DateTime.TryParseExact(date, Zoned, CultureInfo.InvariantCulture, Utc, out DateTime instant) || instant.Year > LastYear)
             return TimeReading.Unreadable;
 
         time = ToUnix(instant);

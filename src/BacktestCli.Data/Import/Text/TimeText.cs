@@ -48,11 +48,11 @@ internal static class TimeText
     /// <summary>Unix milliseconds of a count: below 10^11 seconds (the year 5138), each next unit a thousand times more.</summary>
     public static long FromCount(long count, out TimeUnit unit)
     {
-        unit = Math.Abs(count) switch
+        unit = count switch
         {
-            < MaxSeconds => TimeUnit.Seconds,
-            < MaxMilliseconds => TimeUnit.Milliseconds,
-            < MaxMicroseconds => TimeUnit.Microseconds,
+            > -MaxSeconds and < MaxSeconds => TimeUnit.Seconds,
+            > -MaxMilliseconds and < MaxMilliseconds => TimeUnit.Milliseconds,
+            > -MaxMicroseconds and < MaxMicroseconds => TimeUnit.Microseconds,
             _ => TimeUnit.Nanoseconds,
         };
         return unit switch

@@ -58,6 +58,17 @@ public sealed class CrashTests : IDisposable
     }
 
     [Fact]
+    public void A_disk_that_cannot_be_written_is_told_at_once_and_not_taken_for_another_writer()
+    {
+        Directory.CreateDirectory(_fixture.PathOf(""));
+        File.CreateSymbolicLink(_fixture.PathOf(".lock"), _fixture.PathOf("nowhere/lock"));
+        long start = TimeProvider.System.GetTimestamp();
+        DataException fault = Assert.Throws<DataException>(() => _fixture.Import(CacheFixture.Hours([0])));
+        Assert.Contains("cannot be written", fault.Message, StringComparison.Ordinal);
+        Assert.True(TimeProvider.System.GetElapsedTime(start) < _fixture.Cache.Patience / 2);
+    }
+
+    [Fact]
     public void A_writer_that_died_before_its_intent_was_written_leaves_the_old_state()
     {
         _fixture.Import(CacheFixture.Hours([0]));

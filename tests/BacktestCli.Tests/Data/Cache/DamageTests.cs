@@ -37,6 +37,42 @@ public sealed class DamageTests : IDisposable
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(25));
     }
 
+    [Theory]
+    [InlineData("\"holes\": []", "\"holes\": null")]
+    [InlineData("\"holes\": []", "\"holes\": [null]")]
+    [InlineData("\"files\": [", "\"files\": [null,")]
+    [InlineData("\"ranges\": [", "\"ranges\": [null,")]
+    [InlineData("\"rows\": 8784,", "")]
+    [InlineData("2025.parquet", "2024.parquet")]
+    [InlineData("{", "")]
+    public void A_manifest_that_makes_no_sense_is_named_once_with_what_to_do(string sense, string nonsense)
+    {
+        _fixture.Import(CacheFixture.Hours(Enumerable.Range(0, 2 * Year)));
+        string manifest = File.ReadAllText(_fixture.PathOf("manifest.json"));
+        int at = manifest.IndexOf(sense, StringComparison.Ordinal);
+        Assert.True(at >= 0, manifest);
+        File.WriteAllText(_fixture.PathOf("manifest.json"), manifest.Remove(at, sense.Length).Insert(at, nonsense));
+
+        CacheProblem problem = Assert.Single(_fixture.Verify());
+        Assert.Equal(_fixture.PathOf("manifest.json"), problem.File);
+        Assert.StartsWith("it is damaged: ", problem.What, StringComparison.Ordinal);
+        Assert.EndsWith(". Delete it and import the bars of binance spot BTCUSDT 1h again.", problem.What, StringComparison.Ordinal);
+        Assert.Equal($"{problem.File}: {problem.What}", Assert.Throws<DataException>(() => _fixture.Read()).Message);
+        Assert.Throws<DataException>(() => _fixture.Import(CacheFixture.Hours([0])));
+    }
+
+    [Fact]
+    public void What_a_manifest_says_wrongly_of_a_good_file_is_mended_by_importing_again()
+    {
+        _fixture.Import(CacheFixture.Hours(Enumerable.Range(0, 10)));
+        string manifest = File.ReadAllText(_fixture.PathOf("manifest.json"));
+        File.WriteAllText(_fixture.PathOf("manifest.json"), manifest.Replace("\"rows\": 10", "\"rows\": 11", StringComparison.Ordinal));
+        Assert.Single(_fixture.Verify());
+        _fixture.Import(CacheFixture.Hours([0]));
+        Assert.Empty(_fixture.Verify());
+        Assert.Equal(10, _fixture.Read().Count);
+    }
+
     [Fact]
     public void A_flipped_bit_is_found_though_the_size_is_right()
     {

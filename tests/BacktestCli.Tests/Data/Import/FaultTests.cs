@@ -91,6 +91,39 @@ public sealed class FaultTests : IDisposable
         Assert.Equal([12, double.NaN], read.Bars[BarField.Trades].ToArray());
     }
 
+    [Theory]
+    [InlineData("1704063600000,,2,1,2,7")]
+    [InlineData("1704063600000,\"1,000.5\",2000,1,2,7")]
+    [InlineData("2023-12-31T23:00:00Z,x,2,1,2,7")]
+    public void A_first_row_that_is_a_bar_at_fault_is_no_banner(string first)
+    {
+        ImportedBars read = Read(_folder.Write("a.csv", $"{first}\n{H0}\n{H1}\n"), Repair.None);
+        Fault fault = Assert.Single(read.Faults);
+        Assert.Equal((FaultKind.Unparsable, 1, 1), (fault.Kind, fault.Count, fault.Examples[0].Row));
+        Assert.Empty(read.Notes);
+    }
+
+    [Theory]
+    [InlineData(Repair.Drop)]
+    [InlineData(Repair.KeepLast)]
+    public void A_repair_that_leaves_nothing_is_refused(Repair repair)
+    {
+        ImportedBars read = Read(_folder.Write("a.csv", "1704067200000,0,2,0,2,7\n1704070800000,0,2,0,2,7\n"), repair);
+        Assert.EndsWith("No row is left after the repair.", read.Refusal, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1_704_074_399_999, 1)]
+    [InlineData(1_704_074_400_000, 0)]
+    public void A_bar_that_closes_after_now_is_at_fault(long now, int unfinished)
+    {
+        var request = new ImportRequest { Paths = [_folder.Write("a.csv", $"{H0}\n{H1}\n")], Now = now };
+        ImportedBars read = BarImport.Read(request, TestContext.Current.CancellationToken);
+        Assert.Equal(unfinished, read.Faults.Where(fault => fault.Kind == FaultKind.Unfinished).Sum(fault => fault.Count));
+        ImportedBars closed = BarImport.Read(request with { Repair = Repair.Drop }, TestContext.Current.CancellationToken);
+        Assert.Equal(2 - unfinished, closed.Bars.Count);
+    }
+
     private static ImportedBars Read(string paths, Repair repair) =>
         BarImport.Read(new ImportRequest { Paths = paths.Split('|'), Repair = repair }, TestContext.Current.CancellationToken);
 }

@@ -36,6 +36,13 @@ public sealed class TimeTextTests
     }
 
     [Fact]
+    public void The_smallest_number_is_a_time_like_any_other()
+    {
+        Assert.Equal(TimeReading.Read, TimeText.Parse("-9223372036854775808"u8, assumeUtc: false, out long time, out TimeUnit unit));
+        Assert.Equal((-9_223_372_036_855, TimeUnit.Nanoseconds), (time, unit));
+    }
+
+    [Fact]
     public void Three_in_the_afternoon_is_not_at_night()
     {
         TimeText.Parse("2020-08-04 03-PM"u8, assumeUtc: true, out long time, out _);
@@ -47,6 +54,8 @@ public sealed class TimeTextTests
     [InlineData("yesterday")]
     [InlineData("03/04/2024")]
     [InlineData("2024-13-01")]
+    [InlineData("9999-12-01")]
+    [InlineData("9999-12-01T00:00:00Z")]
     public void What_is_no_time_is_refused(string text) =>
         Assert.Equal(TimeReading.Unreadable, TimeText.Parse(Encoding.UTF8.GetBytes(text), assumeUtc: true, out _, out _));
 }

@@ -1,17 +1,16 @@
-using BacktestCli.Data;
+namespace BacktestCli.Data.Export;
 
-namespace BacktestCli.Handlers;
-
-/// <summary>Writes files whole or not at all: beside their place first, then moved there.</summary>
-internal static class WholeFile
+/// <summary>A file that a user asked for: written whole or not at all, beside its place first, then moved there.</summary>
+public static class WholeFile
 {
-    /// <exception cref="DataException">The disk does not let us; nothing has changed then.</exception>
+    /// <summary>Writes it; folders on the way to it are made.</summary>
+    /// <exception cref="DataException">The disk does not let us; what stood there before still does.</exception>
     public static void Write(string path, Action<Stream> write)
     {
         string beside = path + ".tmp";
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
             using (FileStream stream = new(beside, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16))
                 write(stream);
             File.Move(beside, path, overwrite: true);
