@@ -3,59 +3,42 @@ using BacktestCli.Core.Market;
 
 namespace BacktestCli.Core.Engine;
 
-/// <summary>Takes one equity point a bar, when that bar is final, and keeps what the result needs of it.</summary>
+/// <summary>Takes the account's worth once a bar, when that bar is final, and keeps what the result needs of it.</summary>
 internal sealed class EquityRecorder(EquityDetail detail, double initialEquity, long startTime)
 {
     private readonly DrawdownTracker _drawdowns = new(initialEquity, startTime);
     private readonly List<EquityPoint> _daily = [];
     private readonly List<EquityPoint> _perBar = [];
+    private readonly bool _keepsAll = detail == EquityDetail.Full;
     private long _nextDay = UtcTime.StartOfDay(startTime) + UtcTime.Day;
     private double _exposureSum;
     private double _maxExposure;
     private long _barsLong;
     private long _barsShort;
-    private long _bars;
-    private long _time;
-    private double _equity;
-    private double _drawdown;
-    private double _exposure;
-    private double _price;
-
-    private EquityPoint Last => new(_time, _equity, _drawdown, _exposure, _price);
 
     /// <summary>The account at a bar's close.</summary>
-    /// <param name="openTime">When the bar opened, Unix ms.</param>
-    /// <param name="closeTime">When it closed.</param>
+    /// <param name="closeTime">When the bar closed, Unix ms.</param>
     /// <param name="price">Its close.</param>
     /// <param name="equity">Cash plus position there.</param>
     /// <param name="units">The position, base currency, signed.</param>
+    /// <param name="nextOpenTime">When the next bar opens: where that is another day, this bar is its day's last.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Record(long openTime, long closeTime, double price, double equity, double units)
+    public void Record(long closeTime, double price, double equity, double units, long nextOpenTime)
     {
-        if (openTime >= _nextDay)
-            StartDay(openTime);
-
-        _bars++;
-        _time = closeTime;
-        _price = price;
-        _equity = equity;
-        _drawdown = _drawdowns.Update(closeTime, equity);
-        _exposure = units == 0 ? 0 : Expose(units, price, equity);
-        if (detail == EquityDetail.Full)
-            _perBar.Add(Last);
+        double drawdown = _drawdowns.Update(closeTime, equity);
+        double exposure = units == 0 ? 0 : Expose(units, price, equity);
+        if (nextOpenTime >= _nextDay || _keepsAll)
+            Keep(new EquityPoint(closeTime, equity, drawdown, exposure, price), nextOpenTime);
     }
 
-    public EquityCurve Finish()
+    /// <summary>What was recorded, once the last bar has been.</summary>
+    public EquityCurve Finish(long bars) => new()
     {
-        _daily.Add(Last);
-        return new EquityCurve
-        {
-            Daily = _daily,
-            PerBar = _perBar,
-            Drawdowns = _drawdowns.Finish(),
-            Exposure = new ExposureSummary(_barsLong, _barsShort, _exposureSum / _bars, _maxExposure),
-        };
-    }
+        Daily = _daily,
+        PerBar = _perBar,
+        Drawdowns = _drawdowns.Finish(),
+        Exposure = new ExposureSummary(_barsLong, _barsShort, _exposureSum / bars, _maxExposure),
+    };
 
     private double Expose(double units, double price, double equity)
     {
@@ -70,9 +53,13 @@ internal sealed class EquityRecorder(EquityDetail detail, double initialEquity, 
         return exposure;
     }
 
-    private void StartDay(long openTime)
+    private void Keep(in EquityPoint point, long nextOpenTime)
     {
-        _daily.Add(Last);
-        _nextDay = UtcTime.StartOfDay(openTime) + UtcTime.Day;
+        if (_keepsAll)
+            _perBar.Add(point);
+        if (nextOpenTime < _nextDay)
+            return;
+        _daily.Add(point);
+        _nextDay = UtcTime.StartOfDay(nextOpenTime) + UtcTime.Day;
     }
 }

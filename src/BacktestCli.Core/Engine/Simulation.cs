@@ -22,10 +22,9 @@ internal sealed class Simulation : IStrategyContext
     private readonly EquityRecorder _equity;
     private readonly int _warmUpBars;
     private BarSeries _series = new();
-    private int _index;
+    private long _barsBefore;
+    private int _index = -1;
     private Bar _bar;
-    private long _closeTime;
-    private double _marked;
     private bool _isBankrupt;
 
     public Simulation(IBarSource source, IStrategy strategy, BacktestOptions options, long startTime)
@@ -52,18 +51,20 @@ internal sealed class Simulation : IStrategyContext
     public Position Position => _position;
 
     /// <inheritdoc/>
-    public double Equity => _marked;
+    public double Equity => _portfolio.EquityAt(_bar.Close);
 
-    /// <summary>Bars replayed so far.</summary>
-    public long Bars { get; private set; }
+    /// <summary>Bars replayed so far, this one included.</summary>
+    private long Bars => _barsBefore + _index + 1;
+
+    private long CloseTime => _length > 0 ? _bar.OpenTime + _length : _interval.Next(_bar.OpenTime);
 
     /// <inheritdoc/>
     public void Submit(Order order)
     {
         if (Bars < _warmUpBars)
-            _broker.Refuse(order, _closeTime, DuringWarmUp);
+            _broker.Refuse(order, CloseTime, DuringWarmUp);
         else if (_isBankrupt)
-            _broker.Refuse(order, _closeTime, Bankrupt);
+            _broker.Refuse(order, CloseTime, Bankrupt);
         else
             _broker.Submit(order);
     }
@@ -71,11 +72,13 @@ internal sealed class Simulation : IStrategyContext
     /// <summary>Replays the bars of <paramref name="series"/> from <paramref name="first"/> on; earlier ones are history.</summary>
     public void Replay(BarSeries series, int first)
     {
-        _series = series;
+        bool hasBar = Bars > 0;
+        (_barsBefore, _series) = (Bars - first, series);
         for (int i = first; i < series.Count; i++)
         {
-            if (Bars > 0)
-                Record();
+            if (hasBar)
+                Record(series.OpenTimes[i]);
+            hasBar = true;
             _index = i;
             series.CopyTo(ref _bar, i);
             Step();
@@ -89,7 +92,7 @@ internal sealed class Simulation : IStrategyContext
             _broker.CancelAll();
         else
             CloseOut(ExitReason.EndOfData);
-        Record();
+        Record(long.MaxValue - UtcTime.Day);
 
         decimal lastClose = (decimal)_bar.Close;
         return new BacktestResult
@@ -98,7 +101,7 @@ internal sealed class Simulation : IStrategyContext
             Interval = _interval,
             Options = _options,
             From = first.OpenTime,
-            To = _closeTime,
+            To = CloseTime,
             Bars = Bars,
             WarmUpBars = _warmUpBars,
             FirstOpen = first.Open,
@@ -110,7 +113,7 @@ internal sealed class Simulation : IStrategyContext
             Fills = _portfolio.Fills,
             Trades = _portfolio.Trades,
             Orders = _broker.Statistics,
-            Equity = _equity.Finish(),
+            Equity = _equity.Finish(Bars),
             AmbiguousBars = _broker.AmbiguousBars,
         };
     }
@@ -118,42 +121,28 @@ internal sealed class Simulation : IStrategyContext
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Step()
     {
-        _closeTime = _length > 0 ? _bar.OpenTime + _length : _interval.Next(_bar.OpenTime);
         if (_broker.HasOrders)
-            _broker.Match(_bar, _closeTime);
-
-        Mark();
-        Bars++;
+            _broker.Match(_bar, CloseTime);
+        if (!_position.IsFlat)
+            Hold();
         _strategy.OnBar(this);
         if (_fillsAtClose && _broker.HasOrders)
-        {
-            _broker.FillAtClose(_bar, _closeTime);
-            _marked = _portfolio.EquityAt(_bar.Close);
-        }
+            _broker.FillAtClose(_bar, CloseTime);
     }
 
     /// <summary>The latest bar is final: another has come, or the data has ended and the position has been seen to.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Record() => _equity.Record(_bar.OpenTime, _closeTime, _bar.Close, _marked, _position.Units);
+    private void Record(long nextOpenTime) => _equity.Record(CloseTime, _bar.Close, Equity, _position.Units, nextOpenTime);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Mark()
+    /// <summary>The position is still there at the close; what is worth nothing any more is closed.</summary>
+    private void Hold()
     {
-        _marked = _portfolio.EquityAt(_bar.Close);
-        if (_position.IsFlat)
-            return;
-
         _portfolio.Hold(_bar);
-        if (_marked <= 0)
-        {
-            _isBankrupt = true;
-            CloseOut(ExitReason.Bankruptcy);
-        }
+        if (Equity > 0)
+            return;
+        _isBankrupt = true;
+        CloseOut(ExitReason.Bankruptcy);
     }
 
-    private void CloseOut(ExitReason reason)
-    {
-        _broker.CloseOut(_bar, _closeTime, reason);
-        _marked = _portfolio.EquityAt(_bar.Close);
-    }
+    private void CloseOut(ExitReason reason) => _broker.CloseOut(_bar, CloseTime, reason);
 }

@@ -32,14 +32,16 @@ internal sealed class Execution(Instrument instrument, FeeSchedule fees, Slippag
         decimal held = portfolio.Position.Quantity;
         bool reduces = held != 0 && (held > 0) == (wanted.Side == Side.Sell);
 
-        decimal quantity = wanted.Size.Resolve(portfolio.EquityAt(touchPrice), held, price);
-        if (reduces)
-            quantity = Math.Min(quantity, Math.Abs(held));
-        else if (instrument.Market == MarketKind.Spot && wanted.Side == Side.Buy)
-            quantity = Affordable(quantity, portfolio.Cash, price, rate);
-        quantity = instrument.Rules.RoundDown(quantity);
+        decimal quantity = wanted.Size.Resolve(portfolio, touchPrice, price);
+        quantity = instrument.Rules.RoundDown(reduces ? Math.Min(quantity, Math.Abs(held)) : quantity);
+        (decimal notional, decimal fee) = Cost(quantity, price, rate);
+        if (!reduces && wanted.Side == Side.Buy && instrument.Market == MarketKind.Spot && notional + fee > portfolio.Cash)
+        {
+            quantity = Affordable(portfolio.Cash, price, rate);
+            (notional, fee) = Cost(quantity, price, rate);
+        }
 
-        refusal = Refusal(wanted.Side, quantity, price, reduces);
+        refusal = Refusal(wanted.Side, quantity, notional, reduces);
         return refusal is not null ? null : new Fill
         {
             Time = time,
@@ -48,14 +50,20 @@ internal sealed class Execution(Instrument instrument, FeeSchedule fees, Slippag
             Quantity = quantity,
             Price = price,
             TouchPrice = touchPrice,
-            Notional = Money.Round(quantity * price),
-            Fee = Money.Round(quantity * price * rate),
-            Slippage = Money.Round(quantity * Math.Abs(price - touchPrice)),
+            Notional = notional,
+            Fee = fee,
+            Slippage = price == touchPrice ? 0 : Money.Round(quantity * Math.Abs(price - touchPrice)),
             Liquidity = touch.Liquidity,
         };
     }
 
-    private string? Refusal(Side side, decimal quantity, decimal price, bool reduces)
+    private static (decimal Notional, decimal Fee) Cost(decimal quantity, decimal price, decimal rate)
+    {
+        decimal notional = quantity * price;
+        return (Money.Round(notional), Money.Round(notional * rate));
+    }
+
+    private string? Refusal(Side side, decimal quantity, decimal notional, bool reduces)
     {
         if (!reduces && side == Side.Sell && instrument.Market == MarketKind.Spot)
             return NoShort;
@@ -65,7 +73,7 @@ internal sealed class Execution(Instrument instrument, FeeSchedule fees, Slippag
             return null;
         if (quantity < instrument.Rules.MinQuantity)
             return UnderMinQuantity;
-        return quantity * price < instrument.Rules.MinNotional ? UnderMinNotional : null;
+        return notional < instrument.Rules.MinNotional ? UnderMinNotional : null;
     }
 
     /// <summary>The touch price made worse by slippage, then rounded to the tick, against the order.</summary>
@@ -79,14 +87,11 @@ internal sealed class Execution(Instrument instrument, FeeSchedule fees, Slippag
         return (side == Side.Buy ? decimal.Ceiling(ticks) : decimal.Floor(ticks)) * tick;
     }
 
-    /// <summary>The quantity, cut where its cost and fee do not fit the cash.</summary>
-    private decimal Affordable(decimal quantity, decimal cash, decimal price, decimal rate)
+    /// <summary>The largest quantity whose cost and fee fit the cash, rounding of both included.</summary>
+    private decimal Affordable(decimal cash, decimal price, decimal rate)
     {
-        if (Fits(quantity))
-            return quantity;
         decimal most = instrument.Rules.RoundDown(Math.Max(0, cash) / (price * (1 + rate)));
-        return Fits(most) ? most : most - instrument.Rules.LotSize;
-
-        bool Fits(decimal wanted) => Money.Round(wanted * price) + Money.Round(wanted * price * rate) <= cash;
+        (decimal notional, decimal fee) = Cost(most, price, rate);
+        return notional + fee <= cash ? most : most - instrument.Rules.LotSize;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class Portfolio(decimal cash)
     public double EquityAt(double price) => _cash + (Position.Units * price);
 
     /// <summary>Cash plus position at a price: for sizing and for the final account, exact.</summary>
-    public decimal EquityAt(decimal price) => Cash + Money.Round(Position.Quantity * price);
+    public decimal EquityAt(decimal price) => Position.IsFlat ? Cash : Cash + Money.Round(Position.Quantity * price);
 
     /// <summary>Profit of the open position at a price, entry fees in; 0 when flat.</summary>
     public decimal OpenProfitAt(decimal price) => _open switch

@@ -17,20 +17,21 @@ public abstract record Size
     public static Size OfBase(decimal quantity) => new BaseQuantity(quantity);
 
     /// <summary>The quantity this comes to, base currency, before rounding to the lot; 0 or more.</summary>
-    internal abstract decimal Resolve(decimal equity, decimal position, decimal fillPrice);
+    internal abstract decimal Resolve(Portfolio portfolio, decimal touchPrice, decimal fillPrice);
 
     private sealed record WholePosition : Size
     {
-        internal override decimal Resolve(decimal equity, decimal position, decimal fillPrice) => Math.Abs(position);
+        internal override decimal Resolve(Portfolio portfolio, decimal touchPrice, decimal fillPrice) => Math.Abs(portfolio.Position.Quantity);
     }
 
     private sealed record EquityShare(decimal Share) : Size
     {
-        internal override decimal Resolve(decimal equity, decimal position, decimal fillPrice) => Math.Max(0, Share * equity / fillPrice);
+        internal override decimal Resolve(Portfolio portfolio, decimal touchPrice, decimal fillPrice) =>
+            Math.Max(0, Share * portfolio.EquityAt(touchPrice) / fillPrice);
     }
 
     private sealed record BaseQuantity(decimal Quantity) : Size
     {
-        internal override decimal Resolve(decimal equity, decimal position, decimal fillPrice) => Quantity;
+        internal override decimal Resolve(Portfolio portfolio, decimal touchPrice, decimal fillPrice) => Quantity;
     }
 }
