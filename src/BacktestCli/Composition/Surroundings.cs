@@ -27,7 +27,7 @@ internal sealed record Surroundings
     public static Surroundings OfThisProcess() => new()
     {
         Out = Console.Out,
-        Error = Console.Error,
+        Error = new LossyWriter(Console.Error),
         OutIsTerminal = !Console.IsOutputRedirected,
         Environment = System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
             .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? ""),

@@ -27,6 +27,16 @@ public sealed class CommandLineTests
         Assert.Single(error.ToString().TrimEnd().Split('\n'));
     }
 
+    [Fact]
+    public void A_stderr_that_takes_nothing_loses_the_words_and_not_the_work()
+    {
+        using FullDisk full = new();
+        using LossyWriter error = new(full);
+        error.WriteLine("a note");
+        error.Write('x');
+        error.Write("half a line");
+    }
+
     private sealed class FullDisk : TextWriter
     {
         public override Encoding Encoding => Encoding.UTF8;
