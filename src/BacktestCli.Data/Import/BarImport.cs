@@ -45,7 +45,7 @@ public static class BarImport
     {
         long read = rows.Bars.Count + rows.Unparsable().Count;
         Interval interval = request.Interval ?? Guess(rows, sources);
-        if (IntervalGuess.Coarser(interval, rows.Bars.Times) is { } coarser)
+        if (IntervalGuess.Coarser(interval, rows.Bars) is { } coarser)
         {
             throw new DataException(
                 $"{sources[0].Name}: every bar opens on a multiple of {coarser}, and no two are {interval} apart: they are {coarser} bars, and "

@@ -7,6 +7,7 @@ namespace BacktestCli.Data.Import;
 internal static class IntervalGuess
 {
     private const int FewBars = 10;
+    private const double ChainTolerance = 0.001;
     private const long MinMonth = 28 * UtcTime.Day;
     private const long MaxMonth = 31 * UtcTime.Day;
 
@@ -23,11 +24,13 @@ internal static class IntervalGuess
     }
 
     /// <summary>
-    /// The coarser interval that bars are of after all: no two of them are the claimed interval apart, and all open on multiples of their most
-    /// common step. Null where the claim may be true, and for fewer than ten bars, which may be sparse by chance.
+    /// The coarser interval that bars are of after all: no two of them are the claimed interval apart, all open on multiples of their most
+    /// common step, and most open where the one before closed, as bars with a hole between them do not. Null where the claim may be true,
+    /// and for fewer than ten bars, which may be so by chance.
     /// </summary>
-    public static Interval? Coarser(Interval claimed, ReadOnlySpan<long> times)
+    public static Interval? Coarser(Interval claimed, BarTable bars)
     {
+        ReadOnlySpan<long> times = bars.Times;
         if (times.Length < FewBars)
             return null;
         for (int i = 1; i < times.Length; i++)
@@ -44,7 +47,20 @@ internal static class IntervalGuess
                 return null;
         }
 
-        return coarser;
+        return MostAreChained(bars) ? coarser : null;
+    }
+
+    private static bool MostAreChained(BarTable bars)
+    {
+        int chained = 0;
+        for (int bar = 1; bar < bars.Count; bar++)
+        {
+            double close = bars[BarField.Close][bar - 1];
+            if (Math.Abs(bars[BarField.Open][bar] - close) <= ChainTolerance * close)
+                chained++;
+        }
+
+        return chained > bars.Count / 2;
     }
 
     private static Interval? OfLength(long step)

@@ -35,6 +35,14 @@ public sealed class IntervalClaimTests : IDisposable
         Assert.Equal(13, BarImport.Read(request, TestContext.Current.CancellationToken).Bars.Count);
     }
 
+    [Fact]
+    public void Every_second_fine_bar_does_not_open_where_the_one_before_closed()
+    {
+        string path = _folder.Write("a.csv", Rows(Interval.Parse("2h"), 12).Replace(",1,1,1,1,1", ",1,1.1,1,1.1,1", StringComparison.Ordinal));
+        var request = new ImportRequest { Paths = [path], Interval = Interval.OneHour };
+        Assert.Equal(12, BarImport.Read(request, TestContext.Current.CancellationToken).Bars.Count);
+    }
+
     private static string Rows(Interval interval, int count)
     {
         var rows = new StringBuilder();
