@@ -69,6 +69,9 @@ internal sealed class Simulation : IStrategyContext
             _broker.Submit(order);
     }
 
+    /// <inheritdoc/>
+    public void Decline(Order order, string reason) => _broker.Refuse(order, CloseTime, reason);
+
     /// <summary>Replays the bars of <paramref name="series"/> from <paramref name="first"/> on; earlier ones are history.</summary>
     public void Replay(BarSeries series, int first)
     {

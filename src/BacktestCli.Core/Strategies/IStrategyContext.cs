@@ -22,4 +22,9 @@ public interface IStrategyContext
 
     /// <summary>Sends an order: live from the next bar's open (at this close where the fill model says so).</summary>
     void Submit(Order order);
+
+    /// <summary>Notes an order that was wanted and cannot be sent: the report counts it as rejected, with the reason.</summary>
+    /// <param name="order">What was wanted.</param>
+    /// <param name="reason">Why not; the same words for the same cause, because they are counted together.</param>
+    void Decline(Order order, string reason);
 }

@@ -34,6 +34,6 @@ internal sealed class DataVerifyHandler(Terminal terminal, BarCache cache)
             terminal.Out.WriteLine($"{problem.File}: {problem.What}");
         terminal.Out.WriteLine(problems.Count == 0
             ? $"Nothing is wrong with the cache ({cache.Root})."
-            : $"{problems.Count:N0} problems. Import the bars of the files named again; that mends them.");
+            : $"{problems.Count:N0} {(problems.Count == 1 ? "problem" : "problems")}. Import the bars of the files named again; that mends them.");
     }
 }

@@ -20,7 +20,12 @@ internal sealed class FakeStrategyContext : IStrategyContext
     /// <summary>What was ordered at the latest bar.</summary>
     public List<Order> Orders { get; } = [];
 
+    /// <summary>Why orders were wanted and not sent.</summary>
+    public List<string> Declined { get; } = [];
+
     public void Submit(Order order) => Orders.Add(order);
+
+    public void Decline(Order order, string reason) => Declined.Add(reason);
 
     /// <summary>What <paramref name="strategy"/> orders at this bar.</summary>
     public IReadOnlyList<Order> Show(IStrategy strategy, in Bar bar)

@@ -59,6 +59,17 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public void An_entry_whose_stop_makes_no_sense_is_counted_as_rejected_and_not_silently_dropped()
+    {
+        File.WriteAllText(_session.PathOf("odd.yaml"), "name: odd\ndescription: A stop as far away as the volume.\nentry: close > 0\nsize: 50%\nstop_loss: volume\n");
+        _session.Expect(0, "run", "-s", "odd.yaml", "--json");
+
+        using var report = System.Text.Json.JsonDocument.Parse(_session.Out);
+        Assert.Equal(8_760, report.RootElement.GetProperty("metrics").GetProperty("rejected_orders").GetInt32());
+        Assert.Contains("stop_loss is undefined, not above 0 or beyond reason", _session.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_fault_of_the_options_is_named_at_once()
     {
         _session.Expect(2, "run", "-s", "rsi-volume", "--cash", "-1", "--slippage", "lots", "--from", "tomorrow");

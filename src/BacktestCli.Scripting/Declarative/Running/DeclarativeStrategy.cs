@@ -33,10 +33,16 @@ internal sealed class DeclarativeStrategy(StepFunction step, Machine machine, Ru
     {
         if (decision.HasFlag(Decision.Exit))
             context.Submit(new MarketOrder(direction > 0 ? Side.Sell : Side.Buy, Size.Position) { ReduceOnly = true });
-        if ((decision & ~Decision.Exit) == Decision.None || !rules.Amounts.All(amount => amount.Allows(_slots[amount.Slot])))
+        if ((decision & ~Decision.Exit) == Decision.None)
             return;
 
         Side side = decision.HasFlag(Decision.EnterLong) ? Side.Buy : Side.Sell;
+        if (rules.Amounts.FirstOrDefault(amount => !amount.Allows(_slots[amount.Slot])) is { } impossible)
+        {
+            context.Decline(new MarketOrder(side, Size.Position), impossible.Refusal);
+            return;
+        }
+
         context.Submit(new MarketOrder(side, Size.OfEquity((decimal)_slots[Plan.SizeSlot]))
         {
             StopLoss = Level(rules.StopLoss),

@@ -54,6 +54,9 @@ internal sealed record Amount
     /// <summary>The largest value that can be meant.</summary>
     public required double Max { get; init; }
 
+    /// <summary>Why an entry is not made where this has a value that no order can have.</summary>
+    public string Refusal => $"{Key} is undefined, not above 0 or beyond reason at the bar of the entry";
+
     /// <summary>True for a value that an order can have.</summary>
     public bool Allows(double value) => value > 0 && value <= Max;
 
