@@ -32,6 +32,23 @@ public sealed class SampleTests
         Assert.All(files, file => AssertSame(Path.Combine(expected, file), tool.PathOf(file)));
     }
 
+    [Fact]
+    public void Every_report_of_every_sample_and_shipped_strategy_obeys_the_schema_the_program_prints()
+    {
+        using Backtest tool = new();
+        File.WriteAllText(tool.PathOf("schema.json"), tool.Run("report schema").Expect(0).Out);
+        foreach (string strategy in Directory.GetFiles(Path.Combine(Repository.Root, "strategies"), "*.yaml").Select(Path.GetFileNameWithoutExtension).OfType<string>())
+            tool.Run($"run -s {strategy} --name {strategy} --equity full").Expect(0);
+        string[] reports =
+        [
+            .. Directory.GetFiles(Samples, "report.json", SearchOption.AllDirectories),
+            .. Directory.GetFiles(tool.PathOf("runs"), "report.json", SearchOption.AllDirectories),
+        ];
+
+        Assert.True(reports.Length >= 12, $"only {reports.Length} reports were found");
+        NodeTool.Run("validate-schema.mjs", "", [tool.PathOf("schema.json"), .. reports]);
+    }
+
     private static void AssertSame(string expected, string actual)
     {
         Assert.True(File.Exists(actual), $"{expected} was not written");

@@ -81,6 +81,8 @@ internal sealed record RunOptions
             yield return "--format names no format: give json, csv or both.";
         if (Tolerance < 0 || double.IsNaN(Tolerance))
             yield return $"--tolerance is {Tolerance}: it must be a fraction, 0 or more.";
+        if (Tolerance > 0 && Against is null)
+            yield return $"--tolerance is {Tolerance}, and there is nothing to compare with: name a report with --against.";
         if (Name is not null && (Name.Length == 0 || Name != Path.GetFileName(Name) || Name is "." or ".."))
             yield return $"--name is '{Name}': it must be one folder name.";
     }

@@ -24,6 +24,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("run -s rsi-volume --slippage 5", "--slippage is '5'")]
     [InlineData("run -s rsi-volume --from 2024-02-01 --to 2024-01-01", "--from 2024-02-01 is not before --to 2024-01-01")]
     [InlineData("run -s rsi-volume --symbol BTCUSDT", "--interval is missing")]
+    [InlineData("run -s rsi-volume --tolerance 0.1", "--against")]
     [InlineData("run -s rsi-volume --format xml", "--format is 'xml'")]
     [InlineData("run -s rsi-volume --expect sharp_ratio>=1", "sharpe_ratio")]
     [InlineData("run -s rsi-volume --log-file no/such/folder/log.txt", "--log-file")]
