@@ -44,6 +44,31 @@ internal sealed class Backtest : IDisposable
 
     public Outcome Run(params string[] arguments)
     {
+        using Process process = Start(arguments);
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new Outcome(process.ExitCode, output, error.GetAwaiter().GetResult());
+    }
+
+    /// <summary>Starts a command and kills it, as <c>kill -9</c> does, unless it ends within <paramref name="time"/>.</summary>
+    /// <returns>True where it was killed.</returns>
+    public bool Kill(TimeSpan time, string arguments)
+    {
+        using Process process = Start([.. ShellWords.Split(arguments)]);
+        process.ErrorDataReceived += (_, _) => { };
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginErrorReadLine();
+        process.BeginOutputReadLine();
+        if (process.WaitForExit(time))
+            return false;
+        process.Kill(entireProcessTree: true);
+        process.WaitForExit();
+        return true;
+    }
+
+    private Process Start(string[] arguments)
+    {
         bool isLibrary = _program.EndsWith(".dll", StringComparison.Ordinal);
         ProcessStartInfo start = new(isLibrary ? "dotnet" : _program, isLibrary ? [_program, .. arguments] : arguments)
         {
@@ -55,12 +80,9 @@ internal sealed class Backtest : IDisposable
         foreach ((string variable, string value) in _environment)
             start.Environment[variable] = value;
 
-        using Process process = Process.Start(start)!;
+        Process process = Process.Start(start)!;
         process.StandardInput.Close();
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return new Outcome(process.ExitCode, output, error.GetAwaiter().GetResult());
+        return process;
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);

@@ -25,5 +25,28 @@ public sealed class CacheTests : IDisposable
         _tool.Run("data verify").Expect(0);
     }
 
+    [Fact]
+    public void Imports_killed_at_any_instant_leave_a_sound_cache_and_the_next_one_goes_on()
+    {
+        _tool.Run("data export --data sample --out bars.csv").Expect(0);
+        Random chance = new(1);
+        int killed = 0;
+        for (int attempt = 0; attempt < 25; attempt++)
+        {
+            string prefer = attempt % 2 == 0 ? "" : " --prefer new";
+            killed += _tool.Kill(TimeSpan.FromMilliseconds(chance.Next(40, 320)), $"data import bars.csv --symbol KILLED{attempt % 5} --interval 1h{prefer}") ? 1 : 0;
+            _tool.Run("data verify").Expect(0);
+        }
+
+        for (int symbol = 0; symbol < 5; symbol++)
+        {
+            _tool.Run($"data import bars.csv --symbol KILLED{symbol} --interval 1h").Expect(0);
+            Assert.Contains("8,760 bars", _tool.Run($"data show --symbol KILLED{symbol} --interval 1h").Expect(0).Out, StringComparison.Ordinal);
+        }
+
+        _tool.Run("data verify").Expect(0);
+        Assert.True(killed > 0, "every import was over before its time");
+    }
+
     private static string Row(int hour) => string.Create(CultureInfo.InvariantCulture, $"{Start + (hour * Hour)},1,2,1,2,{hour}");
 }
