@@ -40,6 +40,7 @@ internal sealed class EquityRecorder(EquityDetail detail, double initialEquity, 
         Exposure = new ExposureSummary(_barsLong, _barsShort, _exposureSum / bars, _maxExposure),
     };
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private double Expose(double units, double price, double equity)
     {
         double exposure = Math.Abs(units) * price / equity;

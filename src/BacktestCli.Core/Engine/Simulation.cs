@@ -138,6 +138,7 @@ internal sealed class Simulation : IStrategyContext
     private void Record(long nextOpenTime) => _equity.Record(CloseTime, _bar.Close, Equity, _position.Units, nextOpenTime);
 
     /// <summary>The position is still there at the close; what is worth nothing any more is closed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Hold()
     {
         _portfolio.Hold(_bar);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BacktestCli.Core.Market;
 
 namespace BacktestCli.Core.Trading;
@@ -38,6 +39,7 @@ internal sealed class OpenTrade(PositionSide side, long entryTime, string? tag)
     }
 
     /// <summary>The position was held through all of this bar.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Saw(in Bar bar)
     {
         if (bar.High > _highest)

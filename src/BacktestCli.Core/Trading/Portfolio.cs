@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BacktestCli.Core.Market;
 
 namespace BacktestCli.Core.Trading;
@@ -33,6 +34,7 @@ internal sealed class Portfolio(decimal cash)
     };
 
     /// <summary>The position is still held at this bar's close, so it saw the whole bar.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Hold(in Bar bar)
     {
         Position.BarsHeld++;
