@@ -36,8 +36,12 @@ internal sealed class Broker(Execution execution, Portfolio portfolio, IntrabarM
     public void Match(in Bar bar, long closeTime)
     {
         FillProtectionAtOpen(bar);
-        FillWaiting(bar, bar.OpenTime, bar.Open);
-        FillProtectionAtOpen(bar);
+        if (_waiting.Count > 0)
+        {
+            FillWaiting(bar, bar.OpenTime, bar.Open);
+            FillProtectionAtOpen(bar); // of a position entered just now, beyond its own stop or target
+        }
+
         FillProtectionInside(bar, closeTime);
         HasOrders = _protection.IsSet;
     }

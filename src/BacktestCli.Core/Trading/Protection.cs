@@ -29,15 +29,9 @@ internal sealed class Protection(IntrabarModel intrabar)
     /// <summary>The one whose level the bar opens at or beyond; null where it opens between them.</summary>
     public WorkingOrder? ReachedAtOpen(in Bar bar, out Touch touch)
     {
-        if (_stop?.Order.TouchedBy(bar) is { AtOpen: true } stop)
-        {
-            touch = stop;
+        if (OpensBeyond(_stop, bar, out touch))
             return _stop;
-        }
-
-        bool reached = _target?.Order.TouchedBy(bar) is { AtOpen: true };
-        touch = reached ? _target!.Order.TouchedBy(bar)!.Value : default;
-        return reached ? _target : null;
+        return OpensBeyond(_target, bar, out touch) ? _target : null;
     }
 
     /// <summary>The one that the price reaches first inside the bar; null where it reaches neither.</summary>
@@ -51,6 +45,12 @@ internal sealed class Protection(IntrabarModel intrabar)
         bool isStop = stop is not null && (target is null || StopComesFirst(bar, isLong));
         touch = (isStop ? stop : target) ?? default;
         return isStop ? _stop : target is null ? null : _target;
+    }
+
+    private static bool OpensBeyond(WorkingOrder? order, in Bar bar, out Touch touch)
+    {
+        touch = (order?.Order.TouchedBy(bar)).GetValueOrDefault();
+        return touch.AtOpen;
     }
 
     private bool StopComesFirst(in Bar bar, bool isLong)

@@ -16,9 +16,6 @@ internal sealed class Terminal(Surroundings surroundings, TerminalOptions option
     /// <summary>True where one JSON document is wanted on stdout, and nothing else.</summary>
     public bool Json => options.Json;
 
-    /// <summary>True where every detail is wanted.</summary>
-    public bool Verbose => options.Verbose;
-
     /// <summary>Where results go.</summary>
     public TextWriter Out => surroundings.Out;
 

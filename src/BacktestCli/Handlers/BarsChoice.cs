@@ -13,6 +13,9 @@ namespace BacktestCli.Handlers;
 /// <param name="Notes">Sentences for the user; none where the choice is plain.</param>
 internal sealed record BarsChoice(IBarSource Source, string Kind, IReadOnlyList<string> Notes)
 {
+    /// <summary>What the cache lacks of what was asked for, the two ends of the range included.</summary>
+    public IReadOnlyList<Gap> Missing { get; private init; } = [];
+
     /// <summary>The name that stands for the bundled sample where a file may be named.</summary>
     public const string SampleName = "sample";
 
@@ -48,7 +51,10 @@ internal sealed record BarsChoice(IBarSource Source, string Kind, IReadOnlyList<
         CachedBars bars = cache.Open(request);
         string[] notes = [.. bars.Holes.Select(hole =>
             $"{request.Instrument} {request.Interval}: no bars from {UtcTime.Format(hole.From)} to {UtcTime.Format(hole.To)} ({hole.Bars:N0} missing); they are not filled.")];
-        return new BarsChoice(bars, "cache", notes.Length <= 3 ? notes : [.. notes[..3], $"… and {notes.Length - 3} more holes: backtest data show."]);
+        return new BarsChoice(bars, "cache", notes.Length <= 3 ? notes : [.. notes[..3], $"… and {notes.Length - 3} more holes: backtest data show."])
+        {
+            Missing = [.. bars.Holes.Select(hole => new Gap(hole.From, hole.To, hole.Bars))],
+        };
     }
 
     private static BarsChoice? Cached(BarCache cache, StrategyData data, DataChoice choice) => cache.Holds(data.Instrument, data.Interval)

@@ -76,12 +76,12 @@ internal sealed class RunHandler(Terminal terminal, Surroundings surroundings, S
 
     private static void RefuseGaps(Dataset dataset, BarsChoice bars)
     {
-        if (dataset.Gaps.Count == 0 && (bars.Kind != "cache" || bars.Notes.Count == 0))
+        IReadOnlyList<Gap> missing = bars.Missing.Count > 0 ? bars.Missing : dataset.Gaps;
+        if (missing.Count == 0)
             return;
-        string first = dataset.Gaps.Count > 0
-            ? $"{dataset.Gaps.Sum(gap => gap.Bars):N0} bars are missing in {dataset.Gaps.Count:N0} gaps, the first from {UtcTime.Format(dataset.Gaps[0].From)}"
-            : bars.Notes[0];
-        throw new DataException($"{dataset.Instrument} {dataset.Interval}: {first}. --on-gap is error, so nothing is reported; choose another range, or --on-gap warn.");
+        throw new DataException(
+            $"{dataset.Instrument} {dataset.Interval}: {missing.Sum(gap => gap.Bars):N0} bars are missing in {missing.Count:N0} gaps, the first from "
+            + $"{UtcTime.Format(missing[0].From)}. --on-gap is error, so nothing is reported; choose another range, or --on-gap warn.");
     }
 
     private void Show(Report report, string folder)
