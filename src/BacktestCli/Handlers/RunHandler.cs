@@ -80,7 +80,7 @@ internal sealed class RunHandler(Terminal terminal, Surroundings surroundings, S
         if (missing.Count == 0)
             return;
         throw new DataException(
-            $"{dataset.Instrument} {dataset.Interval}: {missing.Sum(gap => gap.Bars):N0} bars are missing in {missing.Count:N0} gaps, the first from "
+            $"{dataset.Instrument} {dataset.Interval}: {missing.Sum(gap => gap.Bars):N0} bars are missing in {missing.Count:N0} {(missing.Count == 1 ? "gap" : "gaps")}, the first from "
             + $"{UtcTime.Format(missing[0].From)}. --on-gap is error, so nothing is reported; choose another range, or --on-gap warn.");
     }
 
