@@ -34,7 +34,7 @@ public sealed class CacheTests : IDisposable
         for (int attempt = 0; attempt < 25; attempt++)
         {
             string prefer = attempt % 2 == 0 ? "" : " --prefer new";
-            killed += _tool.Kill(TimeSpan.FromMilliseconds(chance.Next(40, 320)), $"data import bars.csv --symbol KILLED{attempt % 5} --interval 1h{prefer}") ? 1 : 0;
+            killed += _tool.Kill(TimeSpan.FromMilliseconds(chance.Next(40, 400)), $"data import bars.csv --symbol KILLED{attempt % 5} --interval 1h{prefer}") ? 1 : 0;
             _tool.Run("data verify").Expect(0);
         }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BacktestCli.Core;
 using BacktestCli.Core.Market;
 using BacktestCli.Data.Import;
@@ -70,10 +71,11 @@ public sealed class BarCache(string root, TimeProvider clock, string version)
         return CachedDataset.Of(folder, Manifest(folder));
     }
 
-    /// <summary>Looks at every byte of every dataset.</summary>
+    /// <summary>Looks at every byte of every dataset, once what a writer began and did not live to finish is finished.</summary>
     /// <returns>What is wrong, file by file; empty where nothing is.</returns>
+    /// <exception cref="DataException">Another process keeps writing a dataset.</exception>
     public IReadOnlyList<CacheProblem> Verify(CancellationToken cancellationToken) =>
-        [.. Folders().SelectMany(folder => new DatasetCheck(folder).Run(cancellationToken))];
+        [.. Folders().SelectMany(folder => Verify(folder, cancellationToken))];
 
     /// <summary>The manifest of a dataset, when no writing is under way.</summary>
     internal CacheManifest Manifest(DatasetFolder folder)
@@ -85,6 +87,29 @@ public sealed class BarCache(string root, TimeProvider clock, string version)
             return manifest;
 
         return Writing(folder, settled => settled, CancellationToken.None);
+    }
+
+    /// <summary>Looks while nobody writes; on a disk that may only be read, there is nobody.</summary>
+    private IReadOnlyList<CacheProblem> Verify(DatasetFolder folder, CancellationToken cancellationToken)
+    {
+        using WriteLock? turn = TryTakeTurn(folder, cancellationToken);
+        return new DatasetCheck(folder).Run(cancellationToken);
+    }
+
+    /// <summary>Our turn to write, with what others began finished; null where the disk may only be read or the manifest is damaged.</summary>
+    private WriteLock? TryTakeTurn(DatasetFolder folder, CancellationToken cancellationToken)
+    {
+        WriteLock? turn = null;
+        try
+        {
+            turn = WriteLock.Take(folder.Path, clock, Patience, cancellationToken);
+            folder.Settle();
+            return turn;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException || fault.InnerException is JsonException)
+        {
+            return turn;
+        }
     }
 
     /// <summary>Does what changes a dataset, when it is our turn and what others began is finished.</summary>

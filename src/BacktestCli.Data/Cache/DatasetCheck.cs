@@ -16,7 +16,7 @@ internal sealed class DatasetCheck(DatasetFolder folder)
             return _problems;
         CacheManifest state = manifest.Next ?? manifest;
         if (manifest.Next is not null)
-            Report(CacheLayout.ManifestName, "a writing was begun and not finished; the next import or run finishes it");
+            Report(CacheLayout.ManifestName, "a writing was begun and not finished, and the disk does not let it be finished");
         foreach (CachedFile file in state.Files)
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -80,9 +80,11 @@ public sealed class CrashTests : IDisposable
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void A_writer_that_died_after_its_intent_was_written_leaves_what_leads_to_the_new_state(bool oneFileRenamed)
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public void A_writer_that_died_after_its_intent_was_written_leaves_what_leads_to_the_new_state(bool oneFileRenamed, bool verifyFirst)
     {
         const int Year = 366 * 24;
         _fixture.Import(CacheFixture.Hours([Year - 1, Year]));
@@ -101,7 +103,8 @@ public sealed class CrashTests : IDisposable
             File.WriteAllBytes(_fixture.PathOf(names[file]), before[file]);
         }
 
-        Assert.Contains("not finished", _fixture.Verify()[0].What, StringComparison.Ordinal);
+        if (verifyFirst)
+            Assert.Empty(_fixture.Verify());
         Assert.Equal(4, _fixture.Read().Count);
         Assert.Equal(fingerprint, _fixture.Fingerprint());
         Assert.Empty(_fixture.Verify());
