@@ -57,6 +57,9 @@ public sealed class BarTable
         return start;
     }
 
+    /// <summary>Takes the last bar away.</summary>
+    internal void RemoveLast() => Count--;
+
     /// <summary>Turns bars [start, start + count) around.</summary>
     internal void Reverse(int start, int count)
     {

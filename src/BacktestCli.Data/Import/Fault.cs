@@ -13,7 +13,10 @@ public sealed record FaultExample(string File, long Row, string Value);
 public sealed record Fault(FaultKind Kind, long Count, IReadOnlyList<FaultExample> Examples)
 {
     /// <summary>The rule that is broken, for a message.</summary>
-    public string Rule => Kind switch
+    public string Rule => RuleOf(Kind);
+
+    /// <summary>The rule that a kind of fault breaks, for a message.</summary>
+    internal static string RuleOf(FaultKind kind) => kind switch
     {
         FaultKind.Unparsable => "rows that cannot be read as a bar",
         FaultKind.Misaligned => "open times that are no multiple of the interval",
@@ -25,6 +28,6 @@ public sealed record Fault(FaultKind Kind, long Count, IReadOnlyList<FaultExampl
         FaultKind.Duplicate => "rows that repeat a bar",
         FaultKind.ConflictingDuplicate => "rows that contradict another bar of the same time",
         FaultKind.Unfinished => "bars that are not over yet",
-        _ => throw new InvalidOperationException($"No rule for {Kind}."),
+        _ => throw new InvalidOperationException($"No rule for {kind}."),
     };
 }

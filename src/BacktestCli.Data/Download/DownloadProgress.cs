@@ -1,0 +1,12 @@
+namespace BacktestCli.Data.Download;
+
+/// <summary>How far a dataset is. Reported after every piece, from any thread.</summary>
+/// <param name="Dataset">Which.</param>
+/// <param name="PagesDone">Pieces fetched.</param>
+/// <param name="Pages">Pieces in all, as far as is known now.</param>
+/// <param name="Rows">Bars or rows fetched so far.</param>
+/// <param name="Bytes">Bytes that came over the wire.</param>
+/// <param name="Waiting">How long requests have waited for the venue's limit so far, all datasets together.</param>
+/// <param name="Note">Something the user should know now, such as a retry; null: only numbers.</param>
+public sealed record DownloadProgress(
+    PlannedDataset Dataset, long PagesDone, long Pages, long Rows, long Bytes, TimeSpan Waiting, string? Note = null);

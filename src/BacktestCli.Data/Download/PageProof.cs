@@ -1,0 +1,53 @@
+using BacktestCli.Core.Market;
+using BacktestCli.Data.Cache;
+using BacktestCli.Data.Import;
+
+namespace BacktestCli.Data.Download;
+
+/// <summary>What a page of bars must keep to before one of them is believed.</summary>
+/// <param name="asked">What was asked for, open times.</param>
+/// <param name="interval">How long a bar lasts.</param>
+/// <param name="address">The request, for messages.</param>
+internal sealed class PageProof(TimeRange asked, Interval interval, string address)
+{
+    /// <summary>Proves a page, oldest bar first, and takes the bar that is not closed off its end.</summary>
+    /// <param name="bars">The page; loses its last bar where that is still open.</param>
+    /// <param name="now">Unix ms, by whoever of the two clocks is behind.</param>
+    /// <returns>The stretch the page can speak for: what was asked, as far as it was closed.</returns>
+    /// <exception cref="DataException">It cannot be true.</exception>
+    public TimeRange Prove(BarTable bars, long now)
+    {
+        long closed = interval.Floor(now);
+        for (int bar = 0; bar < bars.Count; bar++)
+        {
+            long time = bars.Times[bar];
+            if (time < asked.From || time >= asked.To)
+                throw Lie(bars, bar, $"a bar outside [{UtcTime.Format(asked.From)}, {UtcTime.Format(asked.To)}), which was asked for");
+            if (bar > 0 && time <= bars.Times[bar - 1])
+                throw Lie(bars, bar, time == bars.Times[bar - 1] ? "the same bar twice" : "bars out of order");
+            if (BarRules.Broken(bars, bar, interval) is { } fault)
+                throw Lie(bars, bar, Fault.RuleOf(fault));
+        }
+
+        while (bars.Count > 0 && bars.Times[^1] >= closed)
+            bars.RemoveLast();
+        return asked with { To = Math.Clamp(closed, asked.From, asked.To) };
+    }
+
+    /// <summary>What a page that is shorter than what was asked leaves open, because the venue may have cut it: null where it may not.</summary>
+    /// <param name="bars">The proved page. An empty one is an answer: there is nothing.</param>
+    /// <param name="spokenFor">What <see cref="Prove"/> returned.</param>
+    /// <param name="cutsOldest">True for a venue that keeps the newest bars of a page that is too long, false for one that keeps the oldest.</param>
+    public TimeRange? Unanswered(BarTable bars, TimeRange spokenFor, bool cutsOldest)
+    {
+        if (bars.Count == 0)
+            return null;
+        TimeRange rest = cutsOldest
+            ? spokenFor with { To = bars.Times[0] }
+            : spokenFor with { From = interval.Next(bars.Times[^1]) };
+        return rest.From < rest.To ? rest : null;
+    }
+
+    private DataException Lie(BarTable bars, int bar, string what) => new(
+        $"{address}: the answer cannot be true: {what}: {BarRules.Describe(bars, bar)}. Nothing of it was stored. Ask again later; if it stays so, report it to the venue.");
+}

@@ -1,0 +1,10 @@
+namespace BacktestCli.FakeVenues;
+
+/// <summary>Every fake venue. A new one is a folder beside this file and a line here.</summary>
+public static class FakeVenueCatalog
+{
+    /// <summary>All of them, over one market.</summary>
+    public static IReadOnlyList<IFakeVenue> All(FakeMarket market) =>
+    [
+    ];
+}
