@@ -14,10 +14,19 @@ internal sealed class CommandLine(Surroundings surroundings)
     {
         CommandTree tree = new(surroundings);
         ParseResult result = tree.Root.Parse(arguments);
-        if (result.Action is ParseErrorAction)
-            return Fail(surroundings.Error.WriteLine, ExitCode.Usage, UsageErrors.Of(result));
         if (UsageErrors.EmptyWords(result).ToArray() is { Length: > 0 } empty)
             return Fail(surroundings.Error.WriteLine, ExitCode.Usage, empty);
+        try
+        {
+            result = tree.Configure(result, arguments);
+        }
+        catch (UsageException fault)
+        {
+            return Explain(fault, tree);
+        }
+
+        if (result.Action is ParseErrorAction)
+            return Fail(surroundings.Error.WriteLine, ExitCode.Usage, UsageErrors.Of(result).Select(tree.Locate));
 
         InvocationConfiguration invocation = new()
         {
@@ -31,16 +40,17 @@ internal sealed class CommandLine(Surroundings surroundings)
         }
         catch (Exception fault)
         {
-            return Explain(fault, tree.Terminal);
+            return Explain(fault, tree);
         }
     }
 
-    private int Explain(Exception fault, Terminal? terminal)
+    private int Explain(Exception fault, CommandTree tree)
     {
+        Terminal? terminal = tree.Terminal;
         Action<string> complain = terminal is null ? surroundings.Error.WriteLine : terminal.Complain;
         int exitCode = fault switch
         {
-            UsageException usage => Fail(complain, ExitCode.Usage, usage.Problems),
+            UsageException usage => Fail(complain, ExitCode.Usage, usage.Problems.Select(tree.Locate)),
             StrategyException strategy => Fail(complain, ExitCode.Usage, [strategy.Message]),
             DataException data => Fail(complain, ExitCode.Data, [data.Message]),
             LedgerException ledger => Fail(complain, ExitCode.Data, [ledger.Message]),

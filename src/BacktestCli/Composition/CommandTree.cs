@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using System.Reflection;
 using BacktestCli.Commands;
+using BacktestCli.Configuration;
 using BacktestCli.Data.Cache;
 using BacktestCli.Handlers;
 using BacktestCli.Scripting;
@@ -17,6 +19,7 @@ internal sealed class CommandTree
 
     private readonly GlobalOptions _global = new();
     private readonly Surroundings _surroundings;
+    private Setup? _setup;
 
     public CommandTree(Surroundings surroundings)
     {
@@ -28,6 +31,7 @@ internal sealed class CommandTree
             Strategy(),
             Indicators(),
             Report(),
+            Config(),
         };
         _global.AddTo(Root);
         HelpOption help = Root.Options.OfType<HelpOption>().Single();
@@ -38,6 +42,21 @@ internal sealed class CommandTree
 
     /// <summary>How this invocation talks; null until its command has begun.</summary>
     public Terminal? Terminal { get; private set; }
+
+    /// <summary>Reads what is set outside the command line, and puts it where the command line is silent.</summary>
+    /// <exception cref="UsageException">The configuration has mistakes.</exception>
+    public ParseResult Configure(ParseResult result, IReadOnlyList<string> arguments)
+    {
+        bool runsCommand = result.Action is ParseErrorAction || result.Action == result.CommandResult.Command.Action;
+        if (!runsCommand || result.CommandResult.Command is ConfigInitCommand)
+            return result;
+        _setup = Setup.Load(_surroundings, Root, result, _global.Configuration(result));
+        IReadOnlyList<string> complete = _setup.Complete(arguments);
+        return ReferenceEquals(complete, arguments) ? result : Root.Parse(complete);
+    }
+
+    /// <summary>Names the place in the configuration that a message is about, where it is about one.</summary>
+    public string Locate(string message) => _setup?.Locate(message) ?? message;
 
     private RunCommand Run()
     {
@@ -92,6 +111,16 @@ internal sealed class CommandTree
         ReportSchemaCommand schema = new();
         schema.SetAction(result => new ReportSchemaHandler(TerminalOf(result)).Execute());
         return new Command("report", "Reports: what a run found.") { schema };
+    }
+
+    private Command Config()
+    {
+        ConfigShowCommand show = new();
+        show.SetAction(result => new ConfigShowHandler(TerminalOf(result)).Execute(
+            SettingRow.All(_setup!, result, new Dictionary<string, string> { ["cache-dir"] = CacheOf(result).Root })));
+        ConfigInitCommand init = new();
+        init.SetAction(result => new ConfigInitHandler(TerminalOf(result), _surroundings).Execute(_global.Configuration(result) ?? ConfigurationFile.DefaultName));
+        return new Command("config", "Configuration: what is set and where, and a file to begin with.") { show, init };
     }
 
     private StrategyLibrary Library => new(_surroundings.WorkingDirectory);
