@@ -72,9 +72,11 @@ internal sealed record DataChoice
             yield return NoName("--symbol", Symbol);
     }
 
-    private static string NoName(string option, string value) =>
+    /// <summary>What is said of a name that no cache can hold.</summary>
+    public static string NoName(string option, string value) =>
         $"{option} is '{value}': it must be made of letters, digits, '-', '_' and '.', and not begin with a dot, as in BTCUSDT.";
 
-    private static string NoDate(string option, string value) =>
+    /// <summary>What is said of a text that is no date.</summary>
+    public static string NoDate(string option, string value) =>
         $"{option} is '{value}': it must be a date (2024-01-31) or an RFC 3339 instant with its zone (2024-01-31T08:00:00Z).";
 }
