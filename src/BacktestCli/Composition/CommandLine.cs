@@ -55,6 +55,7 @@ internal sealed class CommandLine(Surroundings surroundings)
             DataException data => Fail(complain, ExitCode.Data, [data.Message]),
             LedgerException ledger => Fail(complain, ExitCode.Data, [ledger.Message]),
             ReportException report => Fail(complain, ExitCode.Data, [report.Message]),
+            Interruption interruption => Fail(complain, ExitCode.Interrupted, [interruption.Message]),
             OperationCanceledException => Fail(complain, ExitCode.Interrupted, ["interrupted; nothing half-written is kept."]),
             IOException or UnauthorizedAccessException => Fail(complain, ExitCode.Data, [Outside(fault)]),
             _ => Fail(complain, ExitCode.Bug, [$"a bug: {fault.Message} Please report it with the command line and what follows."]),

@@ -5,7 +5,10 @@ using System.Reflection;
 using BacktestCli.Commands;
 using BacktestCli.Configuration;
 using BacktestCli.Data.Cache;
+using BacktestCli.Data.Download;
 using BacktestCli.Handlers;
+using BacktestCli.Handlers.Download;
+using BacktestCli.Handlers.Run;
 using BacktestCli.Scripting;
 
 namespace BacktestCli.Composition;
@@ -61,13 +64,37 @@ internal sealed class CommandTree
     private RunCommand Run()
     {
         RunCommand run = new();
-        run.SetAction((result, cancellationToken) => Task.FromResult(
-            new RunHandler(TerminalOf(result), _surroundings, Library, CacheOf(result), Version).Execute(run.Bind(result), cancellationToken)));
+        run.SetAction((result, cancellationToken) =>
+        {
+            RunOptions options = run.Bind(result);
+            BarCache cache = CacheOf(result);
+            MarketData Open() => MarketOf(cache, (options.Data.Exchange ?? "binance").ToLowerInvariant(), options.Source, options.Offline);
+            Supply supply = new(TerminalOf(result), cache, Open, options.Source.Via, _surroundings.Clock);
+            RunDataFinder finder = new(TerminalOf(result), _surroundings, cache, supply);
+            return new RunHandler(TerminalOf(result), _surroundings, Library, finder, Version).ExecuteAsync(options, cancellationToken);
+        });
         return run;
     }
 
     private Command Data()
     {
+        DataDownloadCommand download = new();
+        download.SetAction((result, cancellationToken) =>
+        {
+            DataDownloadOptions options = download.Bind(result);
+            UsageException.ThrowIfAny(options.Problems(_surroundings.Clock.GetUtcNow().ToUnixTimeMilliseconds()));
+            MarketData market = MarketOf(CacheOf(result), options.Exchange.ToLowerInvariant(), options.Source, options.Offline);
+            return new DataDownloadHandler(TerminalOf(result), market, _surroundings.Clock).ExecuteAsync(options, cancellationToken);
+        });
+        DataSearchCommand search = new();
+        search.SetAction((result, cancellationToken) =>
+        {
+            DataSearchOptions options = search.Bind(result);
+            UsageException.ThrowIfAny(options.Problems());
+            BarCache cache = CacheOf(result);
+            MarketData market = MarketOf(cache, options.Exchange.ToLowerInvariant(), options.Source, options.Offline);
+            return new DataSearchHandler(TerminalOf(result), market, cache).ExecuteAsync(options, cancellationToken);
+        });
         DataImportCommand import = new();
         import.SetAction((result, cancellationToken) => Task.FromResult(
             new DataImportHandler(TerminalOf(result), _surroundings, CacheOf(result)).Execute(import.Bind(result), cancellationToken)));
@@ -82,7 +109,7 @@ internal sealed class CommandTree
         DataExportCommand export = new();
         export.SetAction((result, cancellationToken) => Task.FromResult(
             new DataExportHandler(TerminalOf(result), _surroundings, CacheOf(result)).Execute(export.Bind(result), cancellationToken)));
-        return new Command("data", "Bars: import, look at, verify, export.") { import, list, show, verify, export };
+        return new Command("data", "Bars: download, import, look at, verify, export.") { download, search, import, list, show, verify, export };
     }
 
     private Command Strategy()
@@ -126,6 +153,13 @@ internal sealed class CommandTree
     private StrategyLibrary Library => new(_surroundings.WorkingDirectory);
 
     private BarCache CacheOf(ParseResult result) => new(_global.CacheFolder(result, _surroundings), _surroundings.Clock, Version);
+
+    /// <summary>The door to venues and vendors; what was typed holds for the source in use alone.</summary>
+    private MarketData MarketOf(BarCache cache, string exchange, SourceOptions options, bool offline) => new(
+        cache, source => _setup!.Sources.Of(source, source == (options.Via ?? exchange) ? options : null), _surroundings.Clock)
+    {
+        IsOffline = offline,
+    };
 
     private Terminal TerminalOf(ParseResult result) => Terminal ??= new Terminal(_surroundings, _global.Terminal(result));
 }

@@ -15,7 +15,7 @@ internal sealed class DataShowHandler(Terminal terminal, Surroundings surroundin
         if (!choice.NamesCache && choice.File is null)
             throw new UsageException("no bars are named: give --data FILE, --data sample, or --symbol and --interval of the cache.");
 
-        BarsChoice bars = BarsChoice.Find(choice, null, cache, surroundings.Resolve);
+        BarsChoice bars = BarsChoice.Find(choice, cache, surroundings.Resolve);
         MeasuredBars measured = new(bars.Source, bars.Kind);
         foreach (BarSeries _ in measured.ReadBlocks(cancellationToken))
             cancellationToken.ThrowIfCancellationRequested();
