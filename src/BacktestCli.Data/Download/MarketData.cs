@@ -45,4 +45,11 @@ public sealed class MarketData(BarCache cache, Func<string, VenueSettings> setti
     /// <param name="cancellationToken">Stops it within a second.</param>
     public Task<DownloadResult> RunAsync(DownloadPlan plan, string? via, IProgress<DownloadProgress>? progress, CancellationToken cancellationToken) =>
         throw new NotSupportedException($"{plan}{via}{progress}{cancellationToken}");
+
+    /// <summary>True where nothing may be asked; only what was kept is known.</summary>
+    public bool IsOffline { get; init; }
+
+    /// <summary>x</summary>
+    public Task<string?> WhyOutOfReachAsync(string exchange, string? via, TimeSpan patience, CancellationToken cancellationToken) =>
+        throw new NotSupportedException($"{exchange}{via}{patience}{cancellationToken}");
 }

@@ -30,9 +30,14 @@ internal sealed class RunHandler(Terminal terminal, Surroundings surroundings, S
         terminal.Detail($"bars of {bars.Source.Instrument} {bars.Source.Interval} from {bars.Kind}");
         foreach (string note in bars.Notes)
             Say(bars.Kind == "synthetic", note);
+        return Finish(options, verdict, strategy, data, timings, cancellationToken);
+    }
 
+    private int Finish(
+        RunOptions options, Verdict verdict, StrategyChoice strategy, RunData data, Timings timings, CancellationToken cancellationToken)
+    {
         if (options.Strict)
-            Strictness.RefuseStandIn(bars);
+            Strictness.RefuseStandIn(data.Bars);
         Report report = Simulate(options, strategy, data, timings, cancellationToken);
         string folder = Path.Combine(surroundings.Resolve(options.Out), options.Name ?? RunName.For(report));
         timings.Writing(() =>

@@ -19,21 +19,28 @@ internal sealed class DataSearchHandler(Terminal terminal, MarketData market, Ba
         IReadOnlyList<VenueInstrument> all = options.Offline
             ? Kept(exchange, options)
             : await market.ListAsync(exchange, options.Source.Via, options.MarketKind, cancellationToken);
-        VenueInstrument[] found = [.. all.Where(one => Fits(one, options.Text))];
+        Show([.. all.Where(one => Fits(one, options.Text))], all.Count, options);
+        return ExitCode.Done;
+    }
+
+    private void Show(VenueInstrument[] found, int all, DataSearchOptions options)
+    {
         if (terminal.Json)
+        {
             terminal.WriteJson(json =>
             {
                 json.WriteStartObject();
-                json.WriteString("exchange", exchange);
+                json.WriteString("exchange", options.Exchange.ToLowerInvariant());
                 json.WriteString("market", options.Market);
                 DataJson.List(json, "instruments", found, one => InstrumentTable.Write(json, one));
                 json.WriteEndObject();
             });
-        else if (found.Length > 0)
+            return;
+        }
+
+        if (found.Length > 0)
             InstrumentTable.Print(terminal.OpenConsole(), found);
-        if (!terminal.Json)
-            terminal.Out.WriteLine($"{found.Length:N0} of {all.Count:N0} instruments of {exchange} ({options.Market}).");
-        return ExitCode.Done;
+        terminal.Out.WriteLine($"{found.Length:N0} of {all:N0} instruments of {options.Exchange.ToLowerInvariant()} ({options.Market}).");
     }
 
     private IReadOnlyList<VenueInstrument> Kept(string exchange, DataSearchOptions options)

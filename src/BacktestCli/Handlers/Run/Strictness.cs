@@ -21,9 +21,9 @@ internal static class Strictness
         bool lacksAllFunding = result is { Funding: null, Instrument.Market: MarketKind.Perp } && !options.NoFunding;
         string[] reasons =
         [
-            .. assumed.Select(warning => warning.Message),
+            .. assumed.Select(warning => warning.Text),
             .. lacksAllFunding ? [$"{result.Instrument}: no funding is known."] : Array.Empty<string>(),
-            .. ReportWarnings.MissingFunding(result) is { } missing ? [missing.Message] : Array.Empty<string>(),
+            .. ReportWarnings.MissingFunding(result) is { } missing ? [missing.Text] : Array.Empty<string>(),
         ];
         if (reasons.Length > 0)
             throw new DataException($"{string.Join(' ', reasons)} --strict is set, so nothing is reported; name what is assumed, or run without it.");
