@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace BacktestCli.EndToEnd;
 
-/// <summary>The built program, run as a process in a folder of its own with an empty home and an empty cache.</summary>
+/// <summary>The built program, run as a process in a folder of its own with an empty home and an empty cache, offline unless told otherwise.</summary>
 internal sealed class Backtest : IDisposable
 {
     private readonly string _program;
@@ -23,6 +23,8 @@ internal sealed class Backtest : IDisposable
             ["HOME"] = Path.Combine(Folder, "home"),
             ["XDG_CACHE_HOME"] = Path.Combine(Folder, "home", "cache"),
             ["BACKTEST_CACHE_DIR"] = "",
+            ["BACKTEST_CONFIG"] = "",
+            ["BACKTEST_OFFLINE"] = "1",
             ["NO_COLOR"] = "1",
         };
     }

@@ -23,6 +23,7 @@ internal sealed class CommandTree
     private readonly GlobalOptions _global = new();
     private readonly Surroundings _surroundings;
     private Setup? _setup;
+    private ParseResult? _typed;
 
     public CommandTree(Surroundings surroundings)
     {
@@ -53,6 +54,7 @@ internal sealed class CommandTree
         bool runsCommand = result.Action is ParseErrorAction || result.Action == result.CommandResult.Command.Action;
         if (!runsCommand || result.CommandResult.Command is ConfigInitCommand)
             return result;
+        _typed = result;
         _setup = Setup.Load(_surroundings, Root, result, _global.Configuration(result));
         IReadOnlyList<string> complete = _setup.Complete(arguments);
         return ReferenceEquals(complete, arguments) ? result : Root.Parse(complete);
@@ -144,7 +146,7 @@ internal sealed class CommandTree
     {
         ConfigShowCommand show = new();
         show.SetAction(result => new ConfigShowHandler(TerminalOf(result)).Execute(
-            SettingRow.All(_setup!, result, new Dictionary<string, string> { ["cache-dir"] = CacheOf(result).Root })));
+            SettingRow.All(_setup!, _typed!, new Dictionary<string, string> { ["cache-dir"] = CacheOf(result).Root })));
         ConfigInitCommand init = new();
         init.SetAction(result => new ConfigInitHandler(TerminalOf(result), _surroundings).Execute(_global.Configuration(result) ?? ConfigurationFile.DefaultName));
         return new Command("config", "Configuration: what is set and where, and a file to begin with.") { show, init };

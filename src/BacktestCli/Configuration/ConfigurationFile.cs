@@ -67,7 +67,7 @@ internal sealed class ConfigurationFile
         if (_catalog.Find(key.Text, command) is not { } known)
             _problems.Add((key.Place, _catalog.WhyNot(key.Text, command)));
         else if (OptionSetting.Read(known, value, out string problem) is not { } values)
-            _problems.Add((value.Place, problem));
+            _problems.Add((value is YamlText { Text: "" } ? key.Place : value.Place, problem));
         else
             _options.Add(new OptionSetting(known.Key, command, values, key.Place));
     }
@@ -101,7 +101,7 @@ internal sealed class ConfigurationFile
             if (SourceKeys.WhyNot(source, name) is { } unknown)
                 _problems.Add((key.Place, unknown));
             else if (value is not YamlText { Text.Length: > 0 } text)
-                _problems.Add((value.Place, $"{key.Text} has no value: give it one, or leave the line out."));
+                _problems.Add((key.Place, $"{key.Text} has no value: give it one, or leave the line out."));
             else if (SourceKeys.Problem(name, text.Text) is { } problem)
                 _problems.Add((value.Place, problem));
             else
