@@ -14,6 +14,9 @@ internal sealed record ArchiveFile(string Path, TimeRange Range, long PublishedA
     /// <summary>The name without folders and ending.</summary>
     public string Stem => System.IO.Path.GetFileNameWithoutExtension(Path);
 
+    /// <summary>What of a stretch it holds; the two must meet.</summary>
+    public TimeRange Part(TimeRange range) => new(Math.Max(range.From, Range.From), Math.Min(range.To, Range.To));
+
     /// <summary>The file of the UTC month that holds an instant (Unix ms).</summary>
     public static ArchiveFile Month(BarWish wish, long time)
     {

@@ -10,6 +10,7 @@ namespace BacktestCli.Data.Exchanges.Binance;
 internal sealed class BinanceManners(IReadOnlyList<Uri> hosts, RateBudget? budget, bool countsWeight) : VenueManners
 {
     private const string UsedWeight = "X-MBX-USED-WEIGHT-1M";
+    private const int RestrictedPlace = 451;
 
     /// <inheritdoc/>
     public override string Name => "binance";
@@ -43,4 +44,9 @@ internal sealed class BinanceManners(IReadOnlyList<Uri> hosts, RateBudget? budge
         countsWeight && long.TryParse(answer.Header(UsedWeight), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long used) && used >= 0
             ? used
             : null;
+
+    /// <inheritdoc/>
+    public override string? NextStep(HttpAnswer answer) => answer.Status == RestrictedPlace
+        ? "The venue does not serve this place. Spot bars are also at --base-url https://data-api.binance.vision; its bulk files are not restricted."
+        : null;
 }

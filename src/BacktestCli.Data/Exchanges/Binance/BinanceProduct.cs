@@ -90,10 +90,8 @@ internal sealed record BinanceProduct
     /// <summary>All three.</summary>
     public static IReadOnlyList<BinanceProduct> All { get; } = [Spot, Usd, Coin];
 
-    /// <summary>
-    /// What it allows. A bucket gives its burst and then its rate, so the two together are the limit: no minute, wherever it begins, sees more.
-    /// </summary>
-    public RateBudget Budget => new(WeightPerMinute * 9 / 10, TimeSpan.FromMinutes(1), WeightPerMinute / 10);
+    /// <summary>What it allows.</summary>
+    public RateBudget Budget => new(WeightPerMinute, TimeSpan.FromMinutes(1), Burst: WeightPerMinute / 10);
 
     /// <summary>The API an instrument is served by.</summary>
     /// <exception cref="DataException">The instrument's product is none of the three.</exception>
