@@ -7,5 +7,8 @@ public static class FakeVenueCatalog
     public static IReadOnlyList<IFakeVenue> All(FakeMarket market) =>
     [
         new Binance.BinanceFake(market),
+        new Bybit.BybitFake(market),
+        new Deribit.DeribitFake(market),
+        new Okx.OkxFake(market),
     ];
 }
