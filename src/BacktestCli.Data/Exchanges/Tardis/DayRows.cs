@@ -14,8 +14,9 @@ internal abstract class DayRows<TTable>(TardisFile file, string columns)
     private readonly byte[] _header = Encoding.UTF8.GetBytes("exchange,symbol,timestamp,local_timestamp," + columns);
     private byte[] _names = [];
     private string _address = "";
-    private long _arrived;
+    private long _start;
     private long _end;
+    private long _arrived;
     private long _row;
 
     /// <summary>What has become of the rows.</summary>
@@ -26,8 +27,8 @@ internal abstract class DayRows<TTable>(TardisFile file, string columns)
     /// <param name="address">Where it is from, for messages.</param>
     public void Begin(long day, string address)
     {
-        (_arrived, _end) = (day * Micros, (day + UtcTime.Day) * Micros);
-        (_address, _row) = (address, 0);
+        (_start, _end) = (day * Micros, (day + UtcTime.Day) * Micros);
+        (_address, _row, _arrived) = (address, 0, _start);
     }
 
     /// <summary>Takes lines of the file, the first of which is its header.</summary>
@@ -62,10 +63,10 @@ internal abstract class DayRows<TTable>(TardisFile file, string columns)
         RowFields fields = new(line[_names.Length..]);
         if (!RowFields.TryMicros(fields.Next(), out long micros) || !RowFields.TryMicros(fields.Next(), out long arrived))
             throw Lie(line, "a time that is none");
+        if (arrived < _start || arrived >= _end)
+            throw Lie(line, $"a row that did not arrive on {UtcTime.FormatDate(_start / Micros)}");
         if (arrived < _arrived)
-            throw Lie(line, _row == 2 || arrived < _end - (UtcTime.Day * Micros) ? "a row that arrived before the day" : "rows out of order of arrival");
-        if (arrived >= _end)
-            throw Lie(line, "a row that arrived after the day");
+            throw Lie(line, "rows out of order of arrival");
         _arrived = arrived;
         string? fault = TakeRow(micros, ref fields) ?? (fields.IsEnd ? null : "too many columns");
         if (fault is not null)

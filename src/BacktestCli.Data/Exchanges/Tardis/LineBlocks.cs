@@ -26,9 +26,8 @@ internal static class LineBlocks
     {
         using CancellationTokenSource enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         bool isGzip = await wire.IsGzipAsync(cancellationToken);
-        await using Stream text = isGzip ? new GZipStream(wire, CompressionMode.Decompress, leaveOpen: true) : wire;
         Channel<Block> blocks = Channel.CreateBounded<Block>(new BoundedChannelOptions(2) { SingleReader = true, SingleWriter = true });
-        Task unpacking = Task.Run(() => UnpackAsync(text, blocks.Writer, enough.Token), enough.Token);
+        Task unpacking = Task.Run(() => UnpackAsync(wire, isGzip, blocks.Writer, enough.Token), CancellationToken.None);
         try
         {
             await TakeAsync(blocks.Reader, take, isGzip, cancellationToken);
@@ -40,10 +39,13 @@ internal static class LineBlocks
         }
     }
 
-    private static async Task UnpackAsync(Stream text, ChannelWriter<Block> blocks, CancellationToken cancellationToken)
+    /// <remarks>Whatever goes wrong here is told on the other thread.</remarks>
+    private static async Task UnpackAsync(FileWire wire, bool isGzip, ChannelWriter<Block> blocks, CancellationToken cancellationToken)
     {
         try
         {
+            await using GZipStream? gzip = isGzip ? new GZipStream(wire, CompressionMode.Decompress, leaveOpen: true) : null;
+            Stream text = gzip ?? (Stream)wire;
             int length = BlockBytes;
             while (length == BlockBytes)
             {
@@ -54,7 +56,7 @@ internal static class LineBlocks
 
             blocks.Complete();
         }
-        catch (Exception fault) when (fault is IOException or InvalidDataException or HttpRequestException or OperationCanceledException)
+        catch (Exception fault)
         {
             blocks.Complete(fault);
         }

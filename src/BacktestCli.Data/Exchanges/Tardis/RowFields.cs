@@ -17,7 +17,7 @@ internal ref struct RowFields(ReadOnlySpan<byte> row)
         if (comma < 0)
         {
             ReadOnlySpan<byte> last = _rest;
-            (_rest, IsEnd) = ([], true);
+            SkipRest();
             return last;
         }
 
@@ -27,7 +27,11 @@ internal ref struct RowFields(ReadOnlySpan<byte> row)
     }
 
     /// <summary>Passes over all fields that are left.</summary>
-    public void SkipRest() => (_rest, IsEnd) = ([], true);
+    public void SkipRest()
+    {
+        _rest = [];
+        IsEnd = true;
+    }
 
     /// <summary>Reads a time, Unix microseconds; false where the cell is empty or something else.</summary>
     public static bool TryMicros(ReadOnlySpan<byte> field, out long micros) =>

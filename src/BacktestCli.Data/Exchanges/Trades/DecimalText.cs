@@ -49,8 +49,7 @@ internal static class DecimalText
     {
         Span<byte> text = stackalloc byte[40];
         exact.TryFormat(text, out int length, provider: CultureInfo.InvariantCulture);
-        NumberText.TryParse(text[..length], out double nearest);
-        return nearest;
+        return NumberText.TryParse(text[..length], out double nearest) ? nearest : double.NaN;
     }
 
     private static bool TryParseSlowly(ReadOnlySpan<byte> text, out decimal exact, out double nearest)
