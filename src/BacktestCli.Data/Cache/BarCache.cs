@@ -89,6 +89,27 @@ public sealed class BarCache(string root, TimeProvider clock, string version)
     public IReadOnlyList<CacheProblem> Verify(CancellationToken cancellationToken) =>
         [.. Folders().SelectMany(folder => Verify(folder, cancellationToken)), .. Instruments.Verify()];
 
+    /// <summary>What a removal would take away.</summary>
+    /// <param name="dataset">Of which dataset, bars or a series.</param>
+    /// <param name="range">Which stretch of it, [from, to).</param>
+    /// <exception cref="DataException">The dataset is not there, its manifest is damaged, or a file that is partly in the stretch is.</exception>
+    public RemovedData PreviewRemoval(DatasetName dataset, TimeRange range)
+    {
+        DatasetFolder folder = Folder(dataset);
+        return new Removal(folder, Turns.Read(folder) ?? throw new DataException(Absent(folder))).Preview(range);
+    }
+
+    /// <summary>Takes a stretch out of a dataset: rows, what they rested on, and what was known to be absent.</summary>
+    /// <param name="dataset">Of which dataset, bars or a series.</param>
+    /// <param name="range">Which stretch of it, [from, to).</param>
+    /// <param name="cancellationToken">Stops the wait for another writer.</param>
+    /// <exception cref="DataException">As for <see cref="PreviewRemoval"/>; or another process writes, or the disk does not let us. Nothing has changed then.</exception>
+    public RemovedData Remove(DatasetName dataset, TimeRange range, CancellationToken cancellationToken)
+    {
+        DatasetFolder folder = Folder(dataset);
+        return Turns.Write(folder, manifest => new Removal(folder, manifest).Run(range), cancellationToken);
+    }
+
     /// <summary>What a dataset lacks of a stretch of time and what it is worth asking for.</summary>
     /// <param name="instrument">Of what.</param>
     /// <param name="interval">How long each bar lasts.</param>
