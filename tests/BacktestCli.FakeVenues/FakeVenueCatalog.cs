@@ -6,5 +6,6 @@ public static class FakeVenueCatalog
     /// <summary>All of them, over one market.</summary>
     public static IReadOnlyList<IFakeVenue> All(FakeMarket market) =>
     [
+        new Binance.BinanceFake(market),
     ];
 }
