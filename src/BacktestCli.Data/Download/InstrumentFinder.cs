@@ -12,9 +12,11 @@ namespace BacktestCli.Data.Download;
 internal sealed class InstrumentFinder(BarCache cache, SourceDesks desks, string exchange, MarketKind market)
 {
     /// <summary>Fetches the list and keeps it.</summary>
-    /// <exception cref="DataException">The source does not answer.</exception>
+    /// <exception cref="DataException">The source does not answer, or nothing may be asked.</exception>
     public async Task<IReadOnlyList<VenueInstrument>> FetchAsync(CancellationToken cancellationToken)
     {
+        if (desks.IsOffline)
+            throw new DataException($"the list of {exchange} ({market.ToString().ToLowerInvariant()}) is needed, and --offline or BACKTEST_OFFLINE forbids to ask for it. Ask once without.");
         IReadOnlyList<VenueInstrument> list = await desks.Of(exchange).Source.ListAsync(exchange, market, cancellationToken);
         cache.Instruments.Save(exchange, market, list, cancellationToken);
         return list;

@@ -70,7 +70,7 @@ internal sealed class CommandTree
         {
             RunOptions options = run.Bind(result);
             BarCache cache = CacheOf(result);
-            MarketData Open() => MarketOf(cache, (options.Data.Exchange ?? "binance").ToLowerInvariant(), options.Source, options.Offline);
+            MarketData Open(string exchange, TimeSpan? firstAnswer) => MarketOf(cache, exchange, options.Source, options.Offline, firstAnswer);
             Supply supply = new(TerminalOf(result), cache, Open, options.Source.Via, _surroundings.Clock);
             RunDataFinder finder = new(TerminalOf(result), _surroundings, cache, supply);
             return new RunHandler(TerminalOf(result), _surroundings, Library, finder, Version).ExecuteAsync(options, cancellationToken);
@@ -157,10 +157,11 @@ internal sealed class CommandTree
     private BarCache CacheOf(ParseResult result) => new(_global.CacheFolder(result, _surroundings), _surroundings.Clock, Version);
 
     /// <summary>The door to venues and vendors; what was typed holds for the source in use alone.</summary>
-    private MarketData MarketOf(BarCache cache, string exchange, SourceOptions options, bool offline) => new(
+    private MarketData MarketOf(BarCache cache, string exchange, SourceOptions options, bool offline, TimeSpan? firstAnswer = null) => new(
         cache, source => _setup!.Sources.Of(source, source == (options.Via ?? exchange) ? options : null), _surroundings.Clock)
     {
         IsOffline = offline,
+        FirstAnswer = firstAnswer,
     };
 
     private Terminal TerminalOf(ParseResult result) => Terminal ??= new Terminal(_surroundings, _global.Terminal(result));

@@ -29,8 +29,8 @@ public sealed class ConfigurationTests : IDisposable
         Write("strategy: buy-and-hold\nmaker_fee: 0.0002\ntaker-fee: 0.0005\nparam: {share: 50%}\nrun:\n  cash: 1234\n  format: [json, csv]\ncash: 99\n");
         _session.Expect(0, "run", "--data", "sample", "--name", "x");
         using var report = JsonDocument.Parse(File.ReadAllText(_session.PathOf("runs/x/report.json")));
-        Assert.Equal(1234, report.RootElement.GetProperty("settings").GetProperty("cash").GetDecimal());
-        Assert.Equal(0.5, report.RootElement.GetProperty("strategy").GetProperty("parameters").GetProperty("share").GetDouble());
+        Assert.Equal(1234, report.RootElement.GetProperty("run").GetProperty("settings").GetProperty("cash").GetDecimal());
+        Assert.Equal(0.5, report.RootElement.GetProperty("run").GetProperty("strategy").GetProperty("parameters").GetProperty("share").GetDouble());
         Assert.True(File.Exists(_session.PathOf("runs/x/trades.csv")));
         _session.Expect(0, "run", "--data", "sample", "--name", "y", "--cash", "7", "--format", "json");
         Assert.Contains("7.00 →", _session.Out, StringComparison.Ordinal);

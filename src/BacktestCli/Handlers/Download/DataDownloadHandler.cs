@@ -44,12 +44,17 @@ internal sealed class DataDownloadHandler(Terminal terminal, MarketData market, 
             From = from,
             To = to,
             Prices = options.Prices,
-            Series = options.MarketKind == MarketKind.Perp && !options.NoFunding ? [SeriesKind.Funding, .. options.NamedSeries] : options.NamedSeries,
+            Series = HasFunding(instruments, options) ? [SeriesKind.Funding, .. options.NamedSeries] : options.NamedSeries,
             Recheck = options.Recheck,
             Concurrency = options.Concurrency,
         };
         return await market.PlanAsync(request, options.Source.Via, cancellationToken);
     }
+
+    /// <summary>True where funding comes along: perpetuals whose source has it.</summary>
+    private bool HasFunding(IReadOnlyList<VenueInstrument> instruments, DataDownloadOptions options) =>
+        options.MarketKind == MarketKind.Perp && !options.NoFunding
+        && instruments.All(instrument => market.Offers(instrument, SeriesKind.Funding, options.Source.Via));
 
     private void Show(DownloadPlan plan)
     {

@@ -30,13 +30,17 @@ internal sealed class RunDataFinder(Terminal terminal, Surroundings surroundings
         bool chargesFunding = wanted.Market == MarketKind.Perp && !options.NoFunding;
         if (!options.Offline && supply.Lacks(wanted, instrument, range, chargesFunding))
         {
-            string? outOfReach = wanted.IsNamed ? null : await supply.WhyOutOfReachAsync(wanted, cancellationToken);
-            if (outOfReach is null)
+            try
+            {
                 instrument = await supply.BringAsync(wanted, range, chargesFunding, cancellationToken);
-            else if (instrument is null)
-                return Without(wanted, options, outOfReach, "");
-            else
-                terminal.Note($"{wanted}: what is missing cannot be downloaded: {outOfReach}.");
+            }
+            catch (DataException fault) when (fault.IsUnreachable && !wanted.IsNamed)
+            {
+                terminal.Detail(fault.Message);
+                if (instrument is null)
+                    return Without(wanted, options, $"{options.Source.Via ?? wanted.Exchange} cannot be reached", "");
+                terminal.Note($"{wanted}: what is missing cannot be downloaded: {options.Source.Via ?? wanted.Exchange} cannot be reached.");
+            }
         }
 
         return Read(instrument!, wanted, range, chargesFunding, cancellationToken);
