@@ -6,5 +6,8 @@ public static class FakeVenueCatalog
     /// <summary>All of them, over one market.</summary>
     public static IReadOnlyList<IFakeVenue> All(FakeMarket market) =>
     [
+        new Tardis.TardisFake(market),
+        new Tardis.TardisMachineFake(market),
+        new Relay.RelayFake(market),
     ];
 }
