@@ -49,6 +49,14 @@ internal sealed class InstrumentFinder(BarCache cache, SourceDesks desks, string
         }
     }
 
+    /// <summary>The command that shows what the venue has that begins alike.</summary>
+    private string Search(string symbol)
+    {
+        string[] parts = symbol.Split('/', '-', '_', ':', '.');
+        string start = parts.Length > 1 ? parts[0] : symbol[..Math.Min(3, symbol.Length)];
+        return $"backtest data search {start.ToUpperInvariant()} --exchange {exchange}{(market == MarketKind.Perp ? " --market perp" : "")}";
+    }
+
     private List<VenueInstrument>? Find(IReadOnlyList<VenueInstrument> list, IReadOnlyList<string> symbols, out string problems)
     {
         SymbolList known = new(list);
@@ -59,7 +67,7 @@ internal sealed class InstrumentFinder(BarCache cache, SourceDesks desks, string
             if (known.Resolve(symbol, out string problem) is { } instrument)
                 found.Add(instrument);
             else
-                faults.Add($"{exchange} {market.ToString().ToLowerInvariant()}: {problem}");
+                faults.Add($"{exchange} {market.ToString().ToLowerInvariant()}: {problem} Try: {Search(symbol)}");
         }
 
         problems = string.Join("\n", faults);

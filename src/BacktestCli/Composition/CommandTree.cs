@@ -20,6 +20,9 @@ internal sealed class CommandTree
     private static readonly string Version =
         typeof(CommandTree).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
+    /// <summary>How long a source that was asked for by name may be silent before it counts as unreachable.</summary>
+    private static readonly TimeSpan FirstAnswer = TimeSpan.FromSeconds(15);
+
     private readonly GlobalOptions _global = new();
     private readonly Surroundings _surroundings;
     private Setup? _setup;
@@ -161,7 +164,7 @@ internal sealed class CommandTree
         cache, source => _setup!.Sources.Of(source, source == (options.Via ?? exchange) ? options : null), _surroundings.Clock)
     {
         IsOffline = offline,
-        FirstAnswer = firstAnswer,
+        FirstAnswer = firstAnswer ?? FirstAnswer,
     };
 
     private Terminal TerminalOf(ParseResult result) => Terminal ??= new Terminal(_surroundings, _global.Terminal(result));

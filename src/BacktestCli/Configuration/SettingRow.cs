@@ -47,7 +47,7 @@ internal sealed record SettingRow(string Name, string? Value, string Origin)
         foreach (string key in SourceKeys.Of(source)!)
         {
             (string Value, string Origin)? found = settings.Find(source, key);
-            if (found is not null || key is SourceKeys.BaseUrl or SourceKeys.ArchiveUrl)
+            if (found is not null || key == SourceKeys.BaseUrl)
                 yield return new SettingRow($"{ConfigurationFile.Sources}.{source}.{key}", found?.Value, found?.Origin ?? Default);
         }
 

@@ -12,26 +12,25 @@ internal static class SourceKeys
     /// <summary>The key that holds the address of bulk files.</summary>
     public const string ArchiveUrl = "archive_url";
 
+    /// <summary>The key that holds the address of a list of instruments.</summary>
+    private const string ListUrl = "list_url";
+
     /// <summary>The key that names the environment variable of a key.</summary>
     public const string KeyVariable = "key_env";
 
-    /// <summary>How a relay's answers are to be read: each is a path or the name of a field.</summary>
-    private static readonly string[] RelayMapping =
-        ["path", "list_path", "rows", "time", "open", "high", "low", "close", "volume", "symbol", "order", "limit"];
-
-    private static readonly Dictionary<string, string[]> Known = new Dictionary<string, string[]>()
+    private static readonly Dictionary<string, string[]> Known = new()
     {
         ["binance"] = [BaseUrl, ArchiveUrl],
-        ["tardis"] = [BaseUrl, KeyVariable],
-        ["tardis-machine"] = [BaseUrl],
-        ["relay"] = [BaseUrl, KeyVariable, .. RelayMapping],
+        ["tardis"] = [BaseUrl, ArchiveUrl, KeyVariable, "book_levels"],
+        ["tardis-machine"] = [BaseUrl, ListUrl],
+        ["relay"] = [BaseUrl, KeyVariable, .. SourceCatalog.RelaySettings],
     };
 
     /// <summary>Vendors: they have other venues' data.</summary>
-    public static IReadOnlyList<string> Vendors { get; } = ["tardis", "tardis-machine", "relay"];
+    public static IReadOnlyList<string> Vendors { get; } = [.. SourceCatalog.Names.Where(name => VenueCatalog.Find(name) is null)];
 
     /// <summary>Venues, then vendors.</summary>
-    public static IReadOnlyList<string> Sources { get; } = [.. VenueCatalog.All.Select(venue => venue.Name), .. Vendors];
+    public static IReadOnlyList<string> Sources => SourceCatalog.Names;
 
     /// <summary>What can be set about a source; null where there is no such source.</summary>
     public static IReadOnlyList<string>? Of(string source) =>
@@ -63,7 +62,7 @@ internal static class SourceKeys
     /// <summary>What is wrong with a value; null where nothing is.</summary>
     public static string? Problem(string key, string value) => key switch
     {
-        BaseUrl or ArchiveUrl => AddressProblem(key, value),
+        BaseUrl or ArchiveUrl or ListUrl => AddressProblem(key, value),
         _ => null,
     };
 

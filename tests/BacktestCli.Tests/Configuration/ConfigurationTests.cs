@@ -74,7 +74,7 @@ public sealed class ConfigurationTests : IDisposable
             backtest: backtest.yaml:4:7: name takes no keys and values.
             backtest: backtest.yaml:5:1: name stands here a second time; keep one.
             backtest: backtest.yaml:7:3: run has no option foldr.
-            backtest: backtest.yaml:9:3: there is no venue or vendor bnance; there are binance, bybit, okx, deribit, tardis, tardis-machine, relay. Did you mean binance?
+            backtest: backtest.yaml:9:3: there is no venue or vendor bnance; there are binance, okx, bybit, deribit, tardis, tardis-machine, relay. Did you mean binance?
             backtest: backtest.yaml:10:19: base_url is 'localhost': it must be an http or https address, such as http://localhost:5055.
             backtest: backtest.yaml:10:30: a key does not belong in this file, which is easily passed on: put it into the environment or into .env.
             backtest: backtest.yaml:11:11: bybit has no setting archive_url; it has base_url.

@@ -17,7 +17,8 @@ internal sealed class DataDownloadHandler(Terminal terminal, MarketData market, 
     public async Task<int> ExecuteAsync(DataDownloadOptions options, CancellationToken cancellationToken)
     {
         DownloadPlan plan = await PlanAsync(options, cancellationToken);
-        if (options.DryRun)
+        bool isWhole = plan.Datasets.All(dataset => dataset.Missing.Count == 0);
+        if (options.DryRun || (isWhole && !terminal.Json))
         {
             Show(plan);
             return ExitCode.Done;

@@ -39,7 +39,7 @@ internal static class PlanText
         if (complete == plan.Datasets.Count)
             return $"Nothing is missing: {Datasets(complete)} in the cache, 0 requests.";
         string there = complete == 0 ? "" : $" {Datasets(complete)} in the cache already.";
-        string time = plan.AtLeast is { } least ? $", at least {Duration.Of(least)} at the venue's limits" : "";
+        string time = plan.AtLeast is { TotalSeconds: >= 0.1 } least ? $", at least {Duration.Of(least)} at the venue's limits" : "";
         return $"{plan.Pages:N0} requests, about {plan.Bytes / 1e6:N1} MB{time}.{there}";
     }
 
