@@ -164,6 +164,16 @@ public sealed class FundingTests
     }
 
     [Fact]
+    public void Rates_that_no_stretch_speaks_for_are_charged_and_the_whole_run_is_said_to_be_unknown()
+    {
+        FundingHistory loose = new();
+        loose.Add(ListSource.At(2), 0.001);
+        RunFunding funding = RunFunded(Rising, loose, Script.BuyUnits(10)).Funding!;
+
+        Assert.Equal((1, 1.1m, (ListSource.At(0), ListSource.At(4))), (funding.Times, funding.Paid, Assert.Single(funding.Uncovered)));
+    }
+
+    [Fact]
     public void Where_it_is_known_that_nothing_was_due_funding_is_modelled_and_nothing_is_paid() =>
         Assert.Equal((0, 0m), RunFunded(Rising, Fundings.At(), Script.BuyUnits(10)).Funding is { } funding ? (funding.Times, funding.Paid) : default);
 
