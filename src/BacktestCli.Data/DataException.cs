@@ -14,4 +14,7 @@ public sealed class DataException : Exception
         : base(message, cause)
     {
     }
+
+    /// <summary>True where a venue could not be reached at all: there is no network, or no such host.</summary>
+    public bool IsUnreachable { get; init; }
 }

@@ -13,7 +13,16 @@ public sealed class FakeMarket
     public IReadOnlyList<(long From, long To)> Outages { get; init; } = [];
 
     /// <summary>True where a bar exists.</summary>
-    public bool Has(long openTime) => openTime >= ListedAt && !Outages.Any(outage => openTime >= outage.From && openTime < outage.To);
+    public bool Has(long openTime)
+    {
+        foreach ((long from, long to) in Outages)
+        {
+            if (openTime >= from && openTime < to)
+                return false;
+        }
+
+        return openTime >= ListedAt;
+    }
 
     /// <summary>The bar that opens at a time.</summary>
     /// <param name="symbol">Any text; other texts have other prices.</param>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.IO.Compression;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -12,18 +11,26 @@ namespace BacktestCli.FakeVenues;
 /// <summary>A server on loopback that speaks for every fake venue, and does wrong what its script says.</summary>
 public sealed class FakeServer : IAsyncDisposable
 {
+    private static readonly Fault Nothing = new();
+
     private readonly WebApplication _app;
     private readonly IReadOnlyList<IFakeVenue> _venues;
     private readonly TimeProvider _clock;
     private readonly ConcurrentQueue<string> _requests = new();
     private readonly ConcurrentQueue<string> _unscripted = new();
+    private int _underWay;
+    private int _mostAtOnce;
 
     private FakeServer(IReadOnlyList<IFakeVenue> venues, FaultScript faults, TimeProvider clock, int port)
     {
         (_venues, Faults, _clock) = (venues, faults, clock);
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(server => server.Listen(IPAddress.Loopback, port));
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            server.Listen(IPAddress.Loopback, port);
+            server.Limits.MinResponseDataRate = null;
+        });
         _app = builder.Build();
         _app.Run(ServeAsync);
     }
@@ -40,6 +47,15 @@ public sealed class FakeServer : IAsyncDisposable
     /// <summary>Requests no venue knows: each is a fault of the program under test.</summary>
     public IReadOnlyList<string> Unscripted => [.. _unscripted];
 
+    /// <summary>Most requests that were under way at once so far.</summary>
+    public int MostAtOnce => _mostAtOnce;
+
+    /// <summary>Milliseconds before every answer.</summary>
+    public int LatencyMs { get; init; }
+
+    /// <summary>Told of every request and the status it was answered with; 0 where the connection was closed.</summary>
+    public Action<string, int> OnAnswered { get; init; } = (_, _) => { };
+
     /// <summary>Told of every request no venue knows.</summary>
     public Action<string> OnUnscripted { get; init; } = _ => { };
 
@@ -49,10 +65,23 @@ public sealed class FakeServer : IAsyncDisposable
     /// <param name="clock">Its clock; null: the system's.</param>
     /// <param name="port">0: any that is free.</param>
     /// <param name="onUnscripted">Told of every request no venue knows.</param>
+    /// <param name="latencyMs">Milliseconds before every answer.</param>
+    /// <param name="onAnswered">Told of every request and the status it was answered with.</param>
     public static async Task<FakeServer> StartAsync(
-        IReadOnlyList<IFakeVenue> venues, FaultScript? faults = null, TimeProvider? clock = null, int port = 0, Action<string>? onUnscripted = null)
+        IReadOnlyList<IFakeVenue> venues,
+        FaultScript? faults = null,
+        TimeProvider? clock = null,
+        int port = 0,
+        Action<string>? onUnscripted = null,
+        int latencyMs = 0,
+        Action<string, int>? onAnswered = null)
     {
-        FakeServer server = new(venues, faults ?? new FaultScript(), clock ?? TimeProvider.System, port) { OnUnscripted = onUnscripted ?? (_ => { }) };
+        FakeServer server = new(venues, faults ?? new FaultScript(), clock ?? TimeProvider.System, port)
+        {
+            LatencyMs = latencyMs,
+            OnAnswered = onAnswered ?? ((_, _) => { }),
+            OnUnscripted = onUnscripted ?? (_ => { }),
+        };
         await server._app.StartAsync();
         return server;
     }
@@ -67,9 +96,21 @@ public sealed class FakeServer : IAsyncDisposable
     {
         string asked = context.Request.Path + context.Request.QueryString;
         _requests.Enqueue(asked);
-        Fault fault = Faults.Next(asked) ?? new Fault();
-        if (fault.DelayMs > 0)
-            await Task.Delay(TimeSpan.FromMilliseconds(fault.DelayMs), _clock, context.RequestAborted);
+        Arrive();
+        try
+        {
+            await AnswerAsync(context, asked, Faults.Next(asked) ?? Nothing);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _underWay);
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext context, string asked, Fault fault)
+    {
+        if (LatencyMs + fault.DelayMs > 0)
+            await Task.Delay(TimeSpan.FromMilliseconds(LatencyMs + fault.DelayMs), _clock, context.RequestAborted);
         DateTimeOffset now = _clock.GetUtcNow().AddMilliseconds(fault.ClockSkewMs);
         FakeRequest request = new(
             context.Request.Path,
@@ -77,60 +118,34 @@ public sealed class FakeServer : IAsyncDisposable
             context.Request.Headers.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.OrdinalIgnoreCase),
             now.ToUnixTimeMilliseconds(),
             fault.Lie);
-        FakeAnswer? answer = _venues.Select(venue => venue.Answer(request)).FirstOrDefault(found => found is not null);
-        if (answer is null)
-        {
-            _unscripted.Enqueue(asked);
-            OnUnscripted(asked);
-            answer = FakeAnswer.Text($"no fake venue knows {asked}", StatusCodes.Status501NotImplemented);
-        }
-
+        FakeAnswer answer = Find(request) ?? Unknown(asked);
         context.Response.Headers.Date = now.ToString("R");
-        await SendAsync(context, Spoil(answer, fault), fault);
+        OnAnswered(asked, fault.Drop ? 0 : fault.Status ?? answer.Status);
+        await new FakeWire(context, fault, _clock).SendAsync(answer);
     }
 
-    private static FakeAnswer Spoil(FakeAnswer answer, Fault fault) => answer with
+    private FakeAnswer? Find(FakeRequest request)
     {
-        Status = fault.Status ?? answer.Status,
-        Body = fault.Body is { } body ? System.Text.Encoding.UTF8.GetBytes(body) : answer.Body,
-        ContentType = fault.Body is { } text && text.StartsWith('<') ? "text/html" : answer.ContentType,
-        Headers = answer.Headers.Concat(fault.Headers).GroupBy(pair => pair.Key).ToDictionary(group => group.Key, group => group.Last().Value),
-    };
-
-    private static async Task SendAsync(HttpContext context, FakeAnswer answer, Fault fault)
-    {
-        HttpResponse response = context.Response;
-        response.StatusCode = answer.Status;
-        response.ContentType = answer.ContentType;
-        foreach ((string name, string value) in answer.Headers)
-            response.Headers[name] = value;
-        ReadOnlyMemory<byte> body = answer.Body;
-        if (fault.CutGzipAfter is { } gzipShare)
+        foreach (IFakeVenue venue in _venues)
         {
-            body = Gzip(body);
-            body = body[..(int)(body.Length * gzipShare)];
-            response.Headers.ContentEncoding = "gzip";
+            if (venue.Answer(request) is { } answer)
+                return answer;
         }
 
-        if (fault.TruncateAfter is { } share)
-            body = body[..(int)(body.Length * share)];
-        response.ContentLength = body.Length;
-        if (fault.CutAfter is { } sent)
-        {
-            await response.Body.WriteAsync(body[..(int)(body.Length * sent)], context.RequestAborted);
-            await response.Body.FlushAsync(context.RequestAborted);
-            context.Abort();
-            return;
-        }
-
-        await response.Body.WriteAsync(body, context.RequestAborted);
+        return null;
     }
 
-    private static byte[] Gzip(ReadOnlyMemory<byte> body)
+    private FakeAnswer Unknown(string asked)
     {
-        using MemoryStream buffer = new();
-        using (GZipStream gzip = new(buffer, CompressionLevel.Fastest))
-            gzip.Write(body.Span);
-        return buffer.ToArray();
+        _unscripted.Enqueue(asked);
+        OnUnscripted(asked);
+        return FakeAnswer.Text($"no fake venue knows {asked}", StatusCodes.Status501NotImplemented);
+    }
+
+    private void Arrive()
+    {
+        int now = Interlocked.Increment(ref _underWay);
+        for (int most = _mostAtOnce; now > most; most = _mostAtOnce)
+            Interlocked.CompareExchange(ref _mostAtOnce, now, most);
     }
 }

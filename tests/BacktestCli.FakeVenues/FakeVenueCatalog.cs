@@ -6,5 +6,9 @@ public static class FakeVenueCatalog
     /// <summary>All of them, over one market.</summary>
     public static IReadOnlyList<IFakeVenue> All(FakeMarket market) =>
     [
+        new Binance.BinanceFake(market),
+        new Bybit.BybitFake(market),
+        new Deribit.DeribitFake(market),
+        new Okx.OkxFake(market),
     ];
 }

@@ -12,7 +12,7 @@ public sealed record Fault
     /// <summary>How many matching requests it happens to, one after another.</summary>
     public int Times { get; init; } = 1;
 
-    /// <summary>An HTTP status in place of the answer.</summary>
+    /// <summary>An HTTP status in place of the answer's; without <see cref="Body"/>, one line that says so is the body.</summary>
     public int? Status { get; init; }
 
     /// <summary>A body in place of the answer's.</summary>
@@ -23,6 +23,12 @@ public sealed record Fault
 
     /// <summary>Milliseconds before the answer.</summary>
     public int DelayMs { get; init; }
+
+    /// <summary>The connection is closed before a byte of the answer.</summary>
+    public bool Drop { get; init; }
+
+    /// <summary>Milliseconds between one tenth of the body and the next; 0: the body comes at once.</summary>
+    public int TrickleMs { get; init; }
 
     /// <summary>Share of the body that is sent before the connection breaks; null: all of it.</summary>
     public double? CutAfter { get; init; }

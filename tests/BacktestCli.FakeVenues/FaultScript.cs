@@ -1,16 +1,23 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace BacktestCli.FakeVenues;
 
 /// <summary>The faults of a server, and how often each has been met.</summary>
 public sealed class FaultScript
 {
-    private static readonly JsonSerializerOptions Form = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions Form = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+    };
 
     private readonly Lock _turn = new();
     private readonly List<(Fault Fault, int Met)> _faults = [];
 
     /// <summary>Reads a list of faults: <c>[{"match": "klines", "status": 429, "headers": {"Retry-After": "1"}}]</c>.</summary>
+    /// <exception cref="JsonException">It is no such list, or a fault has a property that is unknown.</exception>
     public static FaultScript Read(string json)
     {
         FaultScript script = new();

@@ -5,4 +5,7 @@ public interface IFakeVenue
 {
     /// <summary>Answers a request; null where the path is none of this venue's, which is loud.</summary>
     FakeAnswer? Answer(FakeRequest request);
+
+    /// <summary>What it speaks, as a line for people.</summary>
+    string Serves => GetType().Name;
 }

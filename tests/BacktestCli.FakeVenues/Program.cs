@@ -1,6 +1,31 @@
+using System.Text.Json;
 using BacktestCli.FakeVenues;
 
-int port = args is ["--port", var text] && int.TryParse(text, out int number) ? number : 5055;
-await using FakeServer server = await FakeServer.StartAsync(FakeVenueCatalog.All(new FakeMarket()), port: port, onUnscripted: Console.Error.WriteLine);
-Console.WriteLine($"fake venues at {server.Address}");
-await server.WaitAsync();
+try
+{
+    ProgramOptions options = ProgramOptions.Read(args);
+    if (options.WantsHelp)
+    {
+        Console.WriteLine(ProgramOptions.Help);
+        return 0;
+    }
+
+    IReadOnlyList<IFakeVenue> venues = FakeVenueCatalog.All(new FakeMarket { ListedAt = options.ListedAt });
+    await using FakeServer server = await FakeServer.StartAsync(
+        venues,
+        options.Faults is { } path ? FaultScript.Read(await File.ReadAllTextAsync(path)) : null,
+        port: options.Port,
+        onUnscripted: asked => Console.Error.WriteLine($"no fake venue knows {asked}"),
+        latencyMs: options.Latency,
+        onAnswered: options.Log ? (asked, status) => Console.WriteLine($"{status} {asked}") : null);
+    Console.WriteLine($"listening at {server.Address}");
+    foreach (IFakeVenue venue in venues)
+        Console.WriteLine($"  {venue.Serves}");
+    await server.WaitAsync();
+    return server.Unscripted.Count == 0 ? 0 : 1;
+}
+catch (Exception fault) when (fault is FormatException or JsonException or IOException or UnauthorizedAccessException)
+{
+    await Console.Error.WriteLineAsync(fault.Message);
+    return 2;
+}

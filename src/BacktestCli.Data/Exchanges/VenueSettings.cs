@@ -1,3 +1,5 @@
+using BacktestCli.Data.Http;
+
 namespace BacktestCli.Data.Exchanges;
 
 /// <summary>What the user may set about a source: by option, environment variable or configuration file.</summary>
@@ -17,4 +19,10 @@ public sealed record VenueSettings
 
     /// <summary>Further settings by name, such as those of a relay's mapping.</summary>
     public IReadOnlyDictionary<string, string> More { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>How long the source's hosts are waited for.</summary>
+    internal Patience Patience { get; init; } = Patience.Usual;
+
+    /// <summary>Told of waits and retries; null: nobody is.</summary>
+    internal HttpMeter? Meter { get; init; }
 }

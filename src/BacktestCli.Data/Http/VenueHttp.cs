@@ -1,60 +1,297 @@
+using System.IO.Compression;
+using System.Net;
+using Polly;
+using Polly.Retry;
+
 namespace BacktestCli.Data.Http;
 
-/// <summary>Asks one venue, in its manners.</summary>
-/// <param name="manners">How.</param>
-/// <param name="clock">For waiting, and for the age of answers.</param>
-internal sealed class VenueHttp(VenueManners manners, TimeProvider clock) : IDisposable
+/// <summary>
+/// Asks one venue, in its manners: no more than it allows, again where something breaks, elsewhere where a host fails, and not at all once it has said stop.
+/// </summary>
+internal sealed class VenueHttp : IDisposable
 {
-    private readonly HttpClient _client = new(new SocketsHttpHandler { AutomaticDecompression = System.Net.DecompressionMethods.All });
+    private static readonly HttpRequestError[] NoConnection =
+        [HttpRequestError.NameResolutionError, HttpRequestError.ConnectionError, HttpRequestError.SecureConnectionError, HttpRequestError.ProxyTunnelError];
 
-    /// <summary>The time now at whoever of the two is behind: our clock and the host's, by its last answer.</summary>
+    private readonly VenueManners _manners;
+    private readonly TimeProvider _clock;
+    private readonly Patience _patience;
+    private readonly HttpMeter _meter;
+    private readonly RateGate _gate;
+    private readonly IReadOnlyList<VenueHost> _hosts;
+    private readonly ResiliencePipeline _tries;
+    private readonly SocketsHttpHandler _handler;
+    private readonly HttpClient _client;
+    private readonly CancellationTokenSource _stop = new();
+    private DataException? _stopped;
+
+    /// <summary>A line to a venue that nothing was asked over yet.</summary>
+    /// <param name="manners">How it is asked.</param>
+    /// <param name="clock">For waiting, and for the age of answers.</param>
+    /// <param name="patience">How long it is waited for; null: as is usual.</param>
+    /// <param name="meter">Told of waits and retries; null: nobody is.</param>
+    public VenueHttp(VenueManners manners, TimeProvider clock, Patience? patience = null, HttpMeter? meter = null)
+    {
+        (_manners, _clock, _patience, _meter) = (manners, clock, patience ?? Patience.Usual, meter ?? new HttpMeter(clock));
+        _meter.Budget ??= manners.Budget;
+        _gate = new RateGate(manners.Budget, clock, _meter);
+        _hosts = [.. manners.Hosts.Select(host => new VenueHost(host, _patience, clock))];
+        _tries = Tries();
+        _handler = new SocketsHttpHandler
+        {
+            ConnectTimeout = _patience.Connect,
+            AutomaticDecompression = DecompressionMethods.None,
+            EnableMultipleHttp2Connections = true,
+            MaxAutomaticRedirections = 3,
+            UseCookies = false,
+        };
+        _client = new HttpClient(_handler, disposeHandler: false)
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+            DefaultRequestVersion = HttpVersion.Version20,
+            DefaultVersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+        };
+        _client.DefaultRequestHeaders.Add("Accept-Encoding", "gzip");
+        _client.DefaultRequestHeaders.Add("User-Agent", "backtest");
+        foreach ((string name, string value) in manners.Headers)
+            _client.DefaultRequestHeaders.TryAddWithoutValidation(name, value);
+    }
+
+    /// <summary>The time now at whoever of the two is behind: our clock and the host's, by its answer.</summary>
     public long Now(HttpAnswer answer) =>
-        Math.Min(clock.GetUtcNow().ToUnixTimeMilliseconds(), (answer.Date ?? DateTimeOffset.MaxValue).ToUnixTimeMilliseconds());
+        Math.Min(_clock.GetUtcNow().ToUnixTimeMilliseconds(), (answer.Date ?? DateTimeOffset.MaxValue).ToUnixTimeMilliseconds());
 
     /// <summary>Asks, and reads the whole body into memory.</summary>
     /// <param name="pathAndQuery">Begins with a slash.</param>
     /// <param name="weight">What it costs of the budget.</param>
     /// <param name="cancellationToken">Stops waiting and asking.</param>
     /// <exception cref="DataException">No good answer came; the message names the request, the answer and the next step.</exception>
-    public async Task<HttpAnswer> GetAsync(string pathAndQuery, int weight, CancellationToken cancellationToken)
-    {
-        using HttpRequestMessage request = new(HttpMethod.Get, new Uri(manners.Hosts[0], pathAndQuery));
-        using HttpResponseMessage response = await _client.SendAsync(request, cancellationToken);
-        byte[] body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-        HttpAnswer answer = new((int)response.StatusCode, request.RequestUri!.ToString(), response.Headers, body, body.Length);
-        Judgement judgement = manners.Judge(answer, response.IsSuccessStatusCode ? Judgement.Good : new Judgement(Course.Refused, response.ReasonPhrase ?? ""));
-        return judgement.Course == Course.Use ? answer : throw new DataException($"{answer.Address}: {judgement.Reason}");
-    }
+    public Task<HttpAnswer> GetAsync(string pathAndQuery, int weight, CancellationToken cancellationToken) =>
+        GetAsync(pathAndQuery, weight, answer => answer with { Body = answer.Body.ToArray() }, cancellationToken);
+
+    /// <summary>Asks, and reads what the answer says.</summary>
+    /// <param name="pathAndQuery">Begins with a slash.</param>
+    /// <param name="weight">What it costs of the budget.</param>
+    /// <param name="parse">
+    /// Reads the body, whose memory is lent for that time. It throws <see cref="FormatException"/> where the body is no whole document of the expected form: that is
+    /// a fault of the way, and the request is sent again. A <see cref="DataException"/> is final.
+    /// </param>
+    /// <param name="cancellationToken">Stops waiting and asking.</param>
+    /// <exception cref="DataException">No good answer came; the message names the request, the answer and the next step.</exception>
+    public Task<T> GetAsync<T>(string pathAndQuery, int weight, Func<HttpAnswer, T> parse, CancellationToken cancellationToken) =>
+        AskAsync(pathAndQuery, weight, _patience.Page, (response, token) => ReadAsync(response, parse, token), cancellationToken);
 
     /// <summary>Asks for a file; null where the host has none of that name (404).</summary>
-    /// <inheritdoc cref="GetAsync"/>
-    public async Task<HttpAnswer?> TryGetFileAsync(string path, CancellationToken cancellationToken)
-    {
-        using HttpResponseMessage response = await _client.GetAsync(new Uri(manners.Hosts[0], path), cancellationToken);
-        if (response.StatusCode == System.Net.HttpStatusCode.NotFound)
-            return null;
-        byte[] body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-        return new HttpAnswer((int)response.StatusCode, response.RequestMessage!.RequestUri!.ToString(), response.Headers, body, body.Length);
-    }
+    /// <param name="path">Begins with a slash.</param>
+    /// <param name="cancellationToken">Stops waiting and asking.</param>
+    /// <exception cref="DataException">No good answer came; the message names the request, the answer and the next step.</exception>
+    public Task<HttpAnswer?> TryGetFileAsync(string path, CancellationToken cancellationToken) =>
+        AskAsync(path, 0, _patience.File, (response, token) => response.StatusCode == HttpStatusCode.NotFound
+            ? Task.FromResult<HttpAnswer?>(null)
+            : ReadAsync<HttpAnswer?>(response, answer => answer with { Body = answer.Body.ToArray() }, token), cancellationToken);
 
     /// <summary>Asks for what is too large for memory and hands the body on as it comes; null where there is none (404).</summary>
     /// <param name="pathAndQuery">Begins with a slash.</param>
     /// <param name="weight">What it costs of the budget.</param>
     /// <param name="read">Reads the body to its end; called again from the beginning where the body breaks off. What it returns is the result.</param>
     /// <param name="cancellationToken">Stops waiting and asking.</param>
-    public async Task<T?> TryReadAsync<T>(
+    /// <exception cref="DataException">No good answer came; the message names the request, the answer and the next step.</exception>
+    public Task<T?> TryReadAsync<T>(
         string pathAndQuery, int weight, Func<Stream, HttpAnswer, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
-        where T : class
-    {
-        using HttpRequestMessage request = new(HttpMethod.Get, new Uri(manners.Hosts[0], pathAndQuery));
-        using HttpResponseMessage response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-        if (response.StatusCode == System.Net.HttpStatusCode.NotFound)
-            return null;
-        HttpAnswer answer = new((int)response.StatusCode, request.RequestUri!.ToString(), response.Headers, default, 0);
-        await using Stream body = await response.Content.ReadAsStreamAsync(cancellationToken);
-        return await read(body, answer, cancellationToken);
-    }
+        where T : class =>
+        AskAsync(pathAndQuery, weight, Timeout.InfiniteTimeSpan, (response, token) => response.StatusCode == HttpStatusCode.NotFound
+            ? Task.FromResult<T?>(null)
+            : StreamAsync(response, read, token), cancellationToken);
 
     /// <inheritdoc/>
-    public void Dispose() => _client.Dispose();
+    public void Dispose()
+    {
+        _client.Dispose();
+        _handler.Dispose();
+        _gate.Dispose();
+        _stop.Dispose();
+    }
+
+    private static string AddressOf(HttpResponseMessage response) => response.RequestMessage!.RequestUri!.ToString();
+
+    private ResiliencePipeline Tries()
+    {
+        // Two runs that begin together shall not ask together.
+        Random chance = new((int)_clock.GetTimestamp());
+        Lock turn = new();
+        return new ResiliencePipelineBuilder { TimeProvider = _clock }
+            .AddRetry(new RetryStrategyOptions
+            {
+                ShouldHandle = new PredicateBuilder().Handle<RequestFailure>(failure => !failure.IsLast),
+                MaxRetryAttempts = int.MaxValue,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                Delay = _patience.FirstPause,
+                MaxDelay = _patience.LongestPause,
+                DelayGenerator = arguments => new ValueTask<TimeSpan?>(((RequestFailure)arguments.Outcome.Exception!).Pause),
+                OnRetry = arguments => Again((RequestFailure)arguments.Outcome.Exception!, arguments.RetryDelay),
+                Randomizer = () =>
+                {
+                    lock (turn)
+                        return chance.NextDouble();
+                },
+            })
+            .Build();
+    }
+
+    private ValueTask Again(RequestFailure failure, TimeSpan pause)
+    {
+        if (failure.Course == Course.SlowDown)
+            _gate.Close(pause);
+        _meter.Noted($"{_manners.Name}: {failure.Message}; asking again{(pause > TimeSpan.FromSeconds(1) ? $" in {pause.TotalSeconds:N0} s" : "")}");
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task<T> AskAsync<T>(
+        string pathAndQuery, int weight, TimeSpan limit, Func<HttpResponseMessage, CancellationToken, Task<T>> use, CancellationToken cancellationToken)
+    {
+        Errand errand = new(_manners.Name, pathAndQuery, _hosts, _patience);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stop.Token);
+        try
+        {
+            return await _tries.ExecuteAsync(async token => await TryAsync(errand, weight, limit, use, token), either.Token);
+        }
+        catch (RequestFailure failure)
+        {
+            throw GiveUp(errand, failure);
+        }
+        catch (OperationCanceledException) when (_stopped is { } why && !cancellationToken.IsCancellationRequested)
+        {
+            throw new DataException(why.Message, why);
+        }
+    }
+
+    private async Task<T> TryAsync<T>(
+        Errand errand, int weight, TimeSpan limit, Func<HttpResponseMessage, CancellationToken, Task<T>> use, CancellationToken cancellationToken)
+    {
+        await _gate.PassAsync(weight, cancellationToken);
+        VenueHost host = errand.NextHost();
+        try
+        {
+            return await host.DoAsync(token => SendAsync(errand.Address, use, token), limit, cancellationToken);
+        }
+        catch (RequestFailure failure)
+        {
+            errand.Failed(failure);
+            throw;
+        }
+    }
+
+    /// <exception cref="RequestFailure">It came to nothing.</exception>
+    private async Task<T> SendAsync<T>(Uri address, Func<HttpResponseMessage, CancellationToken, Task<T>> use, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using HttpRequestMessage request = new(HttpMethod.Get, address);
+            using HttpResponseMessage response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            return await use(response, cancellationToken);
+        }
+        catch (HttpRequestException fault) when (NoConnection.Contains(fault.HttpRequestError))
+        {
+            throw new RequestFailure($"{address.Host} cannot be reached ({Innermost(fault)})", fault) { IsHostFault = true, IsUnreachable = true };
+        }
+        catch (OperationCanceledException fault) when (fault.InnerException is TimeoutException && !cancellationToken.IsCancellationRequested)
+        {
+            throw new RequestFailure($"{address.Host} cannot be reached (no connection within {_patience.Connect.TotalSeconds:0.#} s)", fault)
+            {
+                IsHostFault = true,
+                IsUnreachable = true,
+            };
+        }
+        catch (Exception fault) when (fault is HttpRequestException or IOException)
+        {
+            throw new RequestFailure($"the connection broke ({Innermost(fault)})", fault) { IsHostFault = true };
+        }
+        catch (InvalidDataException fault)
+        {
+            throw new RequestFailure($"the body does not unpack ({Innermost(fault)})", fault);
+        }
+    }
+
+    private async Task<T> ReadAsync<T>(HttpResponseMessage response, Func<HttpAnswer, T> parse, CancellationToken cancellationToken)
+    {
+        using WireBody body = await WireBody.ReadAsync(response.Content, cancellationToken);
+        HttpAnswer answer = new((int)response.StatusCode, AddressOf(response), response.Headers, body.Content, body.WireBytes);
+        try
+        {
+            OrFail(answer);
+            return parse(answer);
+        }
+        catch (FormatException fault)
+        {
+            string words = AnswerText.IsHtml(answer.Body.Span) ? $"{AnswerText.Of(answer.Body.Span)} in place of data" : fault.Message.TrimEnd('.');
+            throw new RequestFailure($"the answer cannot be read: {words}", fault) { Answer = WithoutBody(answer) };
+        }
+    }
+
+    private async Task<T?> StreamAsync<T>(
+        HttpResponseMessage response, Func<Stream, HttpAnswer, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+        where T : class
+    {
+        if (!response.IsSuccessStatusCode)
+            return await ReadAsync<T?>(response, _ => null, cancellationToken);
+        HttpAnswer answer = new((int)response.StatusCode, AddressOf(response), response.Headers, default, 0);
+        await using WatchedStream wire = new(await response.Content.ReadAsStreamAsync(cancellationToken), _patience.Silence, _clock);
+        await using Stream body = WireBody.IsGzip(response.Content) ? new GZipStream(wire, CompressionMode.Decompress) : wire;
+        try
+        {
+            return await read(body, answer, cancellationToken);
+        }
+        catch (FormatException fault)
+        {
+            throw new RequestFailure($"the answer cannot be read: {fault.Message.TrimEnd('.')}", fault) { Answer = answer };
+        }
+    }
+
+    /// <summary>Hears what an answer says about the limit, and lets only a good one pass.</summary>
+    private void OrFail(HttpAnswer answer)
+    {
+        DateTimeOffset now = _clock.GetUtcNow();
+        if (_manners.Used(answer) is { } used)
+            _gate.Hear(used, answer.Date ?? now);
+        Judgement judgement = _manners.Judge(answer, UsualJudgement.Of(answer, now));
+        if (judgement.Course == Course.Use)
+            return;
+        string words = judgement.Reason.Length > 0 ? $" ({judgement.Reason})" : "";
+        throw new RequestFailure($"HTTP {answer.Status}{words}")
+        {
+            Course = judgement.Course,
+            IsHostFault = judgement.Course == Course.Retry && answer.Status >= 500,
+            Answer = WithoutBody(answer),
+            Wait = judgement.Wait,
+        };
+    }
+
+    private DataException GiveUp(Errand errand, RequestFailure failure)
+    {
+        DateTimeOffset? until = failure.Wait is { } wait ? _clock.GetUtcNow() + wait : null;
+        string nextStep = failure switch
+        {
+            { Answer: { } answer } => _manners.NextStep(answer) ?? UsualJudgement.NextStep(answer, failure.Course, until),
+            { IsUnreachable: true } => "Check the network, or give another address with --base-url.",
+            _ => "Run the same command again later; what was fetched is kept.",
+        };
+        DataException fault = errand.Explain(failure, nextStep);
+        if (failure.Course is Course.Stop || (failure.Course == Course.SlowDown && failure.Wait > _patience.LongestWait))
+        {
+            Interlocked.CompareExchange(ref _stopped, fault, null);
+            _stop.Cancel();
+        }
+
+        return fault;
+    }
+
+    private static HttpAnswer WithoutBody(HttpAnswer answer) => answer with { Body = default };
+
+    private static string Innermost(Exception fault)
+    {
+        while (fault.InnerException is { } inner)
+            fault = inner;
+        return fault.Message.TrimEnd('.');
+    }
 }

@@ -23,6 +23,9 @@ internal abstract class VenueManners
 
     /// <summary>How much of the budget the venue says is used up in the current window, all askers of this address together; null where it does not say.</summary>
     public virtual long? Used(HttpAnswer answer) => null;
+
+    /// <summary>What the user can do about an answer that ends the asking, as a sentence; null: what is usual for its status.</summary>
+    public virtual string? NextStep(HttpAnswer answer) => null;
 }
 
 /// <summary>What a venue allows one address.</summary>
