@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using BacktestCli.Tests;
 
 namespace BacktestCli.EndToEnd;
 
@@ -6,10 +8,22 @@ namespace BacktestCli.EndToEnd;
 internal sealed class Backtest : IDisposable
 {
     private readonly string _program;
+
+    /// <summary>The program where its own project puts it, with just the files a user has, built as these tests are.</summary>
+    private static string Built
+    {
+        get
+        {
+            string folder = Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory);
+            string configuration = Path.GetFileName(Path.GetDirectoryName(folder)!);
+            return Path.Combine(Repository.Root, "src", "BacktestCli", "bin", configuration, Path.GetFileName(folder), "backtest.dll");
+        }
+    }
+
     private readonly Dictionary<string, string> _environment;
 
     public Backtest()
-        : this(Path.Combine(AppContext.BaseDirectory, "backtest.dll"))
+        : this(Built)
     {
     }
 
@@ -36,6 +50,15 @@ internal sealed class Backtest : IDisposable
     public string this[string variable]
     {
         set => _environment[variable] = value;
+    }
+
+    /// <summary>Lets it ask the network, where every venue is a fake one.</summary>
+    public Backtest Asking(Uri venues)
+    {
+        foreach (string source in new[] { "BINANCE", "OKX", "BYBIT", "DERIBIT", "TARDIS", "TARDIS_MACHINE", "RELAY" })
+            _environment[$"BACKTEST_{source}_BASE_URL"] = venues.ToString();
+        _environment["BACKTEST_OFFLINE"] = "";
+        return this;
     }
 
     /// <summary>A path inside <see cref="Folder"/>.</summary>
@@ -67,6 +90,20 @@ internal sealed class Backtest : IDisposable
         process.Kill(entireProcessTree: true);
         process.WaitForExit();
         return true;
+    }
+
+    /// <summary>Starts a command, and interrupts it, as Ctrl-C does, once something has come about.</summary>
+    public async Task<Outcome> InterruptAsync(Func<bool> when, string arguments, CancellationToken cancellationToken)
+    {
+        using Process process = Start([.. ShellWords.Split(arguments)]);
+        Task<string> output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+        Task<string> error = process.StandardError.ReadToEndAsync(cancellationToken);
+        while (!when() && !process.HasExited)
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, cancellationToken);
+        using (Process interrupt = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]))
+            await interrupt.WaitForExitAsync(cancellationToken);
+        await process.WaitForExitAsync(cancellationToken);
+        return new Outcome(process.ExitCode, await output, await error);
     }
 
     private Process Start(string[] arguments)

@@ -19,7 +19,7 @@ internal sealed class DataSearchHandler(Terminal terminal, MarketData market, Ba
         IReadOnlyList<VenueInstrument> all = options.Offline
             ? Kept(exchange, options)
             : await market.ListAsync(exchange, options.Source.Via, options.MarketKind, cancellationToken);
-        Show([.. all.Where(one => Fits(one, options.Text))], all.Count, options);
+        Show([.. all.Where(one => Fits(one, options.Text)).OrderBy(one => one.Instrument.Symbol, StringComparer.Ordinal)], all.Count, options);
         return ExitCode.Done;
     }
 
