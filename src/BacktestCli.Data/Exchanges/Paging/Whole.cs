@@ -1,0 +1,26 @@
+using System.Text.Json;
+using BacktestCli.Data.Download;
+using BacktestCli.Data.Http;
+
+namespace BacktestCli.Data.Exchanges.Paging;
+
+/// <summary>Tells a document that broke on its way, which is asked for again, from one that came whole.</summary>
+internal static class Whole
+{
+    /// <summary>Reads an answer.</summary>
+    /// <exception cref="FormatException">It is not JSON to its last byte.</exception>
+    public static T Document<T>(HttpAnswer answer, Func<HttpAnswer, T> read)
+    {
+        try
+        {
+            return read(answer);
+        }
+        catch (JsonException broken)
+        {
+            throw new FormatException($"the body is no whole JSON document: {broken.Message}", broken);
+        }
+    }
+
+    /// <summary>Where an answer came from, without the part that differs from page to page.</summary>
+    public static Origin OriginOf(HttpAnswer answer) => new(answer.Address.Split('?')[0]);
+}
