@@ -1,5 +1,3 @@
-using System.Text.Json;
-using BacktestCli.Core;
 using BacktestCli.Core.Market;
 using BacktestCli.Data.Import;
 
@@ -10,7 +8,7 @@ namespace BacktestCli.Data.Cache;
 /// refused, what is missing is listed.
 /// </summary>
 /// <param name="root">The cache's folder; made when first written.</param>
-/// <param name="clock">For the time of imports, and for waiting.</param>
+/// <param name="clock">For the time of imports and downloads, and for waiting.</param>
 /// <param name="version">This program's version, for the record.</param>
 public sealed class BarCache(string root, TimeProvider clock, string version)
 {
@@ -20,6 +18,17 @@ public sealed class BarCache(string root, TimeProvider clock, string version)
     /// <summary>How long a writer waits for another one.</summary>
     /// <value>Default 30 s.</value>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>What is kept beside bars.</summary>
+    public SeriesCache Series => new(this);
+
+    /// <summary>The venues' lists of instruments.</summary>
+    public InstrumentStore Instruments => new(root, clock, Turns);
+
+    /// <summary>This program's version, for the record.</summary>
+    internal string Version => version;
+
+    internal Turns Turns => new(clock, Patience);
 
     /// <summary>True for an exchange or a symbol that the cache can hold: letters, digits, '-', '_' and '.', no dot first.</summary>
     public static bool CanHold(string name) => CacheLayout.CanName(name);
@@ -37,23 +46,24 @@ public sealed class BarCache(string root, TimeProvider clock, string version)
         Instrument instrument, ImportedBars imported, Preference preference, CancellationToken cancellationToken)
     {
         imported.OrRefuse();
-        DatasetFolder folder = Folder(instrument, imported.Interval);
-        return Writing(folder, before => new CacheImport(folder, before, preference).Run(imported, Describe(imported)), cancellationToken);
+        return Change(
+            new DatasetName(instrument, imported.Interval), store => store.Import(imported, preference), cancellationToken);
     }
 
     /// <summary>Opens a part of a dataset for reading.</summary>
     /// <exception cref="DataException">The dataset, or bars in that range, are not there, or the manifest is damaged.</exception>
-    public CachedBars Open(BarRequest request)
-    {
-        DatasetFolder folder = Folder(request.Instrument, request.Interval);
-        return new CachedBars(this, folder, request, Manifest(folder));
-    }
+    public CachedBars Open(BarRequest request) => Open(request, PriceKind.Trade);
 
-    /// <summary>Every dataset, in the order of the folders.</summary>
+    /// <summary>Opens a part of a dataset of mark prices for reading.</summary>
+    /// <exception cref="DataException">The dataset, or bars in that range, are not there, or the manifest is damaged.</exception>
+    public CachedBars OpenMark(BarRequest request) => Open(request, PriceKind.Mark);
+
+    /// <summary>Every dataset of bars, in the order of the folders.</summary>
     /// <exception cref="DataException">A manifest is damaged.</exception>
     public IReadOnlyList<CachedDataset> List() =>
     [
         .. Folders()
+            .Where(folder => folder.Name.Series is null)
             .Select(folder => (Folder: folder, Manifest: folder.TryReadManifest()))
             .Where(found => found.Manifest is { Files.Count: > 0 })
             .Select(found => CachedDataset.Of(found.Folder, found.Manifest!)),
@@ -61,80 +71,89 @@ public sealed class BarCache(string root, TimeProvider clock, string version)
 
     /// <summary>True where a dataset has bars; the others are not looked at.</summary>
     /// <exception cref="DataException">Its manifest is damaged.</exception>
-    public bool Holds(Instrument instrument, Interval interval) => Folder(instrument, interval).TryReadManifest() is { Files.Count: > 0 };
+    public bool Holds(Instrument instrument, Interval interval) =>
+        Folder(new DatasetName(instrument, interval)).TryReadManifest() is { Files.Count: > 0 };
 
     /// <summary>One dataset, whether its bars can be read or not.</summary>
     /// <exception cref="DataException">It is not there, or its manifest is damaged.</exception>
-    public CachedDataset Show(Instrument instrument, Interval interval)
+    public CachedDataset Show(Instrument instrument, Interval interval, PriceKind price = PriceKind.Trade)
     {
-        DatasetFolder folder = Folder(instrument, interval);
+        DatasetFolder folder = Folder(new DatasetName(instrument, interval, price));
         return CachedDataset.Of(folder, Manifest(folder));
     }
 
-    /// <summary>Looks at every byte of every dataset, once what a writer began and did not live to finish is finished.</summary>
+    /// <summary>Looks at every byte of the cache, once what a writer began and did not live to finish is finished.</summary>
     /// <returns>What is wrong, file by file; empty where nothing is.</returns>
     /// <exception cref="DataException">Another process keeps writing a dataset.</exception>
     public IReadOnlyList<CacheProblem> Verify(CancellationToken cancellationToken) =>
-        [.. Folders().SelectMany(folder => Verify(folder, cancellationToken))];
+        [.. Folders().SelectMany(folder => Verify(folder, cancellationToken)), .. Instruments.Verify()];
 
-    /// <summary>The manifest of a dataset, when no writing is under way.</summary>
-    internal CacheManifest Manifest(DatasetFolder folder)
+    /// <summary>What a removal would take away.</summary>
+    /// <param name="dataset">Of which dataset, bars or a series.</param>
+    /// <param name="range">Which stretch of it, [from, to).</param>
+    /// <exception cref="DataException">The dataset is not there, its manifest is damaged, or a file that is partly in the stretch is.</exception>
+    public RemovedData PreviewRemoval(DatasetName dataset, TimeRange range)
     {
-        CacheManifest? manifest = folder.TryReadManifest();
-        if (manifest is null or { Files.Count: 0, Next: null })
-            throw new DataException(Absent(folder));
-        if (manifest.Next is null)
-            return manifest;
-
-        return Writing(folder, settled => settled, CancellationToken.None);
+        DatasetFolder folder = Folder(dataset);
+        return new Removal(folder, Turns.Read(folder) ?? throw Absent(dataset)).Preview(range);
     }
 
-    /// <summary>Looks while nobody writes; on a disk that may only be read, there is nobody.</summary>
-    private IReadOnlyList<CacheProblem> Verify(DatasetFolder folder, CancellationToken cancellationToken)
+    /// <summary>Takes a stretch out of a dataset: rows, what they rested on, and what was known to be absent.</summary>
+    /// <param name="dataset">Of which dataset, bars or a series.</param>
+    /// <param name="range">Which stretch of it, [from, to).</param>
+    /// <param name="cancellationToken">Stops the wait for another writer.</param>
+    /// <exception cref="DataException">As for <see cref="PreviewRemoval"/>; or another process writes, or the disk does not let us. Nothing has changed then.</exception>
+    public RemovedData Remove(DatasetName dataset, TimeRange range, CancellationToken cancellationToken)
     {
-        using WriteLock? turn = TryTakeTurn(folder, cancellationToken);
-        return new DatasetCheck(folder).Run(cancellationToken);
+        DatasetFolder folder = Folder(dataset);
+        return Turns.Write(folder, manifest => new Removal(folder, manifest).Run(range), cancellationToken);
     }
 
-    /// <summary>Our turn to write, with what others began finished; null where the disk may only be read or the manifest is damaged.</summary>
-    private WriteLock? TryTakeTurn(DatasetFolder folder, CancellationToken cancellationToken)
+    /// <summary>What a dataset lacks of a stretch of time and what it is worth asking for.</summary>
+    /// <param name="instrument">Of what.</param>
+    /// <param name="interval">How long each bar lasts.</param>
+    /// <param name="price">Of which price.</param>
+    /// <param name="asked">The stretch, [from, to).</param>
+    /// <param name="recheck">True: also what a source was asked for before and does not have, and what lies in damaged files.</param>
+    /// <returns>Stretches of open times, oldest first.</returns>
+    /// <exception cref="DataException">The manifest is damaged.</exception>
+    internal IReadOnlyList<TimeRange> Missing(Instrument instrument, Interval interval, PriceKind price, TimeRange asked, bool recheck)
     {
-        WriteLock? turn = null;
+        DatasetFolder folder = Folder(new DatasetName(instrument, interval, price));
+        CacheManifest manifest = Turns.Read(folder) ?? new CacheManifest();
+        return DatasetGaps.Missing(folder, manifest, HoleList.Covered(manifest, interval), HoleList.Aligned(asked, interval), recheck);
+    }
+
+    /// <summary>Adds fetched bars to a dataset, and what was found not to exist.</summary>
+    /// <param name="instrument">What they are of.</param>
+    /// <param name="interval">How long each bar lasts.</param>
+    /// <param name="price">Of which price.</param>
+    /// <param name="fetched">The bars; each lies in a stretch of one of the sources.</param>
+    /// <param name="cancellationToken">Stops the wait for another writer.</param>
+    /// <exception cref="DataException">Bars differ from those that are there, another process writes, or the disk does not let us; nothing has changed then.</exception>
+    internal CacheImportResult Store(
+        Instrument instrument, Interval interval, PriceKind price, FetchedBars fetched, CancellationToken cancellationToken) =>
+        Change(new DatasetName(instrument, interval, price), store => store.Store(fetched), cancellationToken);
+
+    /// <summary>Changes a dataset of bars, when it is our turn.</summary>
+    internal T Change<T>(DatasetName name, Func<BarStore, T> work, CancellationToken cancellationToken)
+    {
+        DatasetFolder folder = Folder(name);
+        return Turns.Write(folder, manifest => work(new BarStore(folder, manifest, Now(), version)), cancellationToken);
+    }
+
+    /// <summary>The time, Unix ms.</summary>
+    internal long Now() => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    internal DatasetFolder Folder(DatasetName name) => new(CacheLayout.Folder(root, name), name);
+
+    /// <summary>Every dataset's folder, in the order of the paths.</summary>
+    /// <exception cref="DataException">The cache cannot be read.</exception>
+    internal IReadOnlyList<DatasetFolder> Folders()
+    {
         try
         {
-            turn = WriteLock.Take(folder.Path, clock, Patience, cancellationToken);
-            folder.Settle();
-            return turn;
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException || fault.InnerException is JsonException)
-        {
-            return turn;
-        }
-    }
-
-    /// <summary>Does what changes a dataset, when it is our turn and what others began is finished.</summary>
-    private T Writing<T>(DatasetFolder folder, Func<CacheManifest, T> work, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var turn = WriteLock.Take(folder.Path, clock, Patience, cancellationToken);
-            return work(folder.Settle());
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new DataException($"{folder.Path} cannot be written: {fault.Message} Free the disk or choose another folder "
-                + "with --cache-dir.", fault);
-        }
-    }
-
-    private DatasetFolder Folder(Instrument instrument, Interval interval) =>
-        new(CacheLayout.Folder(root, instrument, interval), instrument, interval);
-
-    private IReadOnlyList<DatasetFolder> Folders()
-    {
-        try
-        {
-            return [.. CacheLayout.Datasets(root).Select(found => new DatasetFolder(found.Folder, found.Instrument, found.Interval))];
+            return [.. CacheLayout.Datasets(root).Select(found => new DatasetFolder(found.Folder, found.Name))];
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -142,27 +161,22 @@ public sealed class BarCache(string root, TimeProvider clock, string version)
         }
     }
 
-    private CachedSource Describe(ImportedBars imported) => new()
+    private CachedBars Open(BarRequest request, PriceKind price)
     {
-        Ranges = [],
-        Files = imported.Sources,
-        ImportedAt = clock.GetUtcNow().ToUnixTimeMilliseconds(),
-        Version = version,
-        Repair = imported.Repair,
-        Repaired = [.. imported.Faults.Select(fault => new RepairedRows(fault.Kind, fault.Count))],
-    };
+        DatasetFolder folder = Folder(new DatasetName(request.Instrument, request.Interval, price));
+        return new CachedBars(Turns, folder, request, Manifest(folder));
+    }
 
-    private string Absent(DatasetFolder folder)
+    /// <summary>The manifest of a dataset that has bars, when no writing is under way.</summary>
+    private CacheManifest Manifest(DatasetFolder folder) =>
+        Turns.Read(folder) is { Files.Count: > 0 } manifest ? manifest : throw Absent(folder.Name);
+
+    private DataException Absent(DatasetName name) => NoSuchDataset.Explain(name, Folders().Select(folder => folder.Name));
+
+    /// <summary>Looks while nobody writes; on a disk that may only be read, there is nobody.</summary>
+    private IReadOnlyList<CacheProblem> Verify(DatasetFolder folder, CancellationToken cancellationToken)
     {
-        Instrument wanted = folder.Instrument;
-        DatasetFolder[] all = [.. Folders().Where(other => other.Instrument.Exchange == wanted.Exchange
-        && other.Instrument.Market == wanted.Market)];
-        string[] intervals = [.. all.Where(other => other.Instrument.Symbol == wanted.Symbol).Select(other => other.Interval.ToString())];
-        string hint = intervals.Length > 0
-            ? $" Cached intervals: {string.Join(", ", intervals)}."
-            : Spelling.DidYouMean(wanted.Symbol, all.Select(other => other.Instrument.Symbol).Distinct());
-        return $"the cache has no {folder.Interval} bars of {wanted}.{hint} See: backtest data list. Add some: backtest data import FILE "
-            + $"--exchange {wanted.Exchange} --market {wanted.Market.ToString().ToLowerInvariant()} --symbol {wanted.Symbol} "
-            + $"--interval {folder.Interval}.";
+        using WriteLock? turn = Turns.TryTake(folder, cancellationToken);
+        return new DatasetCheck(folder).Run(cancellationToken);
     }
 }

@@ -30,7 +30,7 @@ internal sealed partial class CacheJson : JsonSerializerContext
     {
         IEnumerable<object?> entries =
         [
-            .. manifest.Files, .. manifest.Holes, .. manifest.Sources,
+            .. manifest.Files, .. manifest.Holes, .. manifest.Absences, .. manifest.Sources,
             .. manifest.Sources.OfType<CachedSource>().SelectMany(source => (IEnumerable<object?>)[.. source.Ranges, .. source.Files, .. source.Repaired]),
         ];
         if (entries.Contains(null))

@@ -1,10 +1,7 @@
-using BacktestCli.Core.Market;
-
 namespace BacktestCli.Data.Cache;
 
 /// <summary>Something in the cache that is not as it should be.</summary>
-/// <param name="Instrument">Of which dataset.</param>
-/// <param name="Interval">Of which dataset.</param>
+/// <param name="Dataset">Of which dataset; null where it is a list of instruments.</param>
 /// <param name="File">The whole path of the file.</param>
 /// <param name="What">What is wrong with it.</param>
-public sealed record CacheProblem(Instrument Instrument, Interval Interval, string File, string What);
+public sealed record CacheProblem(DatasetName? Dataset, string File, string What);

@@ -16,9 +16,9 @@ public sealed class CachedBars : IBarSource, IBarTableSource
     private readonly long _from;
     private readonly long _to;
 
-    internal CachedBars(BarCache cache, DatasetFolder folder, BarRequest request, CacheManifest manifest)
+    internal CachedBars(Turns turns, DatasetFolder folder, BarRequest request, CacheManifest manifest)
     {
-        (_folder, _verified) = (folder, new VerifiedFiles(cache, folder));
+        (_folder, _verified) = (folder, new VerifiedFiles(turns, folder));
         _from = request.From ?? manifest.Files[0].FirstTime;
         _to = request.To ?? Interval.Next(manifest.Files[^1].LastTime);
         _files = [.. manifest.Files.Where(file => file.LastTime >= _from && file.FirstTime < _to)];
@@ -30,14 +30,14 @@ public sealed class CachedBars : IBarSource, IBarTableSource
                 + $"{UtcTime.Format(Interval.Next(manifest.Files[^1].LastTime))}. Change --from and --to, or import more.");
         }
 
-        Holes = [.. HoleList.Within(manifest, Interval, _from, _to)];
+        Holes = HoleList.Within(manifest, Interval, new TimeRange(_from, _to));
     }
 
     /// <inheritdoc/>
-    public Instrument Instrument => _folder.Instrument;
+    public Instrument Instrument => _folder.Name.Instrument;
 
     /// <inheritdoc/>
-    public Interval Interval => _folder.Interval;
+    public Interval Interval => _folder.Name.Step;
 
     /// <summary>Where bars are missing in what was asked for, its two ends included.</summary>
     public IReadOnlyList<CachedHole> Holes { get; }
@@ -46,7 +46,7 @@ public sealed class CachedBars : IBarSource, IBarTableSource
     /// <exception cref="DataException">A file is damaged.</exception>
     public IEnumerable<BarSeries> ReadBlocks(CancellationToken cancellationToken)
     {
-        var block = new BarSeries(BarFile.GroupBars);
+        var block = new BarSeries(TableFile.GroupRows);
         byte[][] memory = [[], []];
         Task<ReadOnlyMemory<byte>> next = Load(0, memory, cancellationToken);
         for (int place = 0; place < _files.Count; place++)
@@ -75,7 +75,7 @@ public sealed class CachedBars : IBarSource, IBarTableSource
             cancellationToken.ThrowIfCancellationRequested();
             using ParquetReader reader = _verified.Open(_verified.Read(file, ref memory), file.Name);
             var whole = new BarTable((int)file.Rows);
-            _verified.Decode(file.Name, () => BarFile.Read(reader, whole));
+            _verified.Decode(file.Name, () => BarFile.Form.Read(reader, whole));
             int start = BarRange.FirstAtOrAfter(whole.Times, _from);
             var part = new BarTable();
             part.Append(whole, start, BarRange.FirstAtOrAfter(whole.Times, _to) - start);
@@ -92,7 +92,7 @@ public sealed class CachedBars : IBarSource, IBarTableSource
 
     private bool Touches(ParquetReader reader, int group)
     {
-        ParquetStatistics times = reader.RowGroups[group].Statistics(BarFile.Column(reader, BarFields.OpenTime));
+        ParquetStatistics times = reader.RowGroups[group].Statistics(TableFile.Column(reader, BarFields.OpenTime));
         return !(times.MaxInt64 < _from) && !(times.MinInt64 >= _to);
     }
 }

@@ -11,6 +11,9 @@ public sealed record CachedDataset
     /// <summary>How long each lasts.</summary>
     public required Interval Interval { get; init; }
 
+    /// <summary>Of which price they are.</summary>
+    public required PriceKind Price { get; init; }
+
     /// <summary>Bars held.</summary>
     public required long Bars { get; init; }
 
@@ -26,8 +29,11 @@ public sealed record CachedDataset
     /// <summary>Stretches without a hole, oldest first.</summary>
     public required IReadOnlyList<TimeRange> Ranges { get; init; }
 
-    /// <summary>Where bars are missing.</summary>
+    /// <summary>Where bars are missing between the first and the last, split by why.</summary>
     public required IReadOnlyList<CachedHole> Holes { get; init; }
+
+    /// <summary>What sources were asked for and do not have, before the first bar and after the last too.</summary>
+    public required IReadOnlyList<CachedAbsence> Absences { get; init; }
 
     /// <summary>The files, oldest first.</summary>
     public required IReadOnlyList<CachedFile> Files { get; init; }
@@ -37,18 +43,19 @@ public sealed record CachedDataset
 
     internal static CachedDataset Of(DatasetFolder folder, CacheManifest manifest)
     {
-        long from = manifest.Files[0].FirstTime;
-        long to = folder.Interval.Next(manifest.Files[^1].LastTime);
+        Interval interval = folder.Name.Step;
         return new CachedDataset
         {
-            Instrument = folder.Instrument,
-            Interval = folder.Interval,
+            Instrument = folder.Name.Instrument,
+            Interval = interval,
+            Price = folder.Name.Price,
             Bars = manifest.Files.Sum(file => file.Rows),
             Bytes = manifest.Files.Sum(file => file.Bytes),
-            From = from,
-            To = to,
-            Ranges = Cache.Ranges.Without([new TimeRange(from, to)], [.. manifest.Holes.Select(hole => new TimeRange(hole.From, hole.To))]),
+            From = manifest.Files[0].FirstTime,
+            To = interval.Next(manifest.Files[^1].LastTime),
+            Ranges = HoleList.Covered(manifest, interval),
             Holes = manifest.Holes,
+            Absences = manifest.Absences,
             Files = manifest.Files,
             Sources = manifest.Sources,
         };

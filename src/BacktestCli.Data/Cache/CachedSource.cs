@@ -8,16 +8,22 @@ namespace BacktestCli.Data.Cache;
 /// <param name="Rows">How many.</param>
 public sealed record RepairedRows(FaultKind Fault, long Rows);
 
-/// <summary>Where bars came from: one import, and the stretches that rest on it.</summary>
+/// <summary>Where rows came from: an import, a download or finer bars, and the stretches that rest on it.</summary>
 public sealed record CachedSource
 {
-    /// <summary>Stretches without a hole, oldest first.</summary>
+    /// <summary>Stretches without a hole, oldest first; for a series, what was asked for.</summary>
     public required IReadOnlyList<TimeRange> Ranges { get; init; }
 
-    /// <summary>The files that were imported.</summary>
+    /// <summary>Where it was downloaded from: a URL without key and query; null where it was not.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>The interval of the cached bars these were built from; null where they were not.</summary>
+    public string? ResampledFrom { get; init; }
+
+    /// <summary>The files that were imported, or the one that was downloaded; none where the address is not that of a file.</summary>
     public required IReadOnlyList<SourceFile> Files { get; init; }
 
-    /// <summary>When, Unix ms.</summary>
+    /// <summary>When, Unix ms; the last time where it was piece by piece.</summary>
     [JsonConverter(typeof(UtcTimeJson))]
     public required long ImportedAt { get; init; }
 

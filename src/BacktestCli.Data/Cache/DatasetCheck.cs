@@ -7,6 +7,7 @@ namespace BacktestCli.Data.Cache;
 /// <summary>Looks at every byte of one dataset and says what is wrong with each file.</summary>
 internal sealed class DatasetCheck(DatasetFolder folder)
 {
+    private readonly TableFile _form = folder.Name.File;
     private readonly List<CacheProblem> _problems = [];
     private readonly Dictionary<string, long[]> _times = [];
 
@@ -23,14 +24,15 @@ internal sealed class DatasetCheck(DatasetFolder folder)
             CheckFile(file);
         }
 
-        if (_times.Count == state.Files.Count
-            && !HoleList.After([], state.Files, _times, folder.Interval).Select(Bounds).SequenceEqual(state.Holes.Select(Bounds)))
-            Report(CacheLayout.ManifestName, "its list of holes is not that of the files");
+        if (_times.Count == state.Files.Count)
+        {
+            foreach (string fault in new ManifestCheck(folder.Name, state, _times).Run())
+                Report(CacheLayout.ManifestName, fault);
+        }
+
         CheckOrphans(state);
         return _problems;
     }
-
-    private static (long From, long To, long Bars) Bounds(CachedHole hole) => (hole.From, hole.To, hole.Bars);
 
     /// <summary>The manifest; null where it is damaged, and then nothing can be said of the files.</summary>
     private CacheManifest? Manifest()
@@ -57,10 +59,10 @@ internal sealed class DatasetCheck(DatasetFolder folder)
         try
         {
             using var reader = ParquetReader.Open(content);
-            var bars = new BarTable();
-            BarFile.Read(reader, bars);
-            CheckBars(file, bars);
-            foreach (string fault in new StatisticsCheck(reader, bars).Run())
+            TimeTable rows = _form.Empty(0);
+            _form.Read(reader, rows);
+            CheckRows(file, rows);
+            foreach (string fault in new StatisticsCheck(reader, _form, rows).Run())
                 Report(file.Name, fault);
         }
         catch (ParquetException fault)
@@ -81,28 +83,28 @@ internal sealed class DatasetCheck(DatasetFolder folder)
             : $"it has {size:N0} bytes; the manifest says {file.Bytes:N0}";
     }
 
-    private void CheckBars(CachedFile file, BarTable bars)
+    private void CheckRows(CachedFile file, TimeTable rows)
     {
-        if (bars.Count == 0 || (bars.Count, bars.Times[0], bars.Times[^1]) != (file.Rows, file.FirstTime, file.LastTime))
+        if (rows.Count == 0 || (rows.Count, rows.RowTimes[0], rows.RowTimes[^1]) != (file.Rows, file.FirstTime, file.LastTime))
         {
             Report(file.Name, "its rows, first or last time are not what the manifest says");
             return;
         }
 
-        if (!RowOrder.IsStrictlyRising(bars.Times))
-            Report(file.Name, "its bars are not sorted, each time once");
-        if (CacheLayout.FileName(folder.Interval, file.FirstTime) != file.Name
-            || CacheLayout.FileName(folder.Interval, file.LastTime) != file.Name)
-            Report(file.Name, "it holds bars of another file's time");
-        for (int bar = 0; bar < bars.Count; bar++)
+        if (!RowOrder.IsStrictlyRising(rows.RowTimes))
+            Report(file.Name, "its rows are not sorted, each time once");
+        if (CacheLayout.FileName(folder.Name.Interval, file.FirstTime) != file.Name
+            || CacheLayout.FileName(folder.Name.Interval, file.LastTime) != file.Name)
+            Report(file.Name, "it holds rows of another file's time");
+        for (int row = 0; row < rows.Count; row++)
         {
-            if (BarRules.Broken(bars, bar, folder.Interval) is not { } fault)
+            if (_form.Broken(rows, row, folder.Name.Interval) is not { } fault)
                 continue;
-            Report(file.Name, $"{BarRules.Describe(bars, bar)}: {fault}");
+            Report(file.Name, $"{_form.Describe(rows, row)}: {fault}");
             return;
         }
 
-        _times[file.Name] = bars.Times.ToArray();
+        _times[file.Name] = rows.RowTimes.ToArray();
     }
 
     private void CheckOrphans(CacheManifest state)
@@ -110,10 +112,10 @@ internal sealed class DatasetCheck(DatasetFolder folder)
         foreach (string path in Directory.EnumerateFiles(folder.Path, "*" + CacheLayout.Ending).Order(StringComparer.Ordinal))
         {
             if (state[Path.GetFileName(path)] is null)
-                Report(Path.GetFileName(path), "no manifest knows it; import its bars again, or delete it");
+                Report(Path.GetFileName(path), "no manifest knows it; import its rows again, or delete it");
         }
     }
 
     private void Report(string name, string what) =>
-        _problems.Add(new CacheProblem(folder.Instrument, folder.Interval, folder.FilePath(name), what));
+        _problems.Add(new CacheProblem(folder.Name, folder.FilePath(name), what));
 }

@@ -1,17 +1,13 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using BacktestCli.Core.Market;
 
 namespace BacktestCli.Data.Cache;
 
-/// <summary>The folder of one instrument and interval: its manifest, its files, and how they change together or not at all.</summary>
-internal sealed class DatasetFolder(string path, Instrument instrument, Interval interval)
+/// <summary>The folder of one dataset: its manifest, its files, and how they change together or not at all.</summary>
+internal sealed class DatasetFolder(string path, DatasetName name)
 {
-    /// <summary>What the bars are of.</summary>
-    public Instrument Instrument => instrument;
-
-    /// <summary>How long each lasts.</summary>
-    public Interval Interval => interval;
+    /// <summary>What it holds.</summary>
+    public DatasetName Name => name;
 
     /// <summary>Where it is.</summary>
     public string Path => path;
@@ -19,7 +15,7 @@ internal sealed class DatasetFolder(string path, Instrument instrument, Interval
     private string ManifestPath => FilePath(CacheLayout.ManifestName);
 
     /// <summary>A file in it.</summary>
-    public string FilePath(string name) => System.IO.Path.Combine(path, name);
+    public string FilePath(string file) => System.IO.Path.Combine(path, file);
 
     /// <summary>The manifest as it stands; null where there is none.</summary>
     /// <exception cref="DataException">It is damaged.</exception>
@@ -41,7 +37,7 @@ internal sealed class DatasetFolder(string path, Instrument instrument, Interval
 
     /// <summary>What a damaged manifest means and what to do.</summary>
     public string WhyDamaged(JsonException fault) =>
-        $"it is damaged: {fault.Message.TrimEnd('.')}. Delete it and import the bars of {instrument} {interval} again.";
+        $"it is damaged: {fault.Message.TrimEnd('.')}. Delete it and {(name.Series is null ? $"import the bars of {name}" : $"download {name}")} again.";
 
     /// <summary>The bytes of a file; null where it is missing, or its size or SHA-256 is not what the manifest says.</summary>
     public ReadOnlyMemory<byte>? TryRead(CachedFile file)
@@ -87,12 +83,12 @@ internal sealed class DatasetFolder(string path, Instrument instrument, Interval
                     DurableFile.Commit(FilePath(file.Name));
             }
 
+            DeleteAllBut(manifest, next);
             WriteManifest(next);
             manifest = next;
         }
 
-        foreach (string leftover in Directory.EnumerateFiles(path, "*" + CacheLayout.TemporaryEnding))
-            File.Delete(leftover);
+        DeleteLeftovers();
         return manifest;
     }
 
@@ -102,13 +98,37 @@ internal sealed class DatasetFolder(string path, Instrument instrument, Interval
     /// </summary>
     public void Change(CacheManifest before, CacheManifest after, IReadOnlyDictionary<string, byte[]> contents)
     {
-        foreach ((string name, byte[] content) in contents)
-            DurableFile.Prepare(FilePath(name), content);
-        WriteManifest(before with { Next = after });
-        foreach (string name in contents.Keys)
-            DurableFile.Commit(FilePath(name));
+        try
+        {
+            foreach ((string file, byte[] content) in contents)
+                DurableFile.Prepare(FilePath(file), content);
+            WriteManifest(before with { Next = after });
+        }
+        catch (IOException)
+        {
+            TryDeleteLeftovers();
+            throw;
+        }
+
+        foreach (string file in contents.Keys)
+            DurableFile.Commit(FilePath(file));
+        DeleteAllBut(before, after);
         DurableFile.SyncFolder(path);
         WriteManifest(after);
+    }
+
+    /// <summary>Moves from one state to the next where only the manifest differs.</summary>
+    public void Change(CacheManifest after) => WriteManifest(after);
+
+    /// <summary>Empties the folder. The lock stays, because another writer may be waiting for it.</summary>
+    public void Clear(CacheManifest before)
+    {
+        if (!File.Exists(ManifestPath))
+            return;
+        WriteManifest(before with { Next = new CacheManifest() });
+        DeleteAllBut(before, new CacheManifest());
+        File.Delete(ManifestPath);
+        DurableFile.SyncFolder(path);
     }
 
     /// <summary>SHA-256, lower-case hex.</summary>
@@ -129,6 +149,30 @@ internal sealed class DatasetFolder(string path, Instrument instrument, Interval
 
     private static DataException Unreadable(string filePath, Exception fault) =>
         new($"{filePath} cannot be read: {fault.Message} Check its permissions and the disk.", fault);
+
+    private void DeleteAllBut(CacheManifest before, CacheManifest after)
+    {
+        foreach (CachedFile file in before.Files.Where(file => after[file.Name] is null))
+            File.Delete(FilePath(file.Name));
+    }
+
+    private void DeleteLeftovers()
+    {
+        foreach (string leftover in Directory.EnumerateFiles(path, "*" + CacheLayout.TemporaryEnding))
+            File.Delete(leftover);
+    }
+
+    /// <summary>Gives a full disk back what could not be finished; the next writer does it where we cannot.</summary>
+    private void TryDeleteLeftovers()
+    {
+        try
+        {
+            DeleteLeftovers();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
 
     private void WriteManifest(CacheManifest manifest)
     {

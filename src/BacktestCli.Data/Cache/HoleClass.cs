@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace BacktestCli.Data.Cache;
 
 /// <summary>Why bars are missing.</summary>
+[JsonConverter(typeof(HoleClassJson))]
 public enum HoleClass
 {
     /// <summary>Nobody has found out.</summary>

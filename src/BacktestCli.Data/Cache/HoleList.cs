@@ -2,57 +2,88 @@ using BacktestCli.Core.Market;
 
 namespace BacktestCli.Data.Cache;
 
-/// <summary>Keeps the list of holes true while files change.</summary>
+/// <summary>Finds what is missing between bars and around them, and why.</summary>
 internal static class HoleList
 {
-    /// <summary>The holes of a dataset after some of its files were rewritten.</summary>
+    /// <summary>The stretches without a bar between bars, after some files were rewritten.</summary>
     /// <param name="before">The holes before that.</param>
     /// <param name="files">All files after it.</param>
     /// <param name="rewritten">Open times of the files that were rewritten, by name.</param>
     /// <param name="interval">How long a bar lasts.</param>
-    public static IReadOnlyList<CachedHole> After(
+    public static List<TimeRange> After(
         IReadOnlyList<CachedHole> before, IReadOnlyList<CachedFile> files, IReadOnlyDictionary<string, long[]> rewritten, Interval interval)
     {
-        List<CachedHole> holes = [];
+        List<TimeRange> known = Joined(before);
+        List<TimeRange> holes = [];
         long? end = null;
         foreach (CachedFile file in files)
         {
             if (end < file.FirstTime)
-                holes.Add(Hole(end.Value, file.FirstTime, interval));
-            if (rewritten.TryGetValue(file.Name, out long[]? times))
-                holes.AddRange(Between(Ranges.Of(times, interval), interval));
-            else
-                holes.AddRange(before.Where(hole => hole.From > file.FirstTime && hole.To <= file.LastTime));
+                holes.Add(new TimeRange(end.Value, file.FirstTime));
             end = interval.Next(file.LastTime);
+            holes.AddRange(rewritten.TryGetValue(file.Name, out long[]? times)
+                ? Between(Ranges.Of(times, interval))
+                : Ranges.Shared(new TimeRange(file.FirstTime, end.Value), known));
         }
 
-        return [.. holes.Select(hole => before.FirstOrDefault(known => (known.From, known.To) == (hole.From, hole.To)) ?? hole)];
+        return holes;
     }
 
-    /// <summary>The holes of a dataset in [from, to), and what it lacks of that at either end.</summary>
-    public static IEnumerable<CachedHole> Within(CacheManifest manifest, Interval interval, long from, long to)
+    /// <summary>Holes out of stretches without a bar: split by what is known of why.</summary>
+    public static IReadOnlyList<CachedHole> Classified(
+        IEnumerable<TimeRange> stretches, IReadOnlyList<CachedAbsence> absences, Interval interval)
     {
-        (from, to) = (NextOpen(interval, from), NextOpen(interval, to));
-        long first = Math.Max(manifest.Files[0].FirstTime, from);
-        long end = Math.Min(interval.Next(manifest.Files[^1].LastTime), to);
-        if (from < first)
-            yield return Hole(from, first, interval);
-        foreach (CachedHole hole in manifest.Holes.Where(hole => hole.To > first && hole.From < end))
+        TimeRange[] known = [.. absences.Select(absence => absence.Range)];
+        List<CachedHole> holes = [];
+        foreach (TimeRange stretch in stretches)
         {
-            (long start, long stop) = (Math.Max(hole.From, first), Math.Min(hole.To, end));
-            yield return hole with { From = start, To = stop, Bars = interval.CountBetween(start, stop) };
+            (long start, HoleClass why) = (stretch.From, HoleClass.Unknown);
+            long at = start;
+            for (int place = Ranges.FirstEndingAfter(known, start); place < known.Length && known[place].From < stretch.To; place++)
+            {
+                Turn(Math.Max(known[place].From, stretch.From), HoleClass.Unknown);
+                Turn(Math.Min(known[place].To, stretch.To), absences[place].Class);
+            }
+
+            Turn(stretch.To, HoleClass.Unknown);
+            holes.Add(Hole(start, at, why, interval));
+
+            // goes on to an instant for a reason, and ends the hole under way where the reason is another
+            void Turn(long to, HoleClass reason)
+            {
+                if (to == at)
+                    return;
+                if (reason != why && at > start)
+                {
+                    holes.Add(Hole(start, at, why, interval));
+                    start = at;
+                }
+
+                (at, why) = (to, reason);
+            }
         }
 
-        if (end < to)
-            yield return Hole(end, to, interval);
+        return holes;
     }
 
-    /// <summary>The first open time that is not before an instant.</summary>
+    /// <summary>The holes of a dataset in a stretch of time, its two ends included.</summary>
+    public static IReadOnlyList<CachedHole> Within(CacheManifest manifest, Interval interval, TimeRange asked) =>
+        Classified(Ranges.Without(Aligned(asked, interval), Covered(manifest, interval)), manifest.Absences, interval);
+
+    /// <summary>The stretches of a dataset that have every bar.</summary>
+    public static List<TimeRange> Covered(CacheManifest manifest, Interval interval) => manifest.Files.Count == 0
+        ? []
+        : [.. Ranges.Without(new TimeRange(manifest.Files[0].FirstTime, interval.Next(manifest.Files[^1].LastTime)), Joined(manifest.Holes))];
+
+    /// <summary>The open times in a stretch of time, as a stretch that begins with the first of them.</summary>
+    public static TimeRange Aligned(TimeRange range, Interval interval) => new(NextOpen(interval, range.From), NextOpen(interval, range.To));
+
     private static long NextOpen(Interval interval, long time) => interval.IsAligned(time) ? time : interval.Next(interval.Floor(time));
 
-    private static CachedHole Hole(long from, long to, Interval interval) =>
-        new(from, to, interval.CountBetween(from, to), HoleClass.Unknown);
+    private static List<TimeRange> Joined(IReadOnlyList<CachedHole> holes) => Ranges.Joined(holes.Select(hole => new TimeRange(hole.From, hole.To)));
 
-    private static IEnumerable<CachedHole> Between(List<TimeRange> ranges, Interval interval) =>
-        ranges.Zip(ranges.Skip(1), (before, after) => Hole(before.To, after.From, interval));
+    private static CachedHole Hole(long from, long to, HoleClass why, Interval interval) => new(from, to, interval.CountBetween(from, to), why);
+
+    private static IEnumerable<TimeRange> Between(List<TimeRange> ranges) =>
+        ranges.Zip(ranges.Skip(1), (before, after) => new TimeRange(before.To, after.From));
 }

@@ -3,7 +3,7 @@ using BacktestCli.Data.Parquet;
 namespace BacktestCli.Data.Cache;
 
 /// <summary>Holds a file's own statistics, which decide what a reader passes over, against its values.</summary>
-internal sealed class StatisticsCheck(ParquetReader reader, BarTable bars)
+internal sealed class StatisticsCheck(ParquetReader reader, TableFile form, TimeTable rows)
 {
     /// <summary>Every statistic that is missing or wrong.</summary>
     public IEnumerable<string> Run()
@@ -20,17 +20,17 @@ internal sealed class StatisticsCheck(ParquetReader reader, BarTable bars)
 
     private IEnumerable<string> Wrong(int group, int start, int count)
     {
-        ParquetStatistics times = Of(group, BarFields.OpenTime);
-        if (times.MinInt64 != bars.Times[start] || times.MaxInt64 != bars.Times[start + count - 1])
-            yield return BarFields.OpenTime;
-        for (BarField field = 0; (int)field < BarFields.Count; field++)
+        ParquetStatistics times = Of(group, form.TimeName);
+        if (times.MinInt64 != rows.RowTimes[start] || times.MaxInt64 != rows.RowTimes[start + count - 1])
+            yield return form.TimeName;
+        foreach ((int column, string name) in form.Names.Index())
         {
-            if (!Agrees(Of(group, BarFields.Names[(int)field]), bars[field].Slice(start, count)))
-                yield return BarFields.Names[(int)field];
+            if (!Agrees(Of(group, name), rows.Column(column).Slice(start, count)))
+                yield return name;
         }
     }
 
-    private ParquetStatistics Of(int group, string name) => reader.RowGroups[group].Statistics(BarFile.Column(reader, name));
+    private ParquetStatistics Of(int group, string name) => reader.RowGroups[group].Statistics(TableFile.Column(reader, name));
 
     private static bool Agrees(ParquetStatistics said, ReadOnlySpan<double> values)
     {

@@ -3,7 +3,7 @@ using BacktestCli.Data.Parquet;
 namespace BacktestCli.Data.Cache;
 
 /// <summary>Reads files of a dataset, none of which is trusted before its size and SHA-256 are seen to be right.</summary>
-internal sealed class VerifiedFiles(BarCache cache, DatasetFolder folder)
+internal sealed class VerifiedFiles(Turns turns, DatasetFolder folder)
 {
     private const int MaxRereads = 3;
 
@@ -20,7 +20,7 @@ internal sealed class VerifiedFiles(BarCache cache, DatasetFolder folder)
         {
             if (folder.TryRead(expected, ref memory) is { } content)
                 return content;
-            CachedFile? now = cache.Manifest(folder)[file.Name];
+            CachedFile? now = turns.Read(folder)?[file.Name];
             if (now == expected)
                 break;
             expected = now;
@@ -54,7 +54,6 @@ internal sealed class VerifiedFiles(BarCache cache, DatasetFolder folder)
     });
 
     private DataException Damaged(string name, string what) => new(
-        $"{folder.FilePath(name)}: {what}. See what else is: backtest data verify. Then import the bars of {folder.Instrument} "
-        + $"{folder.Interval} again, "
-        + "which mends it.");
+        $"{folder.FilePath(name)}: {what}. See what else is: backtest data verify. Then import {folder.Name} again, or download it "
+        + "with --recheck, which mends it.");
 }

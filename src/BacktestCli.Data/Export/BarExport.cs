@@ -49,7 +49,7 @@ public static class BarExport
                 JsonLinesExport.Write(stream, tables);
                 break;
             default:
-                BarFile.Write(stream, tables);
+                BarFile.Form.Write(stream, tables);
                 break;
         }
 

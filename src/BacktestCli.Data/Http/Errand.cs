@@ -7,23 +7,17 @@ internal sealed class Errand(string venue, string pathAndQuery, IReadOnlyList<Ve
     private int _unreachable;
     private int _shift;
 
-    /// <summary>What is asked.</summary>
-    public string PathAndQuery => pathAndQuery;
+    /// <summary>What is asked, whole, of the host of the last try.</summary>
+    public Uri Address { get; private set; } = new(hosts[0].Address, pathAndQuery);
 
     /// <summary>The host of the next try: the first, in the venue's order, that has not failed us and is not left alone.</summary>
     public VenueHost NextHost()
     {
-        for (int step = 0; step < hosts.Count; step++)
-        {
-            VenueHost host = hosts[(_shift + step) % hosts.Count];
-            if (!host.IsLeftAlone)
-            {
-                _shift += step;
-                return host;
-            }
-        }
-
-        return hosts[_shift % hosts.Count];
+        int step = Enumerable.Range(0, hosts.Count).FirstOrDefault(step => !hosts[(_shift + step) % hosts.Count].IsLeftAlone);
+        _shift += step;
+        VenueHost host = hosts[_shift % hosts.Count];
+        Address = new Uri(host.Address, pathAndQuery);
+        return host;
     }
 
     /// <summary>Takes note of a try that came to nothing, and decides whether and when there is another.</summary>
@@ -40,9 +34,9 @@ internal sealed class Errand(string venue, string pathAndQuery, IReadOnlyList<Ve
     }
 
     /// <summary>What is said when there is no other try.</summary>
-    public DataException Explain(RequestFailure failure, string address, string nextStep)
+    public DataException Explain(RequestFailure failure, string nextStep)
     {
         string tries = _tries > 1 ? $", after {_tries} tries" : "";
-        return new DataException($"{venue}: {address}: {failure.Message}{tries}. {nextStep}", failure) { IsUnreachable = failure.IsUnreachable };
+        return new DataException($"{venue}: {Address}: {failure.Message}{tries}. {nextStep}", failure) { IsUnreachable = failure.IsUnreachable };
     }
 }

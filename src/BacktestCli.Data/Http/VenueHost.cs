@@ -21,7 +21,7 @@ internal sealed class VenueHost
             {
                 ShouldHandle = new PredicateBuilder().Handle<RequestFailure>(failure => failure.IsHostFault).Handle<TimeoutRejectedException>(),
                 FailureRatio = 0.5,
-                MinimumThroughput = 5,
+                MinimumThroughput = 8,
                 SamplingDuration = TimeSpan.FromSeconds(30),
                 BreakDuration = patience.Break,
                 StateProvider = _circuit,
@@ -58,12 +58,12 @@ internal sealed class VenueHost
         }
         catch (BrokenCircuitException fault)
         {
-            bool unreachable = fault.InnerException is RequestFailure { IsUnreachable: true };
-            string why = fault.InnerException is RequestFailure last ? $"; the last time: {last.Message}" : "";
-            throw new RequestFailure($"{Address.Host} failed again and again and is left alone for a moment{why}", fault)
+            RequestFailure? last = fault.InnerException as RequestFailure;
+            throw new RequestFailure($"{last?.Message ?? "no whole answer in time"}, again and again, so that {Address.Host} is left alone for a moment", fault)
             {
                 IsHostFault = true,
-                IsUnreachable = unreachable,
+                IsUnreachable = last is { IsUnreachable: true },
+                Answer = last?.Answer,
                 Wait = fault.RetryAfter,
             };
         }

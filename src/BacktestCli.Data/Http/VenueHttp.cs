@@ -173,7 +173,7 @@ internal sealed class VenueHttp : IDisposable
         VenueHost host = errand.NextHost();
         try
         {
-            return await host.DoAsync(token => SendAsync(new Uri(host.Address, errand.PathAndQuery), use, token), limit, cancellationToken);
+            return await host.DoAsync(token => SendAsync(errand.Address, use, token), limit, cancellationToken);
         }
         catch (RequestFailure failure)
         {
@@ -276,7 +276,7 @@ internal sealed class VenueHttp : IDisposable
             { IsUnreachable: true } => "Check the network, or give another address with --base-url.",
             _ => "Run the same command again later; what was fetched is kept.",
         };
-        DataException fault = errand.Explain(failure, failure.Answer?.Address ?? new Uri(_hosts[0].Address, errand.PathAndQuery).ToString(), nextStep);
+        DataException fault = errand.Explain(failure, nextStep);
         if (failure.Course is Course.Stop || (failure.Course == Course.SlowDown && failure.Wait > _patience.LongestWait))
         {
             Interlocked.CompareExchange(ref _stopped, fault, null);

@@ -7,12 +7,19 @@ namespace BacktestCli.Handlers;
 /// <summary>What the data commands say, as JSON; times are RFC 3339 in UTC, as in reports.</summary>
 internal static class DataJson
 {
-    public static void Instrument(Utf8JsonWriter json, Instrument instrument, Interval interval)
+    public static void Instrument(Utf8JsonWriter json, Instrument instrument, Interval interval) => Name(json, new DatasetName(instrument, interval));
+
+    public static void Name(Utf8JsonWriter json, DatasetName name)
     {
-        json.WriteString("exchange", instrument.Exchange);
-        json.WriteString("market", instrument.Market.ToString().ToLowerInvariant());
-        json.WriteString("symbol", instrument.Symbol);
-        json.WriteString("interval", interval.ToString());
+        json.WriteString("exchange", name.Instrument.Exchange);
+        json.WriteString("market", Word(name.Instrument.Market));
+        json.WriteString("symbol", name.Instrument.Symbol);
+        if (name.Interval is { } interval)
+            json.WriteString("interval", interval.ToString());
+        if (name.Series is { } series)
+            json.WriteString("series", Word(series));
+        else if (name.Price != PriceKind.Trade)
+            json.WriteString("price", Word(name.Price));
     }
 
     public static void Dataset(Utf8JsonWriter json, CachedDataset dataset)

@@ -16,7 +16,8 @@ internal sealed class DataVerifyHandler(Terminal terminal, BarCache cache)
                 DataJson.List(json, "problems", problems, problem =>
                 {
                     json.WriteStartObject();
-                    DataJson.Instrument(json, problem.Instrument, problem.Interval);
+                    if (problem.Dataset is { } dataset)
+                        DataJson.Name(json, dataset);
                     json.WriteString("file", problem.File);
                     json.WriteString("what", problem.What);
                     json.WriteEndObject();
