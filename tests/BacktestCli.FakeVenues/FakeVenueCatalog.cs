@@ -7,5 +7,8 @@ public static class FakeVenueCatalog
     public static IReadOnlyList<IFakeVenue> All(FakeMarket market) =>
     [
         new Binance.BinanceFake(market),
+        new Tardis.TardisFake(market),
+        new Tardis.TardisMachineFake(market),
+        new Relay.RelayFake(market),
     ];
 }
