@@ -10,13 +10,17 @@ internal static class FundingWords
     private const int Named = 3;
 
     /// <summary>Whether and how funding was charged.</summary>
-    public static AppliedEffect Applied(BacktestResult result) => new("funding", result.Funding is not null, (result.Funding, result.Instrument.Market) switch
+    public static AppliedEffect Applied(BacktestResult result)
     {
-        (_, MarketKind.Spot) => "Spot pays no funding.",
-        (null, _) => "No funding rates were given: the position pays and receives none.",
-        ({ } funding, _) => $"{Charged(funding)} The position that a bar's fills leave pays at all funding times of that bar; one closed inside the "
-            + "bar pays at none of them.",
-    });
+        string how = (result.Funding, result.Instrument.Market) switch
+        {
+            (_, MarketKind.Spot) => "Spot pays no funding.",
+            (null, _) => "No funding rates were given: the position pays and receives none.",
+            ({ } funding, _) => $"{Charged(funding)} The position that a bar's fills leave pays at all funding times of that bar; one closed "
+                + "inside the bar pays at none of them.",
+        };
+        return new("funding", result.Funding is not null, how);
+    }
 
     /// <summary>The stretches of a run whose funding is unknown, as a warning; null where there is none, or where nothing at all is known.</summary>
     public static ReportWarning? Missing(BacktestResult result)

@@ -20,8 +20,10 @@ public static class ReportWarnings
             $"No fees were given: maker {Words.Of(fees.Maker)}, taker {Words.Of(fees.Taker)} are assumed. "
             + "Give your own with --maker-fee and --taker-fee.");
 
-    /// <summary>Where funding is unknown during a run that was given some, which stretches; every report built from such a run has this warning.</summary>
-    /// <returns>Null where nothing is missing. Null too where the run has no funding at all: its report warns of that as <c>perp_without_funding</c>.</returns>
+    /// <summary>Names the stretches of a run whose funding is unknown; every report of such a run has this warning.</summary>
+    /// <returns>
+    /// Null where nothing is missing, and where the run has no funding at all: its report warns of that as <c>perp_without_funding</c>.
+    /// </returns>
     public static ReportWarning? MissingFunding(BacktestResult result) => FundingWords.Missing(result);
 
     internal static IEnumerable<ReportWarning> Of(BacktestResult result, IReadOnlyList<Dataset> datasets) =>

@@ -10,5 +10,8 @@ public static class FakeVenueCatalog
         new Bybit.BybitFake(market),
         new Deribit.DeribitFake(market),
         new Okx.OkxFake(market),
+        new Tardis.TardisFake(market),
+        new Tardis.TardisMachineFake(market),
+        new Relay.RelayFake(market),
     ];
 }

@@ -4,8 +4,7 @@ using System.Security.Cryptography;
 namespace BacktestCli.Core.Market;
 
 /// <summary>
-/// What longs of a perpetual contract paid to shorts, and when, held as columns, oldest first, with the stretches for which it is known that nothing is
-/// missing.
+/// What longs of a perpetual contract paid to shorts, and when, held as columns, oldest first, with the stretches for which nothing is missing.
 /// </summary>
 /// <remarks>Not thread-safe while it is being filled; runs may then share it.</remarks>
 public sealed class FundingHistory
@@ -53,7 +52,7 @@ public sealed class FundingHistory
             Append(due, rate, mark);
     }
 
-    /// <summary>Says that every payment due in [from, to) has been, or will be, added. Stretches may come in any order and overlap.</summary>
+    /// <summary>Says that no payment due in [from, to) is missing. Stretches may come in any order and overlap.</summary>
     /// <param name="from">Unix ms.</param>
     /// <param name="to">Unix ms.</param>
     public void Cover(long from, long to) => _covered.Add((from, to));
@@ -97,7 +96,7 @@ public sealed class FundingHistory
     /// <summary>How many payments were due in (after, until].</summary>
     internal int CountIn(long after, long until) => IndexAfter(until) - IndexAfter(after);
 
-    /// <summary>SHA-256 of the payments due in (after, until]: their times, rates and prices, 8 bytes each, column by column; lower-case hex.</summary>
+    /// <summary>SHA-256, lower-case hex, of the payments due in (after, until]: times, rates, prices, 8 bytes each, column by column.</summary>
     internal string FingerprintOf(long after, long until)
     {
         Range rows = IndexAfter(after)..IndexAfter(until);

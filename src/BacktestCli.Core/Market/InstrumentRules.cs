@@ -59,7 +59,7 @@ public sealed record InstrumentRules
         return (up ? decimal.Ceiling(ticks) : decimal.Floor(ticks)) * tick;
     }
 
-    /// <summary>Rounds the level of an order to the tick as <see cref="RoundToTick(decimal, bool)"/> does; a level that no market reaches stays as it is.</summary>
+    /// <summary>Rounds the level of an order to the tick, upwards or downwards; a level that no market reaches stays as it is.</summary>
     internal double RoundToTick(double level, bool up) =>
         TickSize is null || level is not (>= MinLevel and <= MaxLevel) ? level : (double)RoundToTick((decimal)level, up);
 

@@ -12,7 +12,7 @@ internal sealed class Execution(Instrument instrument, FeeSchedule fees, Slippag
 
     private readonly InstrumentRules _rules = instrument.SimulatedRules;
 
-    /// <summary>Where a protective order asked for at a price stands: on the tick beyond it, so that it is not reached sooner and a stop fills worse.</summary>
+    /// <summary>Where a stop or target asked for at a price stands: on the tick beyond it, so that it is not reached sooner and a stop fills worse.</summary>
     /// <param name="price">The price asked for, quote currency.</param>
     /// <param name="up">True where beyond is above.</param>
     public double Level(double price, bool up) => _rules.RoundToTick(price, up);

@@ -18,4 +18,8 @@ public sealed record DownloadResult(IReadOnlyList<DownloadedDataset> Datasets)
 /// <param name="Holes">Stretches of what was asked for in which the source has nothing, by class.</param>
 /// <param name="Failure">Why it is not complete, with the next step; null where it is.</param>
 public sealed record DownloadedDataset(
-    PlannedDataset Dataset, long RowsAdded, long Requests, long Bytes, IReadOnlyList<CachedHole> Holes, string? Failure);
+    PlannedDataset Dataset, long RowsAdded, long Requests, long Bytes, IReadOnlyList<CachedHole> Holes, string? Failure)
+{
+    /// <summary>True where it failed because the source could not be reached at all: there is no network, or no such host.</summary>
+    public bool IsUnreachable { get; init; }
+}

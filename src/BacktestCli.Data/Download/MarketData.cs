@@ -10,14 +10,20 @@ namespace BacktestCli.Data.Download;
 /// <param name="clock">For what is closed, for waiting, for the record.</param>
 public sealed class MarketData(BarCache cache, Func<string, VenueSettings> settings, TimeProvider clock)
 {
+    /// <summary>Makes a source from its name and settings.</summary>
+    internal Func<string, VenueSettings, IVenueSource> Open { get; init; } = (name, settings) => SourceCatalog.Create(name, settings, clock);
+
     /// <summary>Fetches a market's list of instruments and keeps it in the cache, under today's date.</summary>
     /// <param name="exchange">Which venue's instruments: <c>binance</c>.</param>
     /// <param name="via">From which source; null: the venue itself.</param>
     /// <param name="market">Which market.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="DataException">The source does not answer, or has no such venue or market.</exception>
-    public Task<IReadOnlyList<VenueInstrument>> ListAsync(string exchange, string? via, MarketKind market, CancellationToken cancellationToken) =>
-        throw new NotSupportedException($"{cache}{settings}{clock}{exchange}{via}{market}{cancellationToken}");
+    public async Task<IReadOnlyList<VenueInstrument>> ListAsync(string exchange, string? via, MarketKind market, CancellationToken cancellationToken)
+    {
+        using SourceDesks desks = Desks(via);
+        return await new InstrumentFinder(cache, desks, exchange, market).FetchAsync(cancellationToken);
+    }
 
     /// <summary>Finds instruments by what people write: <c>btc/usdt</c>, <c>BTC-USDT</c>, <c>BTCUSDT</c>. The lists in the cache are asked first, the venue where they know nothing.</summary>
     /// <param name="exchange">Which venue's instruments.</param>
@@ -26,23 +32,54 @@ public sealed class MarketData(BarCache cache, Func<string, VenueSettings> setti
     /// <param name="symbols">As written.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="DataException">One is unknown or ambiguous; all of them are named, with suggestions.</exception>
-    public Task<IReadOnlyList<VenueInstrument>> ResolveAsync(
-        string exchange, string? via, MarketKind market, IReadOnlyList<string> symbols, CancellationToken cancellationToken) =>
-        throw new NotSupportedException($"{exchange}{via}{market}{symbols}{cancellationToken}");
+    public async Task<IReadOnlyList<VenueInstrument>> ResolveAsync(
+        string exchange, string? via, MarketKind market, IReadOnlyList<string> symbols, CancellationToken cancellationToken)
+    {
+        using SourceDesks desks = Desks(via);
+        return await new InstrumentFinder(cache, desks, exchange, market).ResolveAsync(symbols, cancellationToken);
+    }
 
     /// <summary>What a download would do: what is asked for minus what the cache has or knows to be absent.</summary>
     /// <param name="request">What is to be in the cache.</param>
     /// <param name="via">From which source; null: each instrument's venue.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="DataException">The source has no such interval or series.</exception>
-    public Task<DownloadPlan> PlanAsync(DownloadRequest request, string? via, CancellationToken cancellationToken) =>
-        throw new NotSupportedException($"{request}{via}{cancellationToken}");
+    public Task<DownloadPlan> PlanAsync(DownloadRequest request, string? via, CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            using SourceDesks desks = Desks(via);
+            return new Planner(cache, desks, clock).Plan(request, cancellationToken);
+        },
+        cancellationToken);
 
     /// <summary>Does it. One dataset's failure does not stop the others; cancelling keeps what was fetched.</summary>
     /// <param name="plan">What to do.</param>
     /// <param name="via">From which source; null: each instrument's venue.</param>
     /// <param name="progress">Told of every piece, from any thread; null: nobody.</param>
     /// <param name="cancellationToken">Stops it within a second.</param>
-    public Task<DownloadResult> RunAsync(DownloadPlan plan, string? via, IProgress<DownloadProgress>? progress, CancellationToken cancellationToken) =>
-        throw new NotSupportedException($"{plan}{via}{progress}{cancellationToken}");
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public async Task<DownloadResult> RunAsync(DownloadPlan plan, string? via, IProgress<DownloadProgress>? progress, CancellationToken cancellationToken)
+    {
+        using SourceDesks desks = Desks(via, plan.Request.Concurrency);
+        Planner planner = new(cache, desks, clock);
+        (PlannedDataset Dataset, SourceDesk Desk, Target Target)[] jobs =
+            [.. plan.Datasets.Select(dataset => (dataset, desks.Of(dataset.Instrument.Instrument), planner.Target(dataset)))];
+        return new DownloadResult(await Task.WhenAll(jobs.Select(job => DownloadAsync(job.Dataset, job.Desk, job.Target, progress, cancellationToken))));
+    }
+
+    private async Task<DownloadedDataset> DownloadAsync(
+        PlannedDataset dataset, SourceDesk desk, Target target, IProgress<DownloadProgress>? progress, CancellationToken cancellationToken)
+    {
+        await desk.Datasets.WaitAsync(cancellationToken);
+        try
+        {
+            return await Task.Run(() => target.DownloadAsync(dataset, desk, progress, clock, cancellationToken), cancellationToken);
+        }
+        finally
+        {
+            desk.Datasets.Release();
+        }
+    }
+
+    private SourceDesks Desks(string? via, int? concurrency = null) => new(Open, settings, clock, via, concurrency);
 }

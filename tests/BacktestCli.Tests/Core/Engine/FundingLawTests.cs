@@ -12,7 +12,10 @@ public sealed class FundingLawTests
 {
     private const int Count = 200;
 
-    private static readonly BacktestOptions Costly = Runs.Free with { Fees = new FeeSchedule { Maker = 0.0002m, Taker = 0.00075m }, Slippage = new BpsSlippage(3) };
+    private static readonly BacktestOptions Costly = Runs.Free with
+    {
+        Fees = new FeeSchedule { Maker = 0.0002m, Taker = 0.00075m }, Slippage = new BpsSlippage(3),
+    };
 
     [Fact]
     public void Payments_are_those_that_fills_rates_and_bars_come_to() => ForEverySeed(seed =>
@@ -71,7 +74,11 @@ public sealed class FundingLawTests
     }
 
     private static BacktestResult RunRandom(int seed, Bar[] bars, int blockSize = int.MaxValue) => BacktestEngine.Run(
-        new ListSource(bars).On(MarketKind.Perp).InBlocksOf(blockSize), new RandomStrategy(seed), Costly, Funding(seed), TestContext.Current.CancellationToken);
+        new ListSource(bars).On(MarketKind.Perp).InBlocksOf(blockSize),
+        new RandomStrategy(seed),
+        Costly,
+        Funding(seed),
+        TestContext.Current.CancellationToken);
 
     private static BacktestResult Run(Bar[] bars, Script strategy, FundingHistory funding) =>
         BacktestEngine.Run(new ListSource(bars).On(MarketKind.Perp), strategy, Runs.Free, funding, TestContext.Current.CancellationToken);
@@ -87,23 +94,31 @@ public sealed class FundingLawTests
             long closeBefore = i == 0 ? bars[0].OpenTime : bars[i - 1].OpenTime + 3_600_000;
             foreach ((long, decimal) payment in Due(closeBefore, bars[i].OpenTime, bars[i].Open))
                 yield return payment;
-            while (fills.TryPeek(out Fill? fill) && (fill.Time == bars[i].OpenTime || (fill.Time == close && i < bars.Length - 1 && !IsNextOpen(fill, i))))
+            while (fills.TryPeek(out Fill? fill) && BelongsTo(i, fill))
                 held += fills.Dequeue() is { Side: Side.Buy } bought ? bought.Quantity : -fill.Quantity;
-            bool stopped = i == bars.Length - 1 && result.Trades[^1] is { ExitReason: not ExitReason.EndOfData, ExitTime: var exit } && exit == close;
-            if (stopped)
-                held = 0;
+            if (i == bars.Length - 1 && result.Trades[^1].ExitReason != ExitReason.EndOfData && result.Trades[^1].ExitTime == close)
+                held = 0; // stopped inside the last bar
             foreach ((long, decimal) payment in Due(bars[i].OpenTime, close, bars[i].Close))
                 yield return payment;
         }
 
-        bool IsNextOpen(Fill fill, int i) => bars[i + 1].OpenTime == fill.Time && (double)fill.TouchPrice == bars[i + 1].Open;
+        // A fill dated at a bar's close happened inside it, unless it is the next bar's opening fill: that touches the next open.
+        bool BelongsTo(int i, Fill fill)
+        {
+            if (fill.Time == bars[i].OpenTime)
+                return true;
+            bool isNextOpen = i < bars.Length - 1 && bars[i + 1].OpenTime == fill.Time && (double)fill.TouchPrice == bars[i + 1].Open;
+            return fill.Time == bars[i].OpenTime + 3_600_000 && i < bars.Length - 1 && !isNextOpen;
+        }
 
         IEnumerable<(long, decimal)> Due(long after, long until, double price)
         {
             for (int k = 0; k < funding.Count; k++)
             {
-                if (held != 0 && funding.Times[k] > after && funding.Times[k] <= until)
-                    yield return (funding.Times[k], decimal.Round(held * (decimal)(double.IsNaN(funding.Marks[k]) ? price : funding.Marks[k]) * (decimal)funding.Rates[k], 12));
+                if (held == 0 || funding.Times[k] <= after || funding.Times[k] > until)
+                    continue;
+                decimal valuedAt = (decimal)(double.IsNaN(funding.Marks[k]) ? price : funding.Marks[k]);
+                yield return (funding.Times[k], decimal.Round(held * valuedAt * (decimal)funding.Rates[k], 12));
             }
         }
     }

@@ -89,7 +89,11 @@ public sealed class FundingTests
     public void With_fills_at_the_close_the_entry_does_not_pay_at_that_close_and_the_exit_does()
     {
         BacktestResult result = RunFunded(
-            Rising, Fundings.At((1, 0.001), (2, 0.001), (3, 0.001)), Script.BuyUnits(10), Free with { Fill = FillModel.Close }, (2, Script.CloseLong()));
+            Rising,
+            Fundings.At((1, 0.001), (2, 0.001), (3, 0.001)),
+            Script.BuyUnits(10),
+            Free with { Fill = FillModel.Close },
+            (2, Script.CloseLong()));
 
         Assert.Equal([ListSource.At(2), ListSource.At(3)], result.Funding!.Payments.Select(payment => payment.Time));
     }
@@ -99,7 +103,11 @@ public sealed class FundingTests
     {
         Bar[] days = [.. Enumerable.Range(0, 3).Select(day => new Bar(ListSource.At(24 * day), 100, 100, 100, 100, 1))];
         ListSource daily = new(days) { Interval = Interval.OneDay, Instrument = Rising.Instrument };
-        BacktestResult result = RunFunded(daily, Fundings.At((24, 0.01), (32, 0.001), (40, -0.002), (48, 0.004), (56, 0.01)), Script.BuyUnits(10), Free with { KeepOpen = true });
+        BacktestResult result = RunFunded(
+            daily,
+            Fundings.At((24, 0.01), (32, 0.001), (40, -0.002), (48, 0.004), (56, 0.01)),
+            Script.BuyUnits(10),
+            Free with { KeepOpen = true });
 
         Assert.Equal([1m, -2m, 4m, 10m], result.Funding!.Payments.Select(payment => payment.Amount));
         Assert.Equal((-13m, 9_987m), (result.OpenProfit, result.FinalEquity));
@@ -135,7 +143,8 @@ public sealed class FundingTests
         BacktestResult result = RunFunded(flat, Fundings.At((2, 0.5), (3, 0.6), (4, 0.5)), Script.BuyUnits(100), (4, Script.Buy()));
 
         Trade trade = Assert.Single(result.Trades);
-        Assert.Equal((ExitReason.Bankruptcy, ListSource.At(3), 11_000m, -1_000m), (trade.ExitReason, trade.ExitTime, trade.Funding, result.FinalEquity));
+        Assert.Equal((ExitReason.Bankruptcy, ListSource.At(3)), (trade.ExitReason, trade.ExitTime));
+        Assert.Equal((11_000m, -1_000m), (trade.Funding, result.FinalEquity));
         Assert.Equal("the account is bankrupt", Assert.Single(result.Orders.Rejections).Reason);
     }
 
@@ -164,8 +173,23 @@ public sealed class FundingTests
     }
 
     [Fact]
-    public void Where_it_is_known_that_nothing_was_due_funding_is_modelled_and_nothing_is_paid() =>
-        Assert.Equal((0, 0m), RunFunded(Rising, Fundings.At(), Script.BuyUnits(10)).Funding is { } funding ? (funding.Times, funding.Paid) : default);
+    public void Rates_that_no_stretch_speaks_for_are_charged_and_the_whole_run_is_said_to_be_unknown()
+    {
+        FundingHistory loose = new();
+        loose.Add(ListSource.At(2), 0.001);
+        RunFunding funding = RunFunded(Rising, loose, Script.BuyUnits(10)).Funding!;
+
+        Assert.Equal((1, 1.1m, (ListSource.At(0), ListSource.At(4))), (funding.Times, funding.Paid, Assert.Single(funding.Uncovered)));
+    }
+
+    [Fact]
+    public void Where_it_is_known_that_nothing_was_due_funding_is_modelled_and_nothing_is_paid()
+    {
+        RunFunding? funding = RunFunded(Rising, Fundings.At(), Script.BuyUnits(10)).Funding;
+
+        Assert.NotNull(funding);
+        Assert.Equal((0, 0m), (funding.Times, funding.Paid));
+    }
 
     [Fact]
     public void Spot_has_no_funding() => Assert.StartsWith(

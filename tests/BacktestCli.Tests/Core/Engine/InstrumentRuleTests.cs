@@ -20,10 +20,12 @@ public sealed class InstrumentRuleTests
     [InlineData(1.5, 2, 0, "the quantity is under the instrument's minimum")]
     [InlineData(1.5, 0, 200, "quantity × price is under the instrument's minimum")]
     [InlineData(0.4, 2, 200, "the quantity rounds down to nothing")]
-    public void An_entry_that_a_rule_forbids_is_rejected_with_the_reason_and_counted(double quantity, double minQuantity, double minNotional, string reason)
+    public void An_entry_that_a_rule_forbids_is_rejected_with_the_reason_and_counted(
+        double quantity, double minQuantity, double minNotional, string reason)
     {
         InstrumentRules rules = new() { LotSize = 0.5m, MinQuantity = (decimal)minQuantity, MinNotional = (decimal)minNotional };
-        BacktestResult result = Run(Rising.Under(rules), new Script((0, Script.BuyUnits((decimal)quantity)), (1, Script.BuyUnits((decimal)quantity))));
+        Order entry = Script.BuyUnits((decimal)quantity);
+        BacktestResult result = Run(Rising.Under(rules), new Script((0, entry), (1, entry)));
 
         Assert.Empty(result.Fills);
         Assert.Equal(new Rejection(reason, 2, ListSource.At(1), ListSource.At(2)), Assert.Single(result.Orders.Rejections));
@@ -56,7 +58,8 @@ public sealed class InstrumentRuleTests
     [InlineData(Side.Buy, 94.95, 94.95, ExitReason.StopLoss)] // on the tick already
     public void A_level_between_two_ticks_stands_at_the_one_beyond(Side side, double asked, double stands, ExitReason reason)
     {
-        Trade trade = Assert.Single(Run(Swinging.Under(new InstrumentRules { TickSize = 0.05m }), new Script((0, Protected(side, asked, reason)))).Trades);
+        ListSource source = Swinging.Under(new InstrumentRules { TickSize = 0.05m });
+        Trade trade = Assert.Single(Run(source, new Script((0, Protected(side, asked, reason)))).Trades);
 
         Assert.Equal((reason, (decimal)stands), (trade.ExitReason, trade.ExitPrice));
     }
@@ -105,22 +108,26 @@ public sealed class InstrumentRuleTests
             ListSource source = new ListSource(RandomMarket.Bars(seed, 60)).On(MarketKind.Perp).Under(new InstrumentRules { LotSize = lot });
             Random random = new(seed);
             decimal part = random.Next(1, 500) / 100m;
-            Script script = new((0, Script.Buy(0.5)), (5, Script.SellUnits(part)), (10, Script.SellUnits(part)), (20, Script.CloseLong()), (30, Script.Buy(0.5)));
+            Order half = Script.Buy(0.5);
+            Order lighten = Script.SellUnits(part);
+            Script script = new((0, half), (5, lighten), (10, lighten), (20, Script.CloseLong()), (30, half));
             BacktestResult result = Run(source, script, Free with { KeepOpen = true });
-            bool left = result.Fills.Where(fill => fill.Time <= ListSource.At(21)).Sum(fill => fill.Side == Side.Buy ? fill.Quantity : -fill.Quantity) == 0;
-            return left && result.Fills[^1].Side == Side.Buy && result.OpenQuantity == result.Fills[^1].Quantity && result.Fills.All(fill => fill.Quantity % lot == 0);
+            Fill again = result.Fills[^1];
+            return result.Trades.Sum(trade => trade.Quantity) == result.Fills[0].Quantity
+                && (again.Side, again.Quantity) == (Side.Buy, result.OpenQuantity)
+                && result.Fills.All(fill => fill.Quantity % lot == 0);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(50));
 
     [Fact]
-    public void An_inverse_contract_keeps_its_tick_and_leaves_its_lot_and_minimums_which_count_contracts()
+    public void An_inverse_contract_leaves_its_lot_and_smallest_quantity_which_count_contracts()
     {
-        InstrumentRules rules = new() { TickSize = 0.5m, LotSize = 1, MinQuantity = 1, MinNotional = 1000, AsOf = 7 };
+        InstrumentRules rules = new() { TickSize = 0.5m, LotSize = 1, MinQuantity = 1, MinNotional = 20, AsOf = 7 };
         ListSource source = Rising.On(MarketKind.Perp).Under(rules);
         ListSource inverse = source.For(source.Instrument with { IsInverse = true });
         BacktestResult result = Run(inverse, new Script((0, Script.BuyUnits(0.25m))), Free with { Slippage = new BpsSlippage(1) });
 
         Assert.Equal((0.25m, 102.5m), (result.Fills[0].Quantity, result.Fills[0].Price));
-        Assert.Equal(new InstrumentRules { TickSize = 0.5m, AsOf = 7 }, inverse.Instrument.SimulatedRules);
+        Assert.Equal(new InstrumentRules { TickSize = 0.5m, MinNotional = 20, AsOf = 7 }, inverse.Instrument.SimulatedRules);
         Assert.Same(rules, source.Instrument.SimulatedRules);
     }
 

@@ -29,7 +29,10 @@ public sealed class SummaryTests
     {
         RunFunding funding = new()
         {
-            Times = 3, Payments = [new FundingPayment(RunBuilder.Start, 0.001, 100, AtMark: true, 10, 1.25m)], Uncovered = [], Fingerprint = new string('d', 64),
+            Times = 3,
+            Payments = [new FundingPayment(RunBuilder.Start, 0.001, 100, AtMark: true, 10, 1.25m)],
+            Uncovered = [],
+            Fingerprint = new string('d', 64),
         };
         ReportInput funded = SampleReports.Small with { Result = SampleReports.Small.Result with { Funding = funding } };
 

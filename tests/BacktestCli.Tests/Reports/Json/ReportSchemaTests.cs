@@ -48,7 +48,10 @@ public sealed class ReportSchemaTests
                 {
                     Funding = new RunFunding
                     {
-                        Times = 2, Payments = [new FundingPayment(0, 0.001, 100, AtMark: true, 1, 0.1m)], Uncovered = [(0, 1)], Fingerprint = new string('d', 64),
+                        Times = 2,
+                        Payments = [new FundingPayment(0, 0.001, 100, AtMark: true, 1, 0.1m)],
+                        Uncovered = [(0, 1)],
+                        Fingerprint = new string('d', 64),
                     },
                 },
             });

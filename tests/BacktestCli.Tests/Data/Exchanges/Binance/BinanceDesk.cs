@@ -19,7 +19,12 @@ internal sealed class BinanceDesk : IAsyncDisposable
 
     private readonly FakeMarket _market;
 
-    private BinanceDesk(FakeMarket market, FakeServer server, BinanceSource source) => (_market, Server, Source) = (market, server, source);
+    private BinanceDesk(FakeMarket market, FakeServer server, TimeProvider clock, bool useArchive)
+    {
+        (_market, Server) = (market, server);
+        Patience patience = new() { FirstPause = TimeSpan.FromMilliseconds(1), LongestPause = TimeSpan.FromMilliseconds(2), Tries = 3 };
+        Source = new BinanceSource(new VenueSettings { BaseUrl = server.Address, UseArchive = useArchive }, clock, patience: patience);
+    }
 
     public FakeServer Server { get; }
 
@@ -30,9 +35,7 @@ internal sealed class BinanceDesk : IAsyncDisposable
         market ??= new FakeMarket();
         StoppedClock clock = new(now);
         FakeServer server = await FakeServer.StartAsync([fake ?? new BinanceFake(market)], clock: clock);
-        Patience patience = new() { FirstPause = TimeSpan.FromMilliseconds(1), LongestPause = TimeSpan.FromMilliseconds(2), Tries = 3 };
-        VenueSettings settings = new() { BaseUrl = server.Address, UseArchive = useArchive };
-        return new BinanceDesk(market, server, new BinanceSource(settings, clock, patience: patience));
+        return new BinanceDesk(market, server, clock, useArchive);
     }
 
     public async ValueTask DisposeAsync()

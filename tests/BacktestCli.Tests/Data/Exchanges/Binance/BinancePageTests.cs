@@ -3,7 +3,6 @@ using BacktestCli.Data;
 using BacktestCli.Data.Cache;
 using BacktestCli.Data.Exchanges;
 using BacktestCli.FakeVenues;
-using BacktestCli.FakeVenues.Binance;
 
 namespace BacktestCli.Tests.Data.Exchanges.Binance;
 
