@@ -107,7 +107,7 @@ internal sealed class DatasetFolder(string path, DatasetName name)
                 DurableFile.Prepare(FilePath(file), content);
             WriteManifest(before with { Next = after });
         }
-        catch (IOException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             TryDeleteLeftovers();
             throw;

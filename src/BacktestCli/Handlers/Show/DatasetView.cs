@@ -102,7 +102,7 @@ internal sealed class DatasetView(BarsChoice bars, CachedDataset? cached)
     private void PrintHoles(TextWriter text)
     {
         foreach (GapSummary kind in GapSummary.Of(Holes))
-            text.WriteLine($"missing     {kind.Bars:N0} bars in {kind.Holes:N0} {(kind.Holes == 1 ? "hole" : "holes")} ({DataJson.Word(kind.Class)}), the longest "
+            text.WriteLine($"missing     {kind.Bars:N0} {(kind.Bars == 1 ? "bar" : "bars")} in {kind.Holes:N0} {(kind.Holes == 1 ? "hole" : "holes")} ({DataJson.Word(kind.Class)}), the longest "
                 + $"{UtcTime.Format(kind.Longest.From)} to {UtcTime.Format(kind.Longest.To)}");
         foreach (CachedHole hole in Holes.Take(MaxHoles))
             text.WriteLine($"hole: {UtcTime.Format(hole.From)} to {UtcTime.Format(hole.To)}, {hole.Bars:N0} missing ({DataJson.Word(hole.Class)})");
