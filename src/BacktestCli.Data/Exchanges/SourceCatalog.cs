@@ -7,7 +7,7 @@ public static class SourceCatalog
 {
     private static readonly Dictionary<string, Func<VenueSettings, TimeProvider, IVenueSource>> Makers = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["binance"] = (settings, clock) => new Binance.BinanceSource(settings, clock, settings.Meter, settings.Patience),
+        ["binance"] = (settings, clock) => new Binance.BinanceSource(settings, clock),
         ["okx"] = (settings, clock) => new Okx.OkxSource(settings, clock),
         ["bybit"] = (settings, clock) => new Bybit.BybitSource(settings, clock),
         ["deribit"] = (settings, clock) => new Deribit.DeribitSource(settings, clock),

@@ -5,6 +5,9 @@ internal sealed class StandingClock(DateTimeOffset start) : TimeProvider
 {
     private static readonly TimeSpan Limit = TimeSpan.FromHours(1);
 
+    /// <summary>A wait drops the fraction of its last millisecond; who looks at the clock afterwards should find it over all the same.</summary>
+    private static readonly TimeSpan Rounding = TimeSpan.FromMilliseconds(1);
+
     private readonly Lock _turn = new();
     private TimeSpan _waited;
 
@@ -23,7 +26,7 @@ internal sealed class StandingClock(DateTimeOffset start) : TimeProvider
         if (dueTime >= Limit || dueTime < TimeSpan.Zero)
             return System.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, period);
         lock (_turn)
-            _waited += dueTime;
+            _waited += dueTime + Rounding;
         return System.CreateTimer(callback, state, TimeSpan.Zero, period);
     }
 }

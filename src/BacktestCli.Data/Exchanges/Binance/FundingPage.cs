@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BacktestCli.Data.Exchanges.Paging;
 using BacktestCli.Data.Import.Text;
 
 namespace BacktestCli.Data.Exchanges.Binance;
@@ -52,8 +53,7 @@ internal static class FundingPage
             if (reader.ValueTextEquals("symbol"u8))
             {
                 reader.Read();
-                if (!reader.ValueTextEquals(symbol))
-                    throw Lie(address, $"a payment of {reader.GetString()}, not of {symbol}");
+                SameSymbol.Demand(symbol, reader.GetString(), address);
             }
             else if (reader.ValueTextEquals("fundingTime"u8))
             {

@@ -97,7 +97,8 @@ internal sealed class RelaySettings(IReadOnlyDictionary<string, string> settings
     private Dictionary<string, string> IntervalNames()
     {
         Dictionary<string, string> names = [];
-        foreach (string pair in settings.GetValueOrDefault("interval_names", "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        const StringSplitOptions Tidy = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+        foreach (string pair in settings.GetValueOrDefault("interval_names", "").Split(',', Tidy))
         {
             string[] sides = pair.Split('=', StringSplitOptions.TrimEntries);
             if (sides.Length != 2 || sides[1].Length == 0 || !Interval.TryParse(sides[0], out _))

@@ -23,7 +23,7 @@ internal sealed class BinanceDesk : IAsyncDisposable
     {
         (_market, Server) = (market, server);
         Patience patience = new() { FirstPause = TimeSpan.FromMilliseconds(1), LongestPause = TimeSpan.FromMilliseconds(2), Tries = 3 };
-        Source = new BinanceSource(new VenueSettings { BaseUrl = server.Address, UseArchive = useArchive }, clock, patience: patience);
+        Source = new BinanceSource(new VenueSettings { BaseUrl = server.Address, UseArchive = useArchive, Patience = patience }, clock);
     }
 
     public FakeServer Server { get; }
