@@ -36,9 +36,9 @@ internal static class FundingPage
                 throw new FormatException("the JSON array holds something else than payments");
             return rows;
         }
-        catch (JsonException fault)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
-            throw new FormatException("the JSON is not whole", fault);
+            throw new FormatException($"it is no whole page of payments: {fault.Message}", fault);
         }
     }
 
