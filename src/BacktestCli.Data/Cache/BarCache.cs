@@ -1,4 +1,3 @@
-using BacktestCli.Core;
 using BacktestCli.Core.Market;
 using BacktestCli.Data.Import;
 
@@ -89,6 +88,27 @@ public sealed class BarCache(string root, TimeProvider clock, string version)
     public IReadOnlyList<CacheProblem> Verify(CancellationToken cancellationToken) =>
         [.. Folders().SelectMany(folder => Verify(folder, cancellationToken)), .. Instruments.Verify()];
 
+    /// <summary>What a removal would take away.</summary>
+    /// <param name="dataset">Of which dataset, bars or a series.</param>
+    /// <param name="range">Which stretch of it, [from, to).</param>
+    /// <exception cref="DataException">The dataset is not there, its manifest is damaged, or a file that is partly in the stretch is.</exception>
+    public RemovedData PreviewRemoval(DatasetName dataset, TimeRange range)
+    {
+        DatasetFolder folder = Folder(dataset);
+        return new Removal(folder, Turns.Read(folder) ?? throw Absent(dataset)).Preview(range);
+    }
+
+    /// <summary>Takes a stretch out of a dataset: rows, what they rested on, and what was known to be absent.</summary>
+    /// <param name="dataset">Of which dataset, bars or a series.</param>
+    /// <param name="range">Which stretch of it, [from, to).</param>
+    /// <param name="cancellationToken">Stops the wait for another writer.</param>
+    /// <exception cref="DataException">As for <see cref="PreviewRemoval"/>; or another process writes, or the disk does not let us. Nothing has changed then.</exception>
+    public RemovedData Remove(DatasetName dataset, TimeRange range, CancellationToken cancellationToken)
+    {
+        DatasetFolder folder = Folder(dataset);
+        return Turns.Write(folder, manifest => new Removal(folder, manifest).Run(range), cancellationToken);
+    }
+
     /// <summary>What a dataset lacks of a stretch of time and what it is worth asking for.</summary>
     /// <param name="instrument">Of what.</param>
     /// <param name="interval">How long each bar lasts.</param>
@@ -149,27 +169,14 @@ public sealed class BarCache(string root, TimeProvider clock, string version)
 
     /// <summary>The manifest of a dataset that has bars, when no writing is under way.</summary>
     private CacheManifest Manifest(DatasetFolder folder) =>
-        Turns.Read(folder) is { Files.Count: > 0 } manifest ? manifest : throw new DataException(Absent(folder));
+        Turns.Read(folder) is { Files.Count: > 0 } manifest ? manifest : throw Absent(folder.Name);
+
+    private DataException Absent(DatasetName name) => NoSuchDataset.Explain(name, Folders().Select(folder => folder.Name));
 
     /// <summary>Looks while nobody writes; on a disk that may only be read, there is nobody.</summary>
     private IReadOnlyList<CacheProblem> Verify(DatasetFolder folder, CancellationToken cancellationToken)
     {
         using WriteLock? turn = Turns.TryTake(folder, cancellationToken);
         return new DatasetCheck(folder).Run(cancellationToken);
-    }
-
-    private string Absent(DatasetFolder folder)
-    {
-        Instrument wanted = folder.Name.Instrument;
-        DatasetName[] all = [.. Folders().Select(other => other.Name).Where(other => other.Series is null
-            && other.Price == folder.Name.Price && other.Instrument.Exchange == wanted.Exchange && other.Instrument.Market == wanted.Market)];
-        string[] intervals = [.. all.Where(other => other.Instrument.Symbol == wanted.Symbol && other != folder.Name).Select(other => other.Step.ToString())];
-        string hint = intervals.Length > 0
-            ? $" Cached intervals: {string.Join(", ", intervals)}."
-            : Spelling.DidYouMean(wanted.Symbol, all.Select(other => other.Instrument.Symbol).Distinct());
-        string what = folder.Name.Price == PriceKind.Trade ? $"{folder.Name.Interval} bars" : $"{folder.Name.Interval} {folder.Name.Word} bars";
-        return $"the cache has no {what} of {wanted}.{hint} See: backtest data list. Add some: backtest data import FILE "
-            + $"--exchange {wanted.Exchange} --market {wanted.Market.ToString().ToLowerInvariant()} --symbol {wanted.Symbol} "
-            + $"--interval {folder.Name.Interval}.";
     }
 }

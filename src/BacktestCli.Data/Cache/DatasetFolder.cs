@@ -120,6 +120,17 @@ internal sealed class DatasetFolder(string path, DatasetName name)
     /// <summary>Moves from one state to the next where only the manifest differs.</summary>
     public void Change(CacheManifest after) => WriteManifest(after);
 
+    /// <summary>Empties the folder. The lock stays, because another writer may be waiting for it.</summary>
+    public void Clear(CacheManifest before)
+    {
+        if (!File.Exists(ManifestPath))
+            return;
+        WriteManifest(before with { Next = new CacheManifest() });
+        DeleteAllBut(before, new CacheManifest());
+        File.Delete(ManifestPath);
+        DurableFile.SyncFolder(path);
+    }
+
     /// <summary>SHA-256, lower-case hex.</summary>
     public static string Hash(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
 

@@ -12,6 +12,9 @@ public sealed class SymbolList
 {
     private const int MostShown = 8;
 
+    /// <summary>Fewest letters that say something as a part of a symbol.</summary>
+    private const int LeastPart = 3;
+
     private static readonly string[] PerpWords = ["P", "PERP", "PERPETUAL", "SWAP"];
 
     private readonly IReadOnlyList<VenueInstrument> _instruments;
@@ -71,8 +74,14 @@ public sealed class SymbolList
         return meant.Count > MostShown ? $"{shown} or {meant.Count - MostShown:N0} others" : shown;
     }
 
-    private string DidYouMean(string plain) =>
-        Spelling.Nearest(plain, _spellings.Keys) is { } nearest ? $" Did you mean {Shown(_spellings[nearest])}?" : "";
+    /// <summary>The nearest spelling, or else the symbols it is a part of.</summary>
+    private string DidYouMean(string plain)
+    {
+        List<VenueInstrument> near = Spelling.Nearest(plain, _spellings.Keys) is { } nearest
+            ? _spellings[nearest]
+            : [.. _instruments.Where(line => plain.Length >= LeastPart && Plain(line.Instrument.Symbol).Contains(plain, StringComparison.Ordinal))];
+        return near.Count > 0 ? $" Did you mean {Shown(near)}?" : "";
+    }
 
     private void Add(string spelling, VenueInstrument instrument)
     {
