@@ -11,6 +11,9 @@ public static class SourceCatalog
         ["okx"] = (settings, clock) => new Okx.OkxSource(settings, clock),
         ["bybit"] = (settings, clock) => new Bybit.BybitSource(settings, clock),
         ["deribit"] = (settings, clock) => new Deribit.DeribitSource(settings, clock),
+        ["tardis"] = (settings, clock) => new Tardis.TardisSource(settings, clock),
+        ["tardis-machine"] = (settings, clock) => new Tardis.TardisMachineSource(settings, clock),
+        ["relay"] = (settings, clock) => new Relay.RelaySource(settings, clock),
     };
 
     /// <summary>Their names.</summary>
