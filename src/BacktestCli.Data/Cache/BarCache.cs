@@ -60,14 +60,15 @@ public sealed class BarCache(string root, TimeProvider clock, string version)
 
     /// <summary>Every dataset of bars, in the order of the folders.</summary>
     /// <exception cref="DataException">A manifest is damaged.</exception>
-    public IReadOnlyList<CachedDataset> List() =>
-    [
-        .. Folders()
-            .Where(folder => folder.Name.Series is null)
-            .Select(folder => (Folder: folder, Manifest: folder.TryReadManifest()))
-            .Where(found => found.Manifest is { Files.Count: > 0 })
-            .Select(found => CachedDataset.Of(found.Folder, found.Manifest!)),
-    ];
+    public IReadOnlyList<CachedDataset> List() => Survey().OrThrow().Bars;
+
+    /// <summary>What there are folders of, with anything in them or not, in the order of the folders.</summary>
+    /// <exception cref="DataException">The cache cannot be read.</exception>
+    public IEnumerable<DatasetName> Names() => Folders().Where(folder => folder.HasManifest).Select(folder => folder.Name);
+
+    /// <summary>All that is there, and the datasets whose manifests cannot be read.</summary>
+    /// <exception cref="DataException">The cache cannot be read.</exception>
+    public CacheContents Survey() => CacheContents.Of(Folders());
 
     /// <summary>True where a dataset has bars; the others are not looked at.</summary>
     /// <exception cref="DataException">Its manifest is damaged.</exception>

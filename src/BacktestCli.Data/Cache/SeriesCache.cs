@@ -17,14 +17,7 @@ public sealed class SeriesCache
 
     /// <summary>Every series, in the order of the folders.</summary>
     /// <exception cref="DataException">A manifest is damaged.</exception>
-    public IReadOnlyList<CachedSeries> List() =>
-    [
-        .. _cache.Folders()
-            .Where(folder => folder.Name.Series is not null)
-            .Select(folder => (Folder: folder, Manifest: folder.TryReadManifest()))
-            .Where(found => found.Manifest is { Sources.Count: > 0 })
-            .Select(found => CachedSeries.Of(found.Folder, found.Manifest!)),
-    ];
+    public IReadOnlyList<CachedSeries> List() => _cache.Survey().OrThrow().Series;
 
     /// <summary>The rows of a stretch of time.</summary>
     /// <param name="instrument">Of what.</param>

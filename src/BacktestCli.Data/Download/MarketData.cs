@@ -29,7 +29,7 @@ public sealed class MarketData(BarCache cache, Func<string, VenueSettings> setti
     public async Task<IReadOnlyList<VenueInstrument>> ListAsync(string exchange, string? via, MarketKind market, CancellationToken cancellationToken)
     {
         using SourceDesks desks = Desks(via);
-        return await new InstrumentFinder(cache, desks, exchange, market).FetchAsync(cancellationToken);
+        return await new InstrumentFinder(cache, desks, exchange, via, market).FetchAsync(cancellationToken);
     }
 
     /// <summary>Finds instruments by what people write: <c>btc/usdt</c>, <c>BTC-USDT</c>, <c>BTCUSDT</c>. The lists in the cache are asked first, the venue where they know nothing.</summary>
@@ -43,7 +43,7 @@ public sealed class MarketData(BarCache cache, Func<string, VenueSettings> setti
         string exchange, string? via, MarketKind market, IReadOnlyList<string> symbols, CancellationToken cancellationToken)
     {
         using SourceDesks desks = Desks(via);
-        return await new InstrumentFinder(cache, desks, exchange, market).ResolveAsync(symbols, cancellationToken);
+        return await new InstrumentFinder(cache, desks, exchange, via, market).ResolveAsync(symbols, cancellationToken);
     }
 
     /// <summary>True where the source has a series of an instrument.</summary>

@@ -104,17 +104,26 @@ internal sealed class CommandTree
         import.SetAction((result, cancellationToken) => Task.FromResult(
             new DataImportHandler(TerminalOf(result), _surroundings, CacheOf(result)).Execute(import.Bind(result), cancellationToken)));
         DataListCommand list = new();
-        list.SetAction(result => new DataListHandler(TerminalOf(result), CacheOf(result)).Execute());
+        list.SetAction(result => new DataListHandler(TerminalOf(result), CacheOf(result)).Execute(list.Bind(result)));
         DataShowCommand show = new();
         show.SetAction((result, cancellationToken) => Task.FromResult(
             new DataShowHandler(TerminalOf(result), _surroundings, CacheOf(result)).Execute(show.Bind(result), cancellationToken)));
         DataVerifyCommand verify = new();
         verify.SetAction((result, cancellationToken) => Task.FromResult(
             new DataVerifyHandler(TerminalOf(result), CacheOf(result)).Execute(cancellationToken)));
+        DataResampleCommand resample = new();
+        resample.SetAction((result, cancellationToken) => Task.FromResult(
+            new DataResampleHandler(TerminalOf(result), CacheOf(result)).Execute(resample.Bind(result), cancellationToken)));
+        DataRemoveCommand remove = new();
+        remove.SetAction((result, cancellationToken) => Task.FromResult(
+            new DataRemoveHandler(TerminalOf(result), CacheOf(result)).Execute(remove.Bind(result), cancellationToken)));
         DataExportCommand export = new();
         export.SetAction((result, cancellationToken) => Task.FromResult(
             new DataExportHandler(TerminalOf(result), _surroundings, CacheOf(result)).Execute(export.Bind(result), cancellationToken)));
-        return new Command("data", "Bars: download, import, look at, verify, export.") { download, search, import, list, show, verify, export };
+        return new Command("data", "Bars: download, import, look at, verify, resample, remove, export.")
+        {
+            download, search, import, list, show, verify, resample, remove, export,
+        };
     }
 
     private Command Strategy()
