@@ -72,8 +72,8 @@ public sealed class BarCache(string root, TimeProvider clock, string version)
 
     /// <summary>True where a dataset has bars; the others are not looked at.</summary>
     /// <exception cref="DataException">Its manifest is damaged.</exception>
-    public bool Holds(Instrument instrument, Interval interval) =>
-        Folder(new DatasetName(instrument, interval)).Manifest.TryRead() is { Files.Count: > 0 };
+    public bool Holds(Instrument instrument, Interval interval, PriceKind price = PriceKind.Trade) =>
+        Folder(new DatasetName(instrument, interval, price)).Manifest.TryRead() is { Files.Count: > 0 };
 
     /// <summary>One dataset, whether its bars can be read or not.</summary>
     /// <exception cref="DataException">It is not there, or its manifest is damaged.</exception>
@@ -97,7 +97,7 @@ public sealed class BarCache(string root, TimeProvider clock, string version)
     /// <param name="recheck">True: also what a source was asked for before and does not have, and what lies in damaged files.</param>
     /// <returns>Stretches of open times, oldest first.</returns>
     /// <exception cref="DataException">The manifest is damaged.</exception>
-    internal IReadOnlyList<TimeRange> Missing(Instrument instrument, Interval interval, PriceKind price, TimeRange asked, bool recheck)
+    public IReadOnlyList<TimeRange> Missing(Instrument instrument, Interval interval, PriceKind price, TimeRange asked, bool recheck)
     {
         DatasetFolder folder = Folder(new DatasetName(instrument, interval, price));
         CacheManifest manifest = Turns.Read(folder) ?? new CacheManifest();

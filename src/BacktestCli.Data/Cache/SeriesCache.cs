@@ -54,7 +54,7 @@ public sealed class SeriesCache
     /// <param name="asked">The stretch, [from, to).</param>
     /// <param name="recheck">True: also what a source was asked for before and does not have, and what lies in damaged files.</param>
     /// <exception cref="DataException">The manifest is damaged.</exception>
-    internal IReadOnlyList<TimeRange> Missing(Instrument instrument, SeriesKind kind, Interval? interval, TimeRange asked, bool recheck)
+    public IReadOnlyList<TimeRange> Missing(Instrument instrument, SeriesKind kind, Interval? interval, TimeRange asked, bool recheck)
     {
         DatasetFolder folder = Folder(instrument, kind, interval);
         CacheManifest manifest = _cache.Turns.Read(folder) ?? new CacheManifest();

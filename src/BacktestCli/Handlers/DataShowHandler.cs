@@ -26,7 +26,7 @@ internal sealed class DataShowHandler(Terminal terminal, Surroundings surroundin
 
     private void ShowDataset(DataChoice choice, CancellationToken cancellationToken)
     {
-        BarsChoice bars = BarsChoice.Find(choice, null, cache, surroundings.Resolve);
+        BarsChoice bars = BarsChoice.Find(choice, cache, surroundings.Resolve);
         CachedDataset? cached = bars.Source is CachedBars ? cache.Show(bars.Source.Instrument, bars.Source.Interval) : null;
         DatasetView view = new DatasetView(bars, cached).Read(cancellationToken);
         Say(view.Print, view.Write);

@@ -7,7 +7,8 @@ namespace BacktestCli.Data.Exchanges.Binance;
 /// <summary>A page of <c>fundingRate</c>: <c>[{"symbol":…,"fundingTime":1698768000000,"fundingRate":"0.0001","markPrice":"34287.5"},…]</c>.</summary>
 internal static class FundingPage
 {
-    private const long Minute = 60_000;
+    /// <summary>What times are rounded to, ms.</summary>
+    public const long Minute = 60_000;
 
     /// <summary>Reads a page. Times are rounded to the minute, because venues stamp payments some milliseconds late; hours are left open.</summary>
     /// <param name="json">The body.</param>
@@ -35,9 +36,9 @@ internal static class FundingPage
                 throw new FormatException("the JSON array holds something else than payments");
             return rows;
         }
-        catch (JsonException fault)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
-            throw new FormatException("the JSON is not whole", fault);
+            throw new FormatException($"it is no whole page of payments: {fault.Message}", fault);
         }
     }
 

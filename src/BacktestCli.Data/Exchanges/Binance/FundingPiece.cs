@@ -63,12 +63,12 @@ internal sealed record FundingPiece(VenueHttp Api, VenueInstrument Instrument, T
                 table.Add(time, [rate, mark, hours]);
         }
 
-        bool isCut = rows.Count >= Limit && rows[^1].Time + 1 < Range.To;
+        bool isCut = rows.Count >= Limit && rows[^1].Time + FundingPage.Minute < Range.To;
         return new PieceAnswer<SeriesTable>
         {
             Table = table,
             Origin = Whole.OriginOf(answer),
-            Rest = isCut ? [this with { Range = Range with { From = rows[^1].Time + 1 } }] : [],
+            Rest = isCut ? [this with { Range = Range with { From = rows[^1].Time + FundingPage.Minute } }] : [],
             ClosedUntil = Math.Clamp(settled, Range.From, Range.To),
             Bytes = answer.WireBytes,
         };
