@@ -70,10 +70,16 @@ internal sealed class Backtest : IDisposable
     public Outcome Run(params string[] arguments)
     {
         using Process process = Start(arguments);
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return new Outcome(process.ExitCode, output, error.GetAwaiter().GetResult());
+        return Finish(process);
+    }
+
+    /// <summary>Runs a command line that may write no file larger than so many KiB; what goes beyond is refused as by a full disk.</summary>
+    /// <remarks>The runtime's own large file, which it maps its code from, is switched off for that.</remarks>
+    public Outcome RunLimited(int fileKilobytes, string arguments)
+    {
+        string[] words = [_program, .. ShellWords.Split(arguments)];
+        using Process process = Start("bash", ["-c", $"trap '' XFSZ; ulimit -f {fileKilobytes}; DOTNET_EnableWriteXorExecute=0 exec \"$@\"", "limited", .. IsLibrary ? ["dotnet", .. words] : words]);
+        return Finish(process);
     }
 
     /// <summary>Starts a command and kills it, as <c>kill -9</c> does, unless it ends within <paramref name="time"/>.</summary>
@@ -106,10 +112,21 @@ internal sealed class Backtest : IDisposable
         return new Outcome(process.ExitCode, await output, await error);
     }
 
-    private Process Start(string[] arguments)
+    private bool IsLibrary => _program.EndsWith(".dll", StringComparison.Ordinal);
+
+    private static Outcome Finish(Process process)
     {
-        bool isLibrary = _program.EndsWith(".dll", StringComparison.Ordinal);
-        ProcessStartInfo start = new(isLibrary ? "dotnet" : _program, isLibrary ? [_program, .. arguments] : arguments)
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new Outcome(process.ExitCode, output, error.GetAwaiter().GetResult());
+    }
+
+    private Process Start(string[] arguments) => IsLibrary ? Start("dotnet", [_program, .. arguments]) : Start(_program, arguments);
+
+    private Process Start(string program, string[] arguments)
+    {
+        ProcessStartInfo start = new(program, arguments)
         {
             WorkingDirectory = Folder,
             RedirectStandardOutput = true,

@@ -64,7 +64,7 @@ public sealed class BarCache(string root, TimeProvider clock, string version)
 
     /// <summary>What there are folders of, with anything in them or not, in the order of the folders.</summary>
     /// <exception cref="DataException">The cache cannot be read.</exception>
-    public IEnumerable<DatasetName> Names() => Folders().Where(folder => folder.HasManifest).Select(folder => folder.Name);
+    public IEnumerable<DatasetName> Names() => Folders().Where(folder => folder.Manifest.Exists).Select(folder => folder.Name);
 
     /// <summary>All that is there, and the datasets whose manifests cannot be read.</summary>
     /// <exception cref="DataException">The cache cannot be read.</exception>
@@ -73,7 +73,7 @@ public sealed class BarCache(string root, TimeProvider clock, string version)
     /// <summary>True where a dataset has bars; the others are not looked at.</summary>
     /// <exception cref="DataException">Its manifest is damaged.</exception>
     public bool Holds(Instrument instrument, Interval interval, PriceKind price = PriceKind.Trade) =>
-        Folder(new DatasetName(instrument, interval, price)).TryReadManifest() is { Files.Count: > 0 };
+        Folder(new DatasetName(instrument, interval, price)).Manifest.TryRead() is { Files.Count: > 0 };
 
     /// <summary>One dataset, whether its bars can be read or not.</summary>
     /// <exception cref="DataException">It is not there, or its manifest is damaged.</exception>
@@ -88,27 +88,6 @@ public sealed class BarCache(string root, TimeProvider clock, string version)
     /// <exception cref="DataException">Another process keeps writing a dataset.</exception>
     public IReadOnlyList<CacheProblem> Verify(CancellationToken cancellationToken) =>
         [.. Folders().SelectMany(folder => Verify(folder, cancellationToken)), .. Instruments.Verify()];
-
-    /// <summary>What a removal would take away.</summary>
-    /// <param name="dataset">Of which dataset, bars or a series.</param>
-    /// <param name="range">Which stretch of it, [from, to).</param>
-    /// <exception cref="DataException">The dataset is not there, its manifest is damaged, or a file that is partly in the stretch is.</exception>
-    public RemovedData PreviewRemoval(DatasetName dataset, TimeRange range)
-    {
-        DatasetFolder folder = Folder(dataset);
-        return new Removal(folder, Turns.Read(folder) ?? throw Absent(dataset)).Preview(range);
-    }
-
-    /// <summary>Takes a stretch out of a dataset: rows, what they rested on, and what was known to be absent.</summary>
-    /// <param name="dataset">Of which dataset, bars or a series.</param>
-    /// <param name="range">Which stretch of it, [from, to).</param>
-    /// <param name="cancellationToken">Stops the wait for another writer.</param>
-    /// <exception cref="DataException">As for <see cref="PreviewRemoval"/>; or another process writes, or the disk does not let us. Nothing has changed then.</exception>
-    public RemovedData Remove(DatasetName dataset, TimeRange range, CancellationToken cancellationToken)
-    {
-        DatasetFolder folder = Folder(dataset);
-        return Turns.Write(folder, manifest => new Removal(folder, manifest).Run(range), cancellationToken);
-    }
 
     /// <summary>What a dataset lacks of a stretch of time and what it is worth asking for.</summary>
     /// <param name="instrument">Of what.</param>
@@ -172,7 +151,8 @@ public sealed class BarCache(string root, TimeProvider clock, string version)
     private CacheManifest Manifest(DatasetFolder folder) =>
         Turns.Read(folder) is { Files.Count: > 0 } manifest ? manifest : throw Absent(folder.Name);
 
-    private DataException Absent(DatasetName name) => NoSuchDataset.Explain(name, Folders().Select(folder => folder.Name));
+    /// <summary>Why a dataset cannot be had, and what is there instead.</summary>
+    internal DataException Absent(DatasetName name) => NoSuchDataset.Explain(name, Folders().Select(folder => folder.Name));
 
     /// <summary>Looks while nobody writes; on a disk that may only be read, there is nobody.</summary>
     private IReadOnlyList<CacheProblem> Verify(DatasetFolder folder, CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ public sealed record CacheContents(
         {
             try
             {
-                CacheManifest? manifest = folder.TryReadManifest();
+                CacheManifest? manifest = folder.Manifest.TryRead();
                 if (folder.Name.Series is not null && manifest is { Sources.Count: > 0 })
                     series.Add(CachedSeries.Of(folder, manifest));
                 else if (folder.Name.Series is null && manifest is { Files.Count: > 0 })

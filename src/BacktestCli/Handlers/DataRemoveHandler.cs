@@ -15,9 +15,10 @@ internal sealed class DataRemoveHandler(Terminal terminal, BarCache cache)
         if (meant.Length == 0)
             throw new DataException($"the cache has nothing of {options.Filter.Symbol} that these options mean. See: backtest data list.");
 
+        CacheRemoval removal = new(cache);
         RemovedData[] removed = [.. meant.Select(name => options.Yes
-            ? cache.Remove(name, options.Range, cancellationToken)
-            : cache.PreviewRemoval(name, options.Range))];
+            ? removal.Run(name, options.Range, cancellationToken)
+            : removal.Preview(name, options.Range))];
         if (terminal.Json)
             WriteJson(removed, options.Yes);
         else
