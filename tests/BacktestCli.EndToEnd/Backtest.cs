@@ -1,15 +1,29 @@
 using System.Diagnostics;
+using System.Globalization;
+using BacktestCli.Tests;
 
 namespace BacktestCli.EndToEnd;
 
-/// <summary>The built program, run as a process in a folder of its own with an empty home and an empty cache.</summary>
+/// <summary>The built program, run as a process in a folder of its own with an empty home and an empty cache, offline unless told otherwise.</summary>
 internal sealed class Backtest : IDisposable
 {
     private readonly string _program;
+
+    /// <summary>The program where its own project puts it, with just the files a user has, built as these tests are.</summary>
+    private static string Built
+    {
+        get
+        {
+            string folder = Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory);
+            string configuration = Path.GetFileName(Path.GetDirectoryName(folder)!);
+            return Path.Combine(Repository.Root, "src", "BacktestCli", "bin", configuration, Path.GetFileName(folder), "backtest.dll");
+        }
+    }
+
     private readonly Dictionary<string, string> _environment;
 
     public Backtest()
-        : this(Path.Combine(AppContext.BaseDirectory, "backtest.dll"))
+        : this(Built)
     {
     }
 
@@ -23,6 +37,8 @@ internal sealed class Backtest : IDisposable
             ["HOME"] = Path.Combine(Folder, "home"),
             ["XDG_CACHE_HOME"] = Path.Combine(Folder, "home", "cache"),
             ["BACKTEST_CACHE_DIR"] = "",
+            ["BACKTEST_CONFIG"] = "",
+            ["BACKTEST_OFFLINE"] = "1",
             ["NO_COLOR"] = "1",
         };
     }
@@ -34,6 +50,15 @@ internal sealed class Backtest : IDisposable
     public string this[string variable]
     {
         set => _environment[variable] = value;
+    }
+
+    /// <summary>Lets it ask the network, where every venue is a fake one.</summary>
+    public Backtest Asking(Uri venues)
+    {
+        foreach (string source in new[] { "BINANCE", "OKX", "BYBIT", "DERIBIT", "TARDIS", "TARDIS_MACHINE", "RELAY" })
+            _environment[$"BACKTEST_{source}_BASE_URL"] = venues.ToString();
+        _environment["BACKTEST_OFFLINE"] = "";
+        return this;
     }
 
     /// <summary>A path inside <see cref="Folder"/>.</summary>
@@ -65,6 +90,20 @@ internal sealed class Backtest : IDisposable
         process.Kill(entireProcessTree: true);
         process.WaitForExit();
         return true;
+    }
+
+    /// <summary>Starts a command, and interrupts it, as Ctrl-C does, once something has come about.</summary>
+    public async Task<Outcome> InterruptAsync(Func<bool> when, string arguments, CancellationToken cancellationToken)
+    {
+        using Process process = Start([.. ShellWords.Split(arguments)]);
+        Task<string> output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+        Task<string> error = process.StandardError.ReadToEndAsync(cancellationToken);
+        while (!when() && !process.HasExited)
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, cancellationToken);
+        using (Process interrupt = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]))
+            await interrupt.WaitForExitAsync(cancellationToken);
+        await process.WaitForExitAsync(cancellationToken);
+        return new Outcome(process.ExitCode, await output, await error);
     }
 
     private Process Start(string[] arguments)

@@ -60,19 +60,20 @@ public sealed class BarCache(string root, TimeProvider clock, string version)
 
     /// <summary>Every dataset of bars, in the order of the folders.</summary>
     /// <exception cref="DataException">A manifest is damaged.</exception>
-    public IReadOnlyList<CachedDataset> List() =>
-    [
-        .. Folders()
-            .Where(folder => folder.Name.Series is null)
-            .Select(folder => (Folder: folder, Manifest: folder.TryReadManifest()))
-            .Where(found => found.Manifest is { Files.Count: > 0 })
-            .Select(found => CachedDataset.Of(found.Folder, found.Manifest!)),
-    ];
+    public IReadOnlyList<CachedDataset> List() => Survey().OrThrow().Bars;
+
+    /// <summary>What there are folders of, with anything in them or not, in the order of the folders.</summary>
+    /// <exception cref="DataException">The cache cannot be read.</exception>
+    public IEnumerable<DatasetName> Names() => Folders().Where(folder => folder.HasManifest).Select(folder => folder.Name);
+
+    /// <summary>All that is there, and the datasets whose manifests cannot be read.</summary>
+    /// <exception cref="DataException">The cache cannot be read.</exception>
+    public CacheContents Survey() => CacheContents.Of(Folders());
 
     /// <summary>True where a dataset has bars; the others are not looked at.</summary>
     /// <exception cref="DataException">Its manifest is damaged.</exception>
-    public bool Holds(Instrument instrument, Interval interval) =>
-        Folder(new DatasetName(instrument, interval)).TryReadManifest() is { Files.Count: > 0 };
+    public bool Holds(Instrument instrument, Interval interval, PriceKind price = PriceKind.Trade) =>
+        Folder(new DatasetName(instrument, interval, price)).TryReadManifest() is { Files.Count: > 0 };
 
     /// <summary>One dataset, whether its bars can be read or not.</summary>
     /// <exception cref="DataException">It is not there, or its manifest is damaged.</exception>
@@ -117,7 +118,7 @@ public sealed class BarCache(string root, TimeProvider clock, string version)
     /// <param name="recheck">True: also what a source was asked for before and does not have, and what lies in damaged files.</param>
     /// <returns>Stretches of open times, oldest first.</returns>
     /// <exception cref="DataException">The manifest is damaged.</exception>
-    internal IReadOnlyList<TimeRange> Missing(Instrument instrument, Interval interval, PriceKind price, TimeRange asked, bool recheck)
+    public IReadOnlyList<TimeRange> Missing(Instrument instrument, Interval interval, PriceKind price, TimeRange asked, bool recheck)
     {
         DatasetFolder folder = Folder(new DatasetName(instrument, interval, price));
         CacheManifest manifest = Turns.Read(folder) ?? new CacheManifest();

@@ -12,6 +12,9 @@ internal sealed class DatasetFolder(string path, DatasetName name)
     /// <summary>Where it is.</summary>
     public string Path => path;
 
+    /// <summary>True where there is a manifest, sound or not.</summary>
+    public bool HasManifest => File.Exists(ManifestPath);
+
     private string ManifestPath => FilePath(CacheLayout.ManifestName);
 
     /// <summary>A file in it.</summary>
@@ -104,7 +107,7 @@ internal sealed class DatasetFolder(string path, DatasetName name)
                 DurableFile.Prepare(FilePath(file), content);
             WriteManifest(before with { Next = after });
         }
-        catch (IOException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             TryDeleteLeftovers();
             throw;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BacktestCli.Data.Exchanges.Paging;
 using BacktestCli.Data.Import.Text;
 
 namespace BacktestCli.Data.Exchanges.Binance;
@@ -6,7 +7,8 @@ namespace BacktestCli.Data.Exchanges.Binance;
 /// <summary>A page of <c>fundingRate</c>: <c>[{"symbol":…,"fundingTime":1698768000000,"fundingRate":"0.0001","markPrice":"34287.5"},…]</c>.</summary>
 internal static class FundingPage
 {
-    private const long Minute = 60_000;
+    /// <summary>What times are rounded to, ms.</summary>
+    public const long Minute = 60_000;
 
     /// <summary>Reads a page. Times are rounded to the minute, because venues stamp payments some milliseconds late; hours are left open.</summary>
     /// <param name="json">The body.</param>
@@ -34,9 +36,9 @@ internal static class FundingPage
                 throw new FormatException("the JSON array holds something else than payments");
             return rows;
         }
-        catch (JsonException fault)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
-            throw new FormatException("the JSON is not whole", fault);
+            throw new FormatException($"it is no whole page of payments: {fault.Message}", fault);
         }
     }
 
@@ -52,8 +54,7 @@ internal static class FundingPage
             if (reader.ValueTextEquals("symbol"u8))
             {
                 reader.Read();
-                if (!reader.ValueTextEquals(symbol))
-                    throw Lie(address, $"a payment of {reader.GetString()}, not of {symbol}");
+                SameSymbol.Demand(symbol, reader.GetString(), address);
             }
             else if (reader.ValueTextEquals("fundingTime"u8))
             {

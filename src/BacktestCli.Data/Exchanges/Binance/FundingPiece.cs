@@ -1,6 +1,7 @@
 using BacktestCli.Core.Market;
 using BacktestCli.Data.Cache;
 using BacktestCli.Data.Download;
+using BacktestCli.Data.Exchanges.Paging;
 using BacktestCli.Data.Http;
 using BacktestCli.Data.Series;
 
@@ -50,6 +51,7 @@ internal sealed record FundingPiece(VenueHttp Api, VenueInstrument Instrument, T
     private PieceAnswer<SeriesTable> Read(HttpAnswer answer)
     {
         List<FundingRow> rows = FundingPage.Parse(answer.Body.Span, Symbol, answer.Address);
+        long settled = Interval.OneMinute.Floor(Api.Now(answer) - Settling.Time);
         SeriesTable table = new(SeriesKind.Funding, rows.Count);
         for (int row = 0; row < rows.Count; row++)
         {
@@ -57,19 +59,17 @@ internal sealed record FundingPiece(VenueHttp Api, VenueInstrument Instrument, T
             if (time < Range.From - Before || time >= Range.To)
                 throw FundingPage.Lie(answer.Address, $"a payment of {UtcTime.Format(time)}, which was not asked for");
             double hours = row > 0 ? (time - rows[row - 1].Time) / HourMs : Instrument.FundingHours ?? double.NaN;
-            if (time >= Range.From)
+            if (time >= Range.From && time < settled)
                 table.Add(time, [rate, mark, hours]);
         }
 
-        long closed = Math.Min(Range.To, Api.Now(answer));
-        bool isCut = rows.Count >= Limit && rows[^1].Time + 1 < Range.To;
+        bool isCut = rows.Count >= Limit && rows[^1].Time + FundingPage.Minute < Range.To;
         return new PieceAnswer<SeriesTable>
         {
             Table = table,
-            Origin = new Origin(new Uri(answer.Address).GetLeftPart(UriPartial.Path)),
-            Rest = isCut ? [this with { Range = Range with { From = rows[^1].Time + 1 } }] : [],
-            ClosedUntil = closed,
-            Absence = HoleClass.NotListed,
+            Origin = Whole.OriginOf(answer),
+            Rest = isCut ? [this with { Range = Range with { From = rows[^1].Time + FundingPage.Minute } }] : [],
+            ClosedUntil = Math.Clamp(settled, Range.From, Range.To),
             Bytes = answer.WireBytes,
         };
     }
