@@ -11,7 +11,9 @@ using BenchmarkDotNet.Attributes;
 
 namespace BacktestCli.Benchmarks;
 
-/// <summary>From the UTF-8 body of an answer to columns, time per bar: a page of OKX (100 bars), of Bybit and of Deribit (1,000 bars each).</summary>
+/// <summary>
+/// From the UTF-8 body of an answer to columns, time per bar: a page of OKX (100 bars), of Bybit and of Deribit (1,000 bars each).
+/// </summary>
 [InProcess]
 [MemoryDiagnoser]
 public class VenuePageBenchmarks
