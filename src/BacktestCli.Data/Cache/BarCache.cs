@@ -60,19 +60,20 @@ public sealed class BarCache(string root, TimeProvider clock, string version)
 
     /// <summary>Every dataset of bars, in the order of the folders.</summary>
     /// <exception cref="DataException">A manifest is damaged.</exception>
-    public IReadOnlyList<CachedDataset> List() =>
-    [
-        .. Folders()
-            .Where(folder => folder.Name.Series is null)
-            .Select(folder => (Folder: folder, Manifest: folder.TryReadManifest()))
-            .Where(found => found.Manifest is { Files.Count: > 0 })
-            .Select(found => CachedDataset.Of(found.Folder, found.Manifest!)),
-    ];
+    public IReadOnlyList<CachedDataset> List() => Survey().OrThrow().Bars;
+
+    /// <summary>What there are folders of, with anything in them or not, in the order of the folders.</summary>
+    /// <exception cref="DataException">The cache cannot be read.</exception>
+    public IEnumerable<DatasetName> Names() => Folders().Where(folder => folder.Manifest.Exists).Select(folder => folder.Name);
+
+    /// <summary>All that is there, and the datasets whose manifests cannot be read.</summary>
+    /// <exception cref="DataException">The cache cannot be read.</exception>
+    public CacheContents Survey() => CacheContents.Of(Folders());
 
     /// <summary>True where a dataset has bars; the others are not looked at.</summary>
     /// <exception cref="DataException">Its manifest is damaged.</exception>
-    public bool Holds(Instrument instrument, Interval interval) =>
-        Folder(new DatasetName(instrument, interval)).TryReadManifest() is { Files.Count: > 0 };
+    public bool Holds(Instrument instrument, Interval interval, PriceKind price = PriceKind.Trade) =>
+        Folder(new DatasetName(instrument, interval, price)).Manifest.TryRead() is { Files.Count: > 0 };
 
     /// <summary>One dataset, whether its bars can be read or not.</summary>
     /// <exception cref="DataException">It is not there, or its manifest is damaged.</exception>
@@ -88,27 +89,6 @@ public sealed class BarCache(string root, TimeProvider clock, string version)
     public IReadOnlyList<CacheProblem> Verify(CancellationToken cancellationToken) =>
         [.. Folders().SelectMany(folder => Verify(folder, cancellationToken)), .. Instruments.Verify()];
 
-    /// <summary>What a removal would take away.</summary>
-    /// <param name="dataset">Of which dataset, bars or a series.</param>
-    /// <param name="range">Which stretch of it, [from, to).</param>
-    /// <exception cref="DataException">The dataset is not there, its manifest is damaged, or a file that is partly in the stretch is.</exception>
-    public RemovedData PreviewRemoval(DatasetName dataset, TimeRange range)
-    {
-        DatasetFolder folder = Folder(dataset);
-        return new Removal(folder, Turns.Read(folder) ?? throw Absent(dataset)).Preview(range);
-    }
-
-    /// <summary>Takes a stretch out of a dataset: rows, what they rested on, and what was known to be absent.</summary>
-    /// <param name="dataset">Of which dataset, bars or a series.</param>
-    /// <param name="range">Which stretch of it, [from, to).</param>
-    /// <param name="cancellationToken">Stops the wait for another writer.</param>
-    /// <exception cref="DataException">As for <see cref="PreviewRemoval"/>; or another process writes, or the disk does not let us. Nothing has changed then.</exception>
-    public RemovedData Remove(DatasetName dataset, TimeRange range, CancellationToken cancellationToken)
-    {
-        DatasetFolder folder = Folder(dataset);
-        return Turns.Write(folder, manifest => new Removal(folder, manifest).Run(range), cancellationToken);
-    }
-
     /// <summary>What a dataset lacks of a stretch of time and what it is worth asking for.</summary>
     /// <param name="instrument">Of what.</param>
     /// <param name="interval">How long each bar lasts.</param>
@@ -117,7 +97,7 @@ public sealed class BarCache(string root, TimeProvider clock, string version)
     /// <param name="recheck">True: also what a source was asked for before and does not have, and what lies in damaged files.</param>
     /// <returns>Stretches of open times, oldest first.</returns>
     /// <exception cref="DataException">The manifest is damaged.</exception>
-    internal IReadOnlyList<TimeRange> Missing(Instrument instrument, Interval interval, PriceKind price, TimeRange asked, bool recheck)
+    public IReadOnlyList<TimeRange> Missing(Instrument instrument, Interval interval, PriceKind price, TimeRange asked, bool recheck)
     {
         DatasetFolder folder = Folder(new DatasetName(instrument, interval, price));
         CacheManifest manifest = Turns.Read(folder) ?? new CacheManifest();
@@ -171,7 +151,8 @@ public sealed class BarCache(string root, TimeProvider clock, string version)
     private CacheManifest Manifest(DatasetFolder folder) =>
         Turns.Read(folder) is { Files.Count: > 0 } manifest ? manifest : throw Absent(folder.Name);
 
-    private DataException Absent(DatasetName name) => NoSuchDataset.Explain(name, Folders().Select(folder => folder.Name));
+    /// <summary>Why a dataset cannot be had, and what is there instead.</summary>
+    internal DataException Absent(DatasetName name) => NoSuchDataset.Explain(name, Folders().Select(folder => folder.Name));
 
     /// <summary>Looks while nobody writes; on a disk that may only be read, there is nobody.</summary>
     private IReadOnlyList<CacheProblem> Verify(DatasetFolder folder, CancellationToken cancellationToken)

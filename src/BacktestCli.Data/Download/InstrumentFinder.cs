@@ -8,15 +8,21 @@ namespace BacktestCli.Data.Download;
 /// <param name="cache">Keeps the lists.</param>
 /// <param name="desks">Who is asked for new ones.</param>
 /// <param name="exchange">Which venue's instruments.</param>
+/// <param name="via">From which source; null: the venue itself.</param>
 /// <param name="market">Which market.</param>
-internal sealed class InstrumentFinder(BarCache cache, SourceDesks desks, string exchange, MarketKind market)
+/// <remarks>A vendor's list of a venue is kept apart from the venue's own: it knows other things, and names products otherwise.</remarks>
+internal sealed class InstrumentFinder(BarCache cache, SourceDesks desks, string exchange, string? via, MarketKind market)
 {
+    private readonly string _keptAs = via is null || via.Equals(exchange, StringComparison.OrdinalIgnoreCase) ? exchange : $"{via}-{exchange}";
+
     /// <summary>Fetches the list and keeps it.</summary>
-    /// <exception cref="DataException">The source does not answer.</exception>
+    /// <exception cref="DataException">The source does not answer, or nothing may be asked.</exception>
     public async Task<IReadOnlyList<VenueInstrument>> FetchAsync(CancellationToken cancellationToken)
     {
+        if (desks.IsOffline)
+            throw new DataException($"the list of {exchange} ({market.ToString().ToLowerInvariant()}) is needed, and --offline or BACKTEST_OFFLINE forbids to ask for it. Ask once without.");
         IReadOnlyList<VenueInstrument> list = await desks.Of(exchange).Source.ListAsync(exchange, market, cancellationToken);
-        cache.Instruments.Save(exchange, market, list, cancellationToken);
+        cache.Instruments.Save(_keptAs, market, list, cancellationToken);
         return list;
     }
 
@@ -24,9 +30,8 @@ internal sealed class InstrumentFinder(BarCache cache, SourceDesks desks, string
     /// <exception cref="DataException">One is unknown or ambiguous; all of them are named.</exception>
     public async Task<IReadOnlyList<VenueInstrument>> ResolveAsync(IReadOnlyList<string> symbols, CancellationToken cancellationToken)
     {
-        IReadOnlyList<VenueInstrument>? kept = cache.Instruments.Latest(exchange, market)?.Instruments;
         string problems = "";
-        if (kept is not null && Find(kept, symbols, out problems) is { } found)
+        if (cache.Instruments.Latest(_keptAs, market) is { } kept && Find([.. kept.Instruments.Select(OfVenue)], symbols, out problems) is { } found)
             return found;
         IReadOnlyList<VenueInstrument> list = await FetchOrExplainAsync(problems, cancellationToken);
         return Find(list, symbols, out problems) ?? throw new DataException(problems);
@@ -47,6 +52,16 @@ internal sealed class InstrumentFinder(BarCache cache, SourceDesks desks, string
         }
     }
 
+    private VenueInstrument OfVenue(VenueInstrument kept) => kept with { Instrument = kept.Instrument with { Exchange = exchange } };
+
+    /// <summary>The command that shows what the venue has that begins alike.</summary>
+    private string Search(string symbol)
+    {
+        string[] parts = symbol.Split('/', '-', '_', ':', '.');
+        string start = parts.Length > 1 ? parts[0] : symbol[..Math.Min(3, symbol.Length)];
+        return $"backtest data search {start.ToUpperInvariant()} --exchange {exchange}{(market == MarketKind.Perp ? " --market perp" : "")}";
+    }
+
     private List<VenueInstrument>? Find(IReadOnlyList<VenueInstrument> list, IReadOnlyList<string> symbols, out string problems)
     {
         SymbolList known = new(list);
@@ -57,7 +72,7 @@ internal sealed class InstrumentFinder(BarCache cache, SourceDesks desks, string
             if (known.Resolve(symbol, out string problem) is { } instrument)
                 found.Add(instrument);
             else
-                faults.Add($"{exchange} {market.ToString().ToLowerInvariant()}: {problem}");
+                faults.Add($"{exchange} {market.ToString().ToLowerInvariant()}: {problem} Try: {Search(symbol)}");
         }
 
         problems = string.Join("\n", faults);

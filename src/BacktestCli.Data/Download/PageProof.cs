@@ -18,13 +18,9 @@ internal sealed class PageProof(TimeRange asked, Interval interval, string addre
     public TimeRange Prove(BarTable bars, long now)
     {
         long closed = interval.Floor(now);
-        for (int bar = 0; bar < bars.Count; bar++)
+        ProveTimes(bars);
+        for (int bar = NextSuspect(bars, 0); bar < bars.Count; bar = NextSuspect(bars, bar + 1))
         {
-            long time = bars.Times[bar];
-            if (time < asked.From || time >= asked.To)
-                throw Lie(bars, bar, $"a bar outside [{UtcTime.Format(asked.From)}, {UtcTime.Format(asked.To)}), which was asked for");
-            if (bar > 0 && time <= bars.Times[bar - 1])
-                throw Lie(bars, bar, time == bars.Times[bar - 1] ? "the same bar twice" : "bars out of order");
             if (BarRules.Broken(bars, bar, interval) is { } fault)
                 throw Lie(bars, bar, Fault.RuleOf(fault));
         }
@@ -47,6 +43,48 @@ internal sealed class PageProof(TimeRange asked, Interval interval, string addre
             : spokenFor with { From = interval.Next(bars.Times[^1]) };
         return rest.From < rest.To ? rest : null;
     }
+
+    private void ProveTimes(BarTable bars)
+    {
+        ReadOnlySpan<long> times = bars.Times;
+        for (int bar = 0; bar < times.Length; bar++)
+        {
+            long time = times[bar];
+            if (time < asked.From || time >= asked.To)
+                throw Lie(bars, bar, $"a bar outside [{UtcTime.Format(asked.From)}, {UtcTime.Format(asked.To)}), which was asked for");
+            if (bar > 0 && time <= times[bar - 1])
+                throw Lie(bars, bar, time == times[bar - 1] ? "the same bar twice" : "bars out of order");
+        }
+    }
+
+    /// <summary>The first bar from a place on that is not plainly right; <see cref="BarRules"/> has the last word on it.</summary>
+    private int NextSuspect(BarTable bars, int bar)
+    {
+        ReadOnlySpan<long> times = bars.Times;
+        ReadOnlySpan<double> open = bars[BarField.Open];
+        ReadOnlySpan<double> high = bars[BarField.High];
+        ReadOnlySpan<double> low = bars[BarField.Low];
+        ReadOnlySpan<double> close = bars[BarField.Close];
+        ReadOnlySpan<double> volume = bars[BarField.Volume];
+        ReadOnlySpan<double> quoteVolume = bars[BarField.QuoteVolume];
+        ReadOnlySpan<double> trades = bars[BarField.Trades];
+        ReadOnlySpan<double> taker = bars[BarField.TakerBuyVolume];
+        ReadOnlySpan<double> takerQuote = bars[BarField.TakerBuyQuoteVolume];
+        for (; bar < times.Length; bar++)
+        {
+            bool follows = bar > 0 && !interval.IsCalendar && times[bar] == times[bar - 1] + interval.Milliseconds;
+            bool isRight = (follows || interval.IsAligned(times[bar]))
+                && low[bar] > 0 && low[bar] <= open[bar] && low[bar] <= close[bar] && high[bar] >= open[bar] && high[bar] >= close[bar]
+                && high[bar] <= double.MaxValue && volume[bar] >= 0 && volume[bar] <= double.MaxValue
+                && IsCountOrAbsent(quoteVolume[bar]) && IsCountOrAbsent(trades[bar]) && IsCountOrAbsent(taker[bar]) && IsCountOrAbsent(takerQuote[bar]);
+            if (!isRight)
+                return bar;
+        }
+
+        return times.Length;
+    }
+
+    private static bool IsCountOrAbsent(double value) => value is (>= 0 and <= double.MaxValue) or double.NaN;
 
     private DataException Lie(BarTable bars, int bar, string what) => new(
         $"{address}: the answer cannot be true: {what}: {BarRules.Describe(bars, bar)}. Nothing of it was stored. Ask again later; if it stays so, report it to the venue.");

@@ -7,14 +7,20 @@ public static class SourceCatalog
 {
     private static readonly Dictionary<string, Func<VenueSettings, TimeProvider, IVenueSource>> Makers = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["binance"] = (settings, clock) => new Binance.BinanceSource(settings, clock, settings.Meter, settings.Patience),
+        ["binance"] = (settings, clock) => new Binance.BinanceSource(settings, clock),
         ["okx"] = (settings, clock) => new Okx.OkxSource(settings, clock),
         ["bybit"] = (settings, clock) => new Bybit.BybitSource(settings, clock),
         ["deribit"] = (settings, clock) => new Deribit.DeribitSource(settings, clock),
+        ["tardis"] = (settings, clock) => new Tardis.TardisSource(settings, clock),
+        ["tardis-machine"] = (settings, clock) => new Tardis.TardisMachineSource(settings, clock),
+        ["relay"] = (settings, clock) => new Relay.RelaySource(settings, clock),
     };
 
     /// <summary>Their names.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Makers.Keys];
+
+    /// <summary>What can be set about a relay beside its address and key, by name.</summary>
+    public static IReadOnlyList<string> RelaySettings => Relay.RelaySettings.Known;
 
     /// <summary>Makes a source.</summary>
     /// <param name="name">Its name, whatever its case.</param>

@@ -23,7 +23,10 @@ internal sealed class VenueHttp : IDisposable
     private readonly SocketsHttpHandler _handler;
     private readonly HttpClient _client;
     private readonly CancellationTokenSource _stop = new();
+    private readonly Lock _turn = new();
     private DataException? _stopped;
+    private bool _isHeardOrOver;
+    private ITimer? _firstAnswer;
 
     /// <summary>A line to a venue that nothing was asked over yet.</summary>
     /// <param name="manners">How it is asked.</param>
@@ -106,9 +109,11 @@ internal sealed class VenueHttp : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        EndWaitForFirstAnswer();
         _client.Dispose();
         _handler.Dispose();
         _gate.Dispose();
+        _firstAnswer?.Dispose();
         _stop.Dispose();
     }
 
@@ -151,6 +156,7 @@ internal sealed class VenueHttp : IDisposable
         string pathAndQuery, int weight, TimeSpan limit, Func<HttpResponseMessage, CancellationToken, Task<T>> use, CancellationToken cancellationToken)
     {
         Errand errand = new(_manners.Name, pathAndQuery, _hosts, _patience);
+        AwaitFirstAnswer(errand.Address);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stop.Token);
         try
         {
@@ -162,8 +168,37 @@ internal sealed class VenueHttp : IDisposable
         }
         catch (OperationCanceledException) when (_stopped is { } why && !cancellationToken.IsCancellationRequested)
         {
-            throw new DataException(why.Message, why);
+            throw new DataException(why.Message, why) { IsUnreachable = why.IsUnreachable };
         }
+    }
+
+    /// <summary>Gives the venue up where nothing at all was heard of it in time.</summary>
+    private void AwaitFirstAnswer(Uri address)
+    {
+        if (_patience.FirstAnswer is not { } limit || _firstAnswer is not null)
+            return;
+        _firstAnswer = _clock.CreateTimer(_ => GiveUpUnheard(address, limit), null, limit, Timeout.InfiniteTimeSpan);
+    }
+
+    private void GiveUpUnheard(Uri address, TimeSpan limit)
+    {
+        lock (_turn)
+        {
+            if (!_isHeardOrOver)
+                Stop(new DataException($"{_manners.Name}: {address.Host} cannot be reached (no answer within {limit.TotalSeconds:0.#} s). Check the network.") { IsUnreachable = true });
+        }
+    }
+
+    private void EndWaitForFirstAnswer()
+    {
+        lock (_turn)
+            _isHeardOrOver = true;
+    }
+
+    private void Stop(DataException why)
+    {
+        Interlocked.CompareExchange(ref _stopped, why, null);
+        _stop.Cancel();
     }
 
     private async Task<T> TryAsync<T>(
@@ -189,6 +224,7 @@ internal sealed class VenueHttp : IDisposable
         {
             using HttpRequestMessage request = new(HttpMethod.Get, address);
             using HttpResponseMessage response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            EndWaitForFirstAnswer();
             return await use(response, cancellationToken);
         }
         catch (HttpRequestException fault) when (NoConnection.Contains(fault.HttpRequestError))
@@ -278,11 +314,7 @@ internal sealed class VenueHttp : IDisposable
         };
         DataException fault = errand.Explain(failure, nextStep);
         if (failure.Course is Course.Stop || (failure.Course == Course.SlowDown && failure.Wait > _patience.LongestWait))
-        {
-            Interlocked.CompareExchange(ref _stopped, fault, null);
-            _stop.Cancel();
-        }
-
+            Stop(fault);
         return fault;
     }
 

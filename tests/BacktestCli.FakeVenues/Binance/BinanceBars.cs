@@ -10,8 +10,11 @@ public sealed record BinanceBars(FakeMarket Market, BinanceSymbol Symbol, long L
     /// <summary>What the market knows them by: each API and each price has prices of its own.</summary>
     public string Seed { get; } = $"binance {Symbol.Api} {Symbol.Name}{(IsMark ? " mark" : "")}";
 
-    /// <summary>True where a bar exists at a time.</summary>
-    public bool Has(long open, long now) => open <= now && open < Symbol.DelistedAt && Market.Has(open);
+    /// <summary>True where a bar exists at a time: the first one opens before the listing, where that is within it.</summary>
+    public bool Has(long open, long now) => open <= now && open < Symbol.DelistedAt
+        && (Market.Has(open) || (open < Market.ListedAt && BinanceInterval.Next(open, Length) > Market.ListedAt));
+
+    private long First => BinanceInterval.Previous(BinanceInterval.Ceiling(Market.ListedAt + 1, Length), Length);
 
     /// <summary>The bar that opens at a time, as far as it has come by now.</summary>
     public FakeBar Bar(long open, long now) => Market.Bar(Seed, open, Math.Min(BinanceInterval.Next(open, Length), Math.Max(now, open)));
@@ -20,7 +23,7 @@ public sealed record BinanceBars(FakeMarket Market, BinanceSymbol Symbol, long L
     internal List<FakeBar> Oldest(long from, long to, int limit, long now)
     {
         List<FakeBar> bars = new(Math.Min(limit, 50_000));
-        for (long open = BinanceInterval.Ceiling(Math.Max(from, Market.ListedAt), Length); open <= Math.Min(to, now) && bars.Count < limit; open = BinanceInterval.Next(open, Length))
+        for (long open = BinanceInterval.Ceiling(Math.Max(from, First), Length); open <= Math.Min(to, now) && bars.Count < limit; open = BinanceInterval.Next(open, Length))
         {
             if (Has(open, now))
                 bars.Add(Bar(open, now));
@@ -34,7 +37,7 @@ public sealed record BinanceBars(FakeMarket Market, BinanceSymbol Symbol, long L
     {
         List<FakeBar> bars = [];
         long last = BinanceInterval.Previous(BinanceInterval.Ceiling(Math.Min(to, now) + 1, Length), Length);
-        for (long open = last; open >= Math.Max(from, Market.ListedAt) && bars.Count < limit; open = BinanceInterval.Previous(open, Length))
+        for (long open = last; open >= Math.Max(from, First) && bars.Count < limit; open = BinanceInterval.Previous(open, Length))
         {
             if (Has(open, now))
                 bars.Add(Bar(open, now));

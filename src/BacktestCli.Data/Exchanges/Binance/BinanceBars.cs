@@ -1,6 +1,7 @@
 using BacktestCli.Core.Market;
 using BacktestCli.Data.Cache;
 using BacktestCli.Data.Download;
+using BacktestCli.Data.Exchanges.Paging;
 using BacktestCli.Data.Http;
 
 namespace BacktestCli.Data.Exchanges.Binance;
@@ -47,15 +48,10 @@ internal sealed class BinanceBars(BarWish wish, VenueHttp api, BinanceArchive? a
     /// <summary>Cuts a stretch into pages.</summary>
     public IReadOnlyList<Piece<BarTable>> Pages(TimeRange range)
     {
-        List<Piece<BarTable>> pages = [];
-        for (long from = range.From; from < range.To;)
-        {
-            long to = Math.Min(range.To, PageEnd(from));
-            pages.Add(Page(new TimeRange(from, to)));
-            from = to;
-        }
-
-        return pages;
+        // A month has at most 31 days.
+        long length = wish.Interval.IsCalendar ? 31 * UtcTime.Day : wish.Interval.Milliseconds;
+        int bars = (int)Math.Min(Product.PageBars, Product.MaxWindow / length);
+        return [.. PageWindows.Of(range, wish.Interval, bars).Select(Page)];
     }
 
     /// <summary>One request for a stretch, however many bars that may hold.</summary>
@@ -91,11 +87,15 @@ internal sealed class BinanceBars(BarWish wish, VenueHttp api, BinanceArchive? a
     {
         BarTable bars = BinancePage.Parse(answer.Body.Span, _columns, limit);
         PageProof proof = new(range, wish.Interval, answer.Address);
-        TimeRange spokenFor = proof.Prove(bars, api.Now(answer));
+        long now = api.Now(answer);
+        TimeRange spokenFor = proof.Prove(bars, now);
+        long end = bars.Count == 0 ? range.From : wish.Interval.Next(bars.Times[^1]);
+        long settled = wish.Interval.Floor(now - Settling.Time);
+        spokenFor = spokenFor with { To = Settling.Until(spokenFor.To, end, open: long.MaxValue, settled) };
         return new PieceAnswer<BarTable>
         {
             Table = bars,
-            Origin = new Origin(new Uri(answer.Address).GetLeftPart(UriPartial.Path)),
+            Origin = Whole.OriginOf(answer),
             Rest = proof.Unanswered(bars, spokenFor, Product.KeepsNewest) is { } rest ? Pages(rest) : [],
             ClosedUntil = spokenFor.To,
             Bytes = answer.WireBytes,
@@ -127,15 +127,4 @@ internal sealed class BinanceBars(BarWish wish, VenueHttp api, BinanceArchive? a
         && 2 * (part.To - part.From) >= file.Range.To - file.Range.From
         && wish.Interval.CountBetween(part.From, part.To) > Product.PageBars
         && wish.Interval.CountBetween(file.Range.From, file.Range.To) <= MaxFileBars;
-
-    private long PageEnd(long from)
-    {
-        if (!wish.Interval.IsCalendar)
-            return from + (Math.Min(Product.PageBars, Product.MaxWindow / wish.Interval.Milliseconds) * wish.Interval.Milliseconds);
-
-        long to = wish.Interval.Next(from);
-        for (int bars = 1; bars < Product.PageBars && wish.Interval.Next(to) - from <= Product.MaxWindow; bars++)
-            to = wish.Interval.Next(to);
-        return to;
-    }
 }

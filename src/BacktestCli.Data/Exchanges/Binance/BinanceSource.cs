@@ -1,6 +1,7 @@
 using BacktestCli.Core.Market;
 using BacktestCli.Data.Cache;
 using BacktestCli.Data.Download;
+using BacktestCli.Data.Exchanges.Paging;
 using BacktestCli.Data.Http;
 using BacktestCli.Data.Series;
 
@@ -19,16 +20,15 @@ internal sealed class BinanceSource : IVenueSource
     /// <summary>A source that has asked nothing yet.</summary>
     /// <param name="settings">Where it is, and whether bulk files are used.</param>
     /// <param name="clock">For what is closed and published.</param>
-    /// <param name="meter">Told of waits; null: nobody is.</param>
-    /// <param name="patience">How long it is waited for; null: as is usual.</param>
-    public BinanceSource(VenueSettings settings, TimeProvider clock, HttpMeter? meter = null, Patience? patience = null)
+    public BinanceSource(VenueSettings settings, TimeProvider clock)
     {
         _clock = clock;
         Lazy<VenueHttp> Line(IReadOnlyList<Uri> hosts, RateBudget? budget, bool countsWeight) =>
-            new(() => new VenueHttp(new BinanceManners(hosts, budget, countsWeight), clock, patience, meter));
+            new(() => new VenueHttp(new BinanceManners(hosts, budget, countsWeight), clock, settings.Patience, settings.Meter));
         IReadOnlyList<Uri> HostsOf(BinanceProduct product) => settings.BaseUrl is { } host ? [host] : product.Hosts;
 
-        _apis = BinanceProduct.All.ToDictionary(product => product.Name, product => Line(HostsOf(product), product.Budget, countsWeight: true));
+        _apis = BinanceProduct.All.ToDictionary(
+            product => product.Name, product => Line(HostsOf(product), product.Budget, countsWeight: true));
         _fundings = Line(HostsOf(BinanceProduct.Usd), new RateBudget(500, TimeSpan.FromMinutes(5), Burst: 50), countsWeight: false);
         Uri archive = settings.ArchiveUrl ?? settings.BaseUrl ?? PublicArchive;
         if (settings.UseArchive)
@@ -44,9 +44,7 @@ internal sealed class BinanceSource : IVenueSource
     /// <inheritdoc/>
     public async Task<IReadOnlyList<VenueInstrument>> ListAsync(string exchange, MarketKind market, CancellationToken cancellationToken)
     {
-        if (exchange != Name)
-            throw new DataException($"{Name} has no instruments of {exchange}, only its own. Ask {exchange} itself, or a vendor with --via.");
-
+        OwnVenue.Demand(Name, exchange);
         List<VenueInstrument>[] lists = await Task.WhenAll(BinanceProduct.All
             .Where(product => product.IsPerp == (market == MarketKind.Perp))
             .Select(product => ListAsync(product, cancellationToken)));
@@ -59,9 +57,7 @@ internal sealed class BinanceSource : IVenueSource
         BinanceProduct product = BinanceProduct.Of(wish.Instrument);
         if (product.IsPerp && wish.Interval.Milliseconds < Interval.OneMinute.Milliseconds)
             return $"binance has {wish.Interval} bars of spot only, not of {wish.Instrument.Instrument}. Ask for 1m or longer.";
-        return wish.Price == PriceKind.Mark && !product.IsPerp
-            ? $"{wish.Instrument.Instrument} has no mark price: only perpetuals have one. Ask with --market perp."
-            : null;
+        return wish.Price == PriceKind.Mark && !product.IsPerp ? OwnVenue.NoMark(wish) : null;
     }
 
     /// <inheritdoc/>
@@ -73,22 +69,14 @@ internal sealed class BinanceSource : IVenueSource
     public IReadOnlyList<Piece<BarTable>> Plan(BarWish wish, TimeRange range) => BarsOf(wish).Plan(range);
 
     /// <inheritdoc/>
-    public string? Refusal(SeriesWish wish) => wish switch
-    {
-        { Kind: not SeriesKind.Funding } => $"binance gives no {wish.Kind.ToString().ToLowerInvariant()} of the past. A vendor may have it: --via tardis.",
-        _ when !BinanceProduct.Of(wish.Instrument).IsPerp => $"{wish.Instrument.Instrument} has no funding: only perpetuals have. Ask with --market perp.",
-        _ => null,
-    };
+    public string? Refusal(SeriesWish wish) => OwnVenue.Refusal("Binance", wish);
 
     /// <inheritdoc/>
     public IReadOnlyList<Piece<SeriesTable>> Plan(SeriesWish wish, TimeRange range)
     {
-        List<FundingPiece> pieces = [];
         BinanceProduct product = BinanceProduct.Of(wish.Instrument);
         VenueHttp api = product == BinanceProduct.Usd ? _fundings.Value : _apis[product.Name].Value;
-        for (long from = range.From; from < range.To; from += FundingPiece.Span)
-            pieces.Add(new FundingPiece(api, wish.Instrument, new TimeRange(from, Math.Min(range.To, from + FundingPiece.Span))));
-        return pieces;
+        return [.. PageWindows.Of(range, FundingPiece.Span).Select(window => new FundingPiece(api, wish.Instrument, window))];
     }
 
     /// <inheritdoc/>
@@ -109,6 +97,7 @@ internal sealed class BinanceSource : IVenueSource
                 $"{product.Root}/fundingInfo", weight: 1, answer => InstrumentList.ParseFundingHours(answer.Body), cancellationToken)
             : null;
         return await api.GetAsync(
-            $"{product.Root}/exchangeInfo", product.ListWeight, answer => InstrumentList.Parse(answer.Body, product, hours), cancellationToken);
+            $"{product.Root}/exchangeInfo", product.ListWeight,
+            answer => InstrumentList.Parse(answer.Body, product, hours), cancellationToken);
     }
 }

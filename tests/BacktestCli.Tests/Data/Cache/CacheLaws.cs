@@ -70,7 +70,7 @@ public sealed class CacheLaws
         TimeRange asked = CacheFixture.Stretch(step.From, step.To);
         if (step.Act == Act.Remove)
         {
-            fixture.Cache.Remove(new DatasetName(CacheFixture.Instrument, Interval.OneHour), asked, TestContext.Current.CancellationToken);
+            new CacheRemoval(fixture.Cache).Run(new DatasetName(CacheFixture.Instrument, Interval.OneHour), asked, TestContext.Current.CancellationToken);
             return;
         }
 

@@ -64,7 +64,7 @@ public sealed class StoreTests : IDisposable
         DataException refusal = Assert.Throws<DataException>(() => _fixture.Store(CacheFixture.Fetched([1, 2], CacheFixture.Stretch(1, 3), price: 8)));
         Assert.Contains("the cache has 2024-01-01T01:00:00Z open 7 ", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("now there is  2024-01-01T01:00:00Z open 8 ", refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("backtest data remove --exchange binance --market spot --symbol BTCUSDT --interval 1h --from 2024-01-01T01:00:00Z", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("backtest data remove --exchange binance --market spot --symbol BTCUSDT --interval 1h --kind bars --from 2024-01-01T01:00:00Z --to 2024-01-01T03:00:00Z --yes.", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(2, _fixture.Read().Count);
     }
 

@@ -50,6 +50,18 @@ public sealed class ResolveTests
         Assert.True(fault.IsUnreachable);
     }
 
+    [Fact]
+    public async Task A_vendors_list_of_a_venue_is_kept_apart_from_the_venues_own()
+    {
+        await using DownloadFixture fixture = await DownloadFixture.StartAsync();
+        await fixture.Data.ResolveAsync("plain", null, MarketKind.Spot, ["BTC-USDT"], Cancellation);
+        for (int time = 0; time < 2; time++)
+            Assert.Equal("plain", Assert.Single(await fixture.Data.ResolveAsync("plain", "vendor", MarketKind.Spot, ["BTC-USDT"], Cancellation)).Instrument.Exchange);
+        Assert.Equal(2, fixture.Server.Requests.Count);
+        Assert.NotNull(fixture.Cache.Instruments.Latest("plain", MarketKind.Spot));
+        Assert.NotNull(fixture.Cache.Instruments.Latest("vendor-plain", MarketKind.Spot));
+    }
+
     private static async Task<IEnumerable<string>> ResolveAsync(DownloadFixture fixture, params string[] symbols)
     {
         IReadOnlyList<VenueInstrument> found = await fixture.Data.ResolveAsync("plain", null, MarketKind.Spot, symbols, Cancellation);

@@ -23,7 +23,7 @@ internal sealed class BinanceDesk : IAsyncDisposable
     {
         (_market, Server) = (market, server);
         Patience patience = new() { FirstPause = TimeSpan.FromMilliseconds(1), LongestPause = TimeSpan.FromMilliseconds(2), Tries = 3 };
-        Source = new BinanceSource(new VenueSettings { BaseUrl = server.Address, UseArchive = useArchive }, clock, patience: patience);
+        Source = new BinanceSource(new VenueSettings { BaseUrl = server.Address, UseArchive = useArchive, Patience = patience }, clock);
     }
 
     public FakeServer Server { get; }
@@ -73,9 +73,12 @@ internal sealed class BinanceDesk : IAsyncDisposable
         }
 
         BarTable bars = new();
-        foreach (PieceAnswer<BarTable> answer in answers.Where(answer => answer.Table.Count > 0).OrderBy(answer => answer.Table.Times[0]))
+        foreach (PieceAnswer<BarTable> answer in answers)
             bars.Append(answer.Table, 0, answer.Table.Count);
-        return new Fetched(bars, answers);
+        long[] times = bars.Times.ToArray();
+        int[] places = [.. Enumerable.Range(0, bars.Count)];
+        Array.Sort(times, places);
+        return new Fetched(bars.Pick(places), answers);
     }
 
     public async Task<SeriesTable> FetchAsync(SeriesWish wish, TimeRange range)

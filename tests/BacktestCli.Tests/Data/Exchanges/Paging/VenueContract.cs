@@ -58,7 +58,7 @@ public abstract class VenueContract : IAsyncLifetime
     /// <summary>The source.</summary>
     internal abstract IVenueSource Open(VenueSettings settings, TimeProvider clock);
 
-    public async ValueTask InitializeAsync() => await StartAsync(_market, mostBars: null);
+    public async ValueTask InitializeAsync() => await StartAsync(Fake(_market, mostBars: null));
 
     public async ValueTask DisposeAsync()
     {
@@ -282,7 +282,8 @@ public abstract class VenueContract : IAsyncLifetime
     private protected async Task RestartAsync(FakeMarket market, int? mostBars)
     {
         await DisposeAsync();
-        await StartAsync(market, mostBars);
+        _market = market;
+        await StartAsync(Fake(market, mostBars));
     }
 
     /// <summary>The market.</summary>
@@ -290,10 +291,10 @@ public abstract class VenueContract : IAsyncLifetime
 
     private static Interval OneMinute => Interval.OneMinute;
 
-    private async Task StartAsync(FakeMarket market, int? mostBars)
+    /// <summary>Goes on with another fake.</summary>
+    private protected async Task StartAsync(IFakeVenue venue)
     {
-        _market = market;
-        _server = await FakeServer.StartAsync([Fake(market, mostBars)], clock: _clock);
+        _server = await FakeServer.StartAsync([venue], clock: _clock);
         _source = Open(new VenueSettings { BaseUrl = _server.Address, Patience = Patience }, _clock);
     }
 }
