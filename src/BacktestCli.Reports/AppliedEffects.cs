@@ -1,5 +1,4 @@
 using BacktestCli.Core.Engine;
-using BacktestCli.Core.Market;
 using BacktestCli.Core.Trading;
 
 namespace BacktestCli.Reports;
@@ -10,7 +9,6 @@ internal static class AppliedEffects
     public static IReadOnlyList<AppliedEffect> Of(BacktestResult result)
     {
         BacktestOptions options = result.Options;
-        bool knowsRules = result.Instrument.Rules != InstrumentRules.Unknown;
         return
         [
             new(
@@ -27,10 +25,9 @@ internal static class AppliedEffects
             new("intrabar_path", true, options.Intrabar == IntrabarModel.Pessimistic
                 ? "Where a bar holds both the stop and the target of a position, the stop fills."
                 : "Prices inside a bar go from the open to the nearer extreme, to the farther one, to the close."),
-            new("lot_and_minimums", knowsRules, knowsRules
-                ? "Quantities are rounded down to the lot; orders under the venue's minimums are rejected."
-                : "The venue's rules are not known: quantities are rounded down to 1e-8, and no minimum holds."),
-            new("funding", false, "Perpetual contracts pay no funding here."),
+            RulesWords.Applied(result.Instrument),
+            FundingWords.Applied(result),
+            .. RulesWords.Inverse(result.Instrument) is { } inverse ? [inverse] : Array.Empty<AppliedEffect>(),
             new("liquidation", false, "No position is liquidated; where equity reaches zero, it is closed and trading ends."),
             new("partial_fills", false, "An order fills whole, however small the bar's volume."),
             new("market_impact", false, "An order does not move the price."),

@@ -20,6 +20,12 @@ public static class ReportWarnings
             $"No fees were given: maker {Words.Of(fees.Maker)}, taker {Words.Of(fees.Taker)} are assumed. "
             + "Give your own with --maker-fee and --taker-fee.");
 
+    /// <summary>Names the stretches of a run whose funding is unknown; every report of such a run has this warning.</summary>
+    /// <returns>
+    /// Null where nothing is missing, and where the run has no funding at all: its report warns of that as <c>perp_without_funding</c>.
+    /// </returns>
+    public static ReportWarning? MissingFunding(BacktestResult result) => FundingWords.Missing(result);
+
     internal static IEnumerable<ReportWarning> Of(BacktestResult result, IReadOnlyList<Dataset> datasets) =>
         [.. AboutData(datasets), .. AboutSettings(result), .. AboutTrades(result)];
 
@@ -32,6 +38,8 @@ public static class ReportWarnings
                 yield return new("synthetic_data", $"{name}: the bars are invented; the figures say nothing about a market.");
             if (dataset.FilledBars > 0)
                 yield return new("flat_bars", $"{name}: {Words.Count(dataset.FilledBars, "bar")} put in where none is, flat at the close before; indicators and orders took them for real.");
+            if (RulesWords.Assumed(dataset) is { } assumed)
+                yield return assumed;
             if (dataset.Gaps.Count == 0)
                 continue;
             Gap longest = dataset.Gaps.MaxBy(gap => gap.Bars);
@@ -54,8 +62,12 @@ public static class ReportWarnings
 
         if (result.Options.Fill == FillModel.Close)
             yield return new("fill_model_close", "fill_model is close: orders fill at the price that caused them, which no trader gets.");
-        if (result.Instrument.Market == MarketKind.Perp)
+        if (result.Instrument.Market == MarketKind.Perp && result.Funding is null)
             yield return new("perp_without_funding", "Funding of the perpetual is not modelled; longs usually pay it.");
+        if (MissingFunding(result) is { } missing)
+            yield return missing;
+        if (RulesWords.InverseWarning(result.Instrument) is { } inverse)
+            yield return inverse;
     }
 
     private static IEnumerable<ReportWarning> AboutTrades(BacktestResult result)

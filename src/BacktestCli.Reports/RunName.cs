@@ -13,7 +13,7 @@ public static class RunName
 
     /// <summary><c>rsi-volume-BTCUSDT-1h-0123456789</c>: strategy, symbol, interval, and the start of the SHA-256 of all inputs.</summary>
     /// <remarks>
-    /// Inputs are the strategy's source and parameters, the engine's settings and version, and each dataset's fingerprint and rules.
+    /// Inputs are the strategy's source and parameters, the engine's settings and version, each dataset's fingerprint and rules, and the funding.
     /// Characters that a file name may not hold become <c>-</c>.
     /// </remarks>
     public static string For(Report report)
@@ -37,9 +37,15 @@ public static class RunName
         yield return $"keep_open {options.KeepOpen} equity {Words.Of(options.Equity)}";
         yield return "engine " + report.EngineVersion;
         foreach (Dataset dataset in report.Datasets)
-            yield return $"dataset {dataset.Instrument} {dataset.Interval} {dataset.Fingerprint} filled {dataset.FilledBars} {Rules(dataset.Instrument.Rules)}";
+            yield return $"dataset {dataset.Instrument} {dataset.Interval} {dataset.Fingerprint} filled {dataset.FilledBars} {Rules(dataset.Instrument)}";
+        if (report.Result.Funding is { } funding)
+            yield return $"funding {funding.Fingerprint} without {string.Join(' ', funding.Uncovered)}";
     }
 
-    private static string Rules(InstrumentRules rules) =>
-        string.Join(' ', new[] { rules.TickSize ?? 0, rules.LotSize, rules.MinQuantity, rules.MinNotional }.Select(Words.Of));
+    private static string Rules(Instrument instrument)
+    {
+        InstrumentRules rules = instrument.Rules;
+        string steps = string.Join(' ', new[] { rules.TickSize ?? 0, rules.LotSize, rules.MinQuantity, rules.MinNotional }.Select(Words.Of));
+        return steps + (rules.AsOf is { } asOf ? $" as of {UtcTime.Format(asOf)}" : "") + (instrument.IsInverse ? " inverse" : "");
+    }
 }

@@ -1,15 +1,29 @@
 using System.Diagnostics;
+using System.Globalization;
+using BacktestCli.Tests;
 
 namespace BacktestCli.EndToEnd;
 
-/// <summary>The built program, run as a process in a folder of its own with an empty home and an empty cache.</summary>
+/// <summary>The built program, run as a process in a folder of its own with an empty home and an empty cache, offline unless told otherwise.</summary>
 internal sealed class Backtest : IDisposable
 {
     private readonly string _program;
+
+    /// <summary>The program where its own project puts it, with just the files a user has, built as these tests are.</summary>
+    public static string Built
+    {
+        get
+        {
+            string folder = Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory);
+            string configuration = Path.GetFileName(Path.GetDirectoryName(folder)!);
+            return Path.Combine(Repository.Root, "src", "BacktestCli", "bin", configuration, Path.GetFileName(folder), "backtest.dll");
+        }
+    }
+
     private readonly Dictionary<string, string> _environment;
 
     public Backtest()
-        : this(Path.Combine(AppContext.BaseDirectory, "backtest.dll"))
+        : this(Built)
     {
     }
 
@@ -23,6 +37,8 @@ internal sealed class Backtest : IDisposable
             ["HOME"] = Path.Combine(Folder, "home"),
             ["XDG_CACHE_HOME"] = Path.Combine(Folder, "home", "cache"),
             ["BACKTEST_CACHE_DIR"] = "",
+            ["BACKTEST_CONFIG"] = "",
+            ["BACKTEST_OFFLINE"] = "1",
             ["NO_COLOR"] = "1",
         };
     }
@@ -36,6 +52,15 @@ internal sealed class Backtest : IDisposable
         set => _environment[variable] = value;
     }
 
+    /// <summary>Lets it ask the network, where every venue is a fake one.</summary>
+    public Backtest Asking(Uri venues)
+    {
+        foreach (string source in new[] { "BINANCE", "OKX", "BYBIT", "DERIBIT", "TARDIS", "TARDIS_MACHINE", "RELAY" })
+            _environment[$"BACKTEST_{source}_BASE_URL"] = venues.ToString();
+        _environment["BACKTEST_OFFLINE"] = "";
+        return this;
+    }
+
     /// <summary>A path inside <see cref="Folder"/>.</summary>
     public string PathOf(string name) => Path.Combine(Folder, name);
 
@@ -45,10 +70,16 @@ internal sealed class Backtest : IDisposable
     public Outcome Run(params string[] arguments)
     {
         using Process process = Start(arguments);
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return new Outcome(process.ExitCode, output, error.GetAwaiter().GetResult());
+        return Finish(process);
+    }
+
+    /// <summary>Runs a command line that may write no file larger than so many KiB; what goes beyond is refused as by a full disk.</summary>
+    /// <remarks>The runtime's own large file, which it maps its code from, is switched off for that.</remarks>
+    public Outcome RunLimited(int fileKilobytes, string arguments)
+    {
+        string[] words = [_program, .. ShellWords.Split(arguments)];
+        using Process process = Start("bash", ["-c", $"trap '' XFSZ; ulimit -f {fileKilobytes}; DOTNET_EnableWriteXorExecute=0 exec \"$@\"", "limited", .. IsLibrary ? ["dotnet", .. words] : words]);
+        return Finish(process);
     }
 
     /// <summary>Starts a command and kills it, as <c>kill -9</c> does, unless it ends within <paramref name="time"/>.</summary>
@@ -67,10 +98,35 @@ internal sealed class Backtest : IDisposable
         return true;
     }
 
-    private Process Start(string[] arguments)
+    /// <summary>Starts a command, and interrupts it, as Ctrl-C does, once something has come about.</summary>
+    public async Task<Outcome> InterruptAsync(Func<bool> when, string arguments, CancellationToken cancellationToken)
     {
-        bool isLibrary = _program.EndsWith(".dll", StringComparison.Ordinal);
-        ProcessStartInfo start = new(isLibrary ? "dotnet" : _program, isLibrary ? [_program, .. arguments] : arguments)
+        using Process process = Start([.. ShellWords.Split(arguments)]);
+        Task<string> output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+        Task<string> error = process.StandardError.ReadToEndAsync(cancellationToken);
+        while (!when() && !process.HasExited)
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, cancellationToken);
+        using (Process interrupt = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]))
+            await interrupt.WaitForExitAsync(cancellationToken);
+        await process.WaitForExitAsync(cancellationToken);
+        return new Outcome(process.ExitCode, await output, await error);
+    }
+
+    private bool IsLibrary => _program.EndsWith(".dll", StringComparison.Ordinal);
+
+    private static Outcome Finish(Process process)
+    {
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new Outcome(process.ExitCode, output, error.GetAwaiter().GetResult());
+    }
+
+    private Process Start(string[] arguments) => IsLibrary ? Start("dotnet", [_program, .. arguments]) : Start(_program, arguments);
+
+    private Process Start(string program, string[] arguments)
+    {
+        ProcessStartInfo start = new(program, arguments)
         {
             WorkingDirectory = Folder,
             RedirectStandardOutput = true,

@@ -48,5 +48,24 @@ public sealed class CacheTests : IDisposable
         Assert.True(killed > 0, "every import was over before its time");
     }
 
+    [Fact]
+    public void A_disk_that_is_full_is_told_and_the_cache_is_what_it_was()
+    {
+        if (OperatingSystem.IsWindows())
+            Assert.Skip("a process's files cannot be limited here");
+        File.WriteAllLines(_tool.PathOf("few.csv"), Enumerable.Range(0, 10).Select(Row));
+        File.WriteAllLines(_tool.PathOf("many.csv"), Enumerable.Range(0, 8_000).Select(Row));
+        _tool.Run("data import few.csv --symbol BTCUSDT --interval 1h").Expect(0);
+        string before = _tool.Run("data show --symbol BTCUSDT --interval 1h").Expect(0).Out;
+        Outcome full = _tool.RunLimited(fileKilobytes: 32, "data import many.csv --symbol BTCUSDT --interval 1h").Expect(3);
+        Assert.Contains("cannot be written", full.Error, StringComparison.Ordinal);
+        Assert.Contains("Free the disk or choose another folder with --cache-dir.", full.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(_tool.Folder, "*.tmp", SearchOption.AllDirectories));
+        Assert.Equal(before, _tool.Run("data show --symbol BTCUSDT --interval 1h").Expect(0).Out);
+        _tool.Run("data verify").Expect(0);
+        _tool.Run("data import many.csv --symbol BTCUSDT --interval 1h").Expect(0);
+        Assert.Contains("8,000 bars", _tool.Run("data show --symbol BTCUSDT --interval 1h").Expect(0).Out, StringComparison.Ordinal);
+    }
+
     private static string Row(int hour) => string.Create(CultureInfo.InvariantCulture, $"{Start + (hour * Hour)},1,2,1,2,{hour}");
 }

@@ -1,10 +1,11 @@
 using System.CommandLine;
 using BacktestCli.Commands;
 using BacktestCli.Composition;
+using BacktestCli.FakeVenues;
 
 namespace BacktestCli.EndToEnd;
 
-/// <summary>The examples at the end of every command's help run as they stand.</summary>
+/// <summary>The examples at the end of every command's help run as they stand, with fake venues for the real ones.</summary>
 public sealed class HelpTests
 {
     public static TheoryData<string> Examples => [.. Commands(new CommandTree(Surroundings.OfThisProcess()).Root).SelectMany(command => command.Examples)];
@@ -15,11 +16,14 @@ public sealed class HelpTests
 
     [Theory]
     [MemberData(nameof(Examples))]
-    public void An_example_of_the_help_runs(string example)
+    public async Task An_example_of_the_help_runs(string example)
     {
+        await using FakeServer venues = await FakeServer.StartAsync(FakeVenueCatalog.All(new FakeMarket()));
         using Backtest tool = new();
+        tool.Asking(venues.Address);
         tool.Run("data export --data sample --out bars.csv");
-        Assert.Equal(0, tool.Run(example["backtest ".Length..]).ExitCode);
+        tool.Run(example["backtest ".Length..]).Expect(0);
+        Assert.Empty(venues.Unscripted);
     }
 
     private static IEnumerable<ExampleCommand> Commands(Command root) => Leaves(root).OfType<ExampleCommand>();

@@ -1,16 +1,21 @@
+using BacktestCli.FakeVenues;
 using BacktestCli.Tests;
 
 namespace BacktestCli.EndToEnd;
 
-/// <summary>Someone new must succeed from the README alone: its examples run, in order, in one folder with an empty cache.</summary>
+/// <summary>
+/// Someone new must succeed from the README alone: its examples run, in order, in one folder with an empty cache, with fake venues for the real ones.
+/// </summary>
 public sealed class ReadmeTests
 {
     private static readonly string Readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
 
     [Fact]
-    public void Every_backtest_command_of_the_readme_does_what_it_says()
+    public async Task Every_backtest_command_of_the_readme_does_what_it_says()
     {
+        await using FakeServer venues = await FakeServer.StartAsync(FakeVenueCatalog.All(new FakeMarket()));
         using Backtest tool = new();
+        tool.Asking(venues.Address);
         int run = 0;
         foreach (ExampleLine line in ExampleLine.In(CodeLines()))
         {
@@ -18,7 +23,8 @@ public sealed class ReadmeTests
             run++;
         }
 
-        Assert.True(run >= 10, $"only {run} commands were found");
+        Assert.Empty(venues.Unscripted);
+        Assert.True(run >= 20, $"only {run} commands were found");
     }
 
     [Fact]

@@ -7,6 +7,9 @@ public static class FakeVenueCatalog
     public static IReadOnlyList<IFakeVenue> All(FakeMarket market) =>
     [
         new Binance.BinanceFake(market),
+        new Bybit.BybitFake(market),
+        new Deribit.DeribitFake(market),
+        new Okx.OkxFake(market),
         new Tardis.TardisFake(market),
         new Tardis.TardisMachineFake(market),
         new Relay.RelayFake(market),

@@ -18,8 +18,29 @@ public static class BacktestEngine
     /// <exception cref="ArgumentException">The source has no bar, or the options have problems.</exception>
     /// <exception cref="LedgerException">A price or an amount is beyond what the ledger can add up.</exception>
     /// <exception cref="IdentityException">The books do not balance: a bug of this program.</exception>
-    public static BacktestResult Run(IBarSource source, IStrategy strategy, BacktestOptions options, CancellationToken cancellationToken)
+    public static BacktestResult Run(IBarSource source, IStrategy strategy, BacktestOptions options, CancellationToken cancellationToken) =>
+        Run(source, strategy, options, funding: null, cancellationToken);
+
+    /// <summary>Runs one strategy over one source of bars of a perpetual contract, with its funding.</summary>
+    /// <remarks>
+    /// A payment due in (open time, close time] of a bar is charged after the fills of that bar, to the position they leave: quantity × price ×
+    /// rate, at the mark price recorded with the rate, else at the bar's close. A position closed inside a bar pays nothing of that bar; one entered
+    /// at its open pays all of it. What is due in a gap of the bars is charged before the fills of the bar that ends the gap, at its open where no
+    /// mark price is recorded.
+    /// </remarks>
+    /// <param name="source">Bars, at least one.</param>
+    /// <param name="strategy">A new one: it carries state.</param>
+    /// <param name="options">How to simulate; without problems.</param>
+    /// <param name="funding">What is known of funding, of any range; null: positions pay and receive none.</param>
+    /// <param name="cancellationToken">Looked at once a block of bars.</param>
+    /// <exception cref="ArgumentException">The source has no bar, the options have problems, or spot is given funding.</exception>
+    /// <exception cref="LedgerException">A price or an amount is beyond what the ledger can add up.</exception>
+    /// <exception cref="IdentityException">The books do not balance: a bug of this program.</exception>
+    public static BacktestResult Run(
+        IBarSource source, IStrategy strategy, BacktestOptions options, FundingHistory? funding, CancellationToken cancellationToken)
     {
+        if (funding is not null && source.Instrument.Market == MarketKind.Spot)
+            throw new ArgumentException($"{source.Instrument}: spot has no funding.", nameof(funding));
         if (options.Problems().FirstOrDefault() is { } problem)
             throw new ArgumentException(problem, nameof(options));
 
@@ -36,7 +57,7 @@ public static class BacktestEngine
                 if (simulation is null)
                 {
                     firstBar = block[0];
-                    simulation = new Simulation(source, strategy, options, firstBar.OpenTime);
+                    simulation = new Simulation(source, strategy, options, funding, firstBar.OpenTime);
                 }
 
                 BarSeries view = window.Slide(block, out int firstNew);

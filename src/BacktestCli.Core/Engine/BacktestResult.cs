@@ -39,7 +39,7 @@ public sealed record BacktestResult
     /// <summary>Cash plus the open position's worth at the last close, quote currency.</summary>
     public required decimal FinalEquity { get; init; }
 
-    /// <summary>Profit of the position left open, entry fee in, quote currency; 0 where none is.</summary>
+    /// <summary>Profit of the position left open, entry fee and funding in, quote currency; 0 where none is.</summary>
     public required decimal OpenProfit { get; init; }
 
     /// <summary>Base quantity left open; 0 where none is.</summary>
@@ -56,6 +56,9 @@ public sealed record BacktestResult
 
     /// <summary>How the account's worth moved.</summary>
     public required EquityCurve Equity { get; init; }
+
+    /// <summary>What was paid as funding; null where it was not modelled, because nothing is known of it.</summary>
+    public RunFunding? Funding { get; init; }
 
     /// <summary>Bars in which the outcome depended on which price inside the bar came first.</summary>
     public required long AmbiguousBars { get; init; }

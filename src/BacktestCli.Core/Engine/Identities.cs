@@ -11,6 +11,7 @@ internal static class Identities
     {
         CheckLedger(result);
         CheckFills(result);
+        CheckCash(result);
         double marked = result.Equity.Daily[^1].Equity;
         double final = (double)result.FinalEquity;
         if (!(Math.Abs(marked - final) <= MarkTolerance * Math.Max(Math.Abs(final), (double)result.Options.Cash)))
@@ -41,6 +42,16 @@ internal static class Identities
 
         if (held != result.OpenQuantity)
             throw Unbalanced($"the fills sum to {held}, the position is {result.OpenQuantity}");
+    }
+
+    /// <summary>Nothing moves cash but fills and funding.</summary>
+    private static void CheckCash(BacktestResult result)
+    {
+        decimal cash = result.Options.Cash - (result.Funding?.Paid ?? 0);
+        foreach (Fill fill in result.Fills)
+            cash += (fill.Side == Side.Buy ? -fill.Notional : fill.Notional) - fill.Fee;
+        if (cash != result.FinalCash)
+            throw Unbalanced($"initial cash + fills − funding = {cash}, final cash = {result.FinalCash}");
     }
 
     private static IdentityException Unbalanced(string how) => new("The books do not balance: " + how + ".");

@@ -19,6 +19,7 @@ internal sealed class Simulation : IStrategyContext
     private readonly Portfolio _portfolio;
     private readonly Position _position;
     private readonly Broker _broker;
+    private readonly FundingAccount _funding;
     private readonly EquityRecorder _equity;
     private readonly int _warmUpBars;
     private BarSeries _series = new();
@@ -27,7 +28,7 @@ internal sealed class Simulation : IStrategyContext
     private Bar _bar;
     private bool _isBankrupt;
 
-    public Simulation(IBarSource source, IStrategy strategy, BacktestOptions options, long startTime)
+    public Simulation(IBarSource source, IStrategy strategy, BacktestOptions options, FundingHistory? funding, long startTime)
     {
         _strategy = strategy;
         _options = options;
@@ -38,6 +39,7 @@ internal sealed class Simulation : IStrategyContext
         _portfolio = new Portfolio(options.Cash);
         _position = _portfolio.Position;
         _broker = new Broker(new Execution(source.Instrument, options.Fees, options.Slippage), _portfolio, options.Intrabar);
+        _funding = new FundingAccount(funding ?? new FundingHistory(), _portfolio);
         _equity = new EquityRecorder(options.Equity, (double)options.Cash, startTime);
     }
 
@@ -118,19 +120,34 @@ internal sealed class Simulation : IStrategyContext
             Orders = _broker.Statistics,
             Equity = _equity.Finish(Bars),
             AmbiguousBars = _broker.AmbiguousBars,
+            Funding = _funding.Finish(first.OpenTime, CloseTime),
         };
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Step()
     {
-        if (_broker.HasOrders)
+        if (_funding.NextTime <= CloseTime)
+            FillAndFund();
+        else if (_broker.HasOrders)
             _broker.Match(_bar, CloseTime);
         if (!_position.IsFlat)
             Hold();
         _strategy.OnBar(this);
         if (_fillsAtClose && _broker.HasOrders)
             _broker.FillAtClose(_bar, CloseTime);
+    }
+
+    /// <summary>
+    /// What was due since the bar before (in a gap) is paid by the position that came through it, at the price after it; what is due in (open,
+    /// close] by the position that the bar's fills leave, at its close.
+    /// </summary>
+    private void FillAndFund()
+    {
+        _funding.PayUntil(_bar.OpenTime, _bar.Open);
+        if (_broker.HasOrders)
+            _broker.Match(_bar, CloseTime);
+        _funding.PayUntil(CloseTime, _bar.Close);
     }
 
     /// <summary>The latest bar is final: another has come, or the data has ended and the position has been seen to.</summary>

@@ -16,6 +16,19 @@ public sealed record Instrument(string Exchange, MarketKind Market, string Symbo
     /// <value>Default <see cref="InstrumentRules.Unknown"/>.</value>
     public InstrumentRules Rules { get; init; } = InstrumentRules.Unknown;
 
+    /// <summary>True for a contract that is quoted in one currency and settled in the other.</summary>
+    /// <remarks>It is simulated as a linear one, in quote currency, and the report warns of it.</remarks>
+    /// <value>Default false.</value>
+    public bool IsInverse { get; init; }
+
+    /// <summary>
+    /// The rules that hold in a run: <see cref="Rules"/>, but for an inverse contract without the lot and the smallest quantity, which count
+    /// contracts where a run counts base currency.
+    /// </summary>
+    public InstrumentRules SimulatedRules => IsInverse
+        ? Rules with { LotSize = InstrumentRules.Unknown.LotSize, MinQuantity = InstrumentRules.Unknown.MinQuantity }
+        : Rules;
+
     /// <summary><c>binance spot BTCUSDT</c>.</summary>
     public override string ToString() => $"{Exchange} {Market.ToString().ToLowerInvariant()} {Symbol}";
 }

@@ -140,7 +140,9 @@ internal sealed class Broker(Execution execution, Portfolio portfolio, IntrabarM
         (Side exit, int up) = order.Side == Side.Buy ? (Side.Sell, 1) : (Side.Buy, -1);
         double entryPrice = portfolio.Position.EntryPrice;
         _protection.Set(
-            order.StopLoss is { } stop ? Number(new StopOrder(exit, Size.Position, stop.From(entryPrice, -up)) { ReduceOnly = true }) : null,
-            order.TakeProfit is { } target ? Number(new TakeProfitOrder(exit, Size.Position, target.From(entryPrice, up)) { ReduceOnly = true }) : null);
+            order.StopLoss is { } stop ? Number(new StopOrder(exit, Size.Position, Level(stop, -up)) { ReduceOnly = true }) : null,
+            order.TakeProfit is { } target ? Number(new TakeProfitOrder(exit, Size.Position, Level(target, up)) { ReduceOnly = true }) : null);
+
+        double Level(ProtectiveLevel level, int direction) => execution.Level(level.From(entryPrice, direction), up: direction > 0);
     }
 }

@@ -10,6 +10,13 @@ internal sealed class Execution(Instrument instrument, FeeSchedule fees, Slippag
     public const string UnderMinQuantity = "the quantity is under the instrument's minimum";
     public const string UnderMinNotional = "quantity × price is under the instrument's minimum";
 
+    private readonly InstrumentRules _rules = instrument.SimulatedRules;
+
+    /// <summary>Where a stop or target asked for at a price stands: on the tick beyond it, so that it is not reached sooner and a stop fills worse.</summary>
+    /// <param name="price">The price asked for, quote currency.</param>
+    /// <param name="up">True where beyond is above.</param>
+    public double Level(double price, bool up) => _rules.RoundToTick(price, up);
+
     /// <summary>Prices, sizes and charges one execution.</summary>
     /// <param name="order">The order, and its number.</param>
     /// <param name="touch">Where it was reached.</param>
@@ -33,7 +40,7 @@ internal sealed class Execution(Instrument instrument, FeeSchedule fees, Slippag
         bool reduces = held != 0 && (held > 0) == (wanted.Side == Side.Sell);
 
         decimal quantity = wanted.Size.Resolve(portfolio, touchPrice, price);
-        quantity = instrument.Rules.RoundDown(reduces ? Math.Min(quantity, Math.Abs(held)) : quantity);
+        quantity = _rules.RoundDown(reduces ? Math.Min(quantity, Math.Abs(held)) : quantity);
         (decimal notional, decimal fee) = Cost(quantity, price, rate);
         if (!reduces && wanted.Side == Side.Buy && instrument.Market == MarketKind.Spot && notional + fee > portfolio.Cash)
         {
@@ -71,9 +78,9 @@ internal sealed class Execution(Instrument instrument, FeeSchedule fees, Slippag
             return TooSmall;
         if (reduces)
             return null;
-        if (quantity < instrument.Rules.MinQuantity)
+        if (quantity < _rules.MinQuantity)
             return UnderMinQuantity;
-        return notional < instrument.Rules.MinNotional ? UnderMinNotional : null;
+        return notional < _rules.MinNotional ? UnderMinNotional : null;
     }
 
     /// <summary>The touch price made worse by slippage, then rounded to the tick, against the order.</summary>
@@ -81,17 +88,14 @@ internal sealed class Execution(Instrument instrument, FeeSchedule fees, Slippag
     {
         double slip = touch.Liquidity == Liquidity.Taker ? slippage.PerUnit(bar, touch.Price) : 0;
         decimal price = Money.Price(side == Side.Buy ? touch.Price + slip : touch.Price - slip);
-        if (slip == 0 || instrument.Rules.TickSize is not { } tick)
-            return price;
-        decimal ticks = price / tick;
-        return (side == Side.Buy ? decimal.Ceiling(ticks) : decimal.Floor(ticks)) * tick;
+        return slip == 0 ? price : _rules.RoundToTick(price, up: side == Side.Buy);
     }
 
     /// <summary>The largest quantity whose cost and fee fit the cash, rounding of both included.</summary>
     private decimal Affordable(decimal cash, decimal price, decimal rate)
     {
-        decimal most = instrument.Rules.RoundDown(Math.Max(0, cash) / (price * (1 + rate)));
+        decimal most = _rules.RoundDown(Math.Max(0, cash) / (price * (1 + rate)));
         (decimal notional, decimal fee) = Cost(most, price, rate);
-        return notional + fee <= cash ? most : most - instrument.Rules.LotSize;
+        return notional + fee <= cash ? most : most - _rules.LotSize;
     }
 }

@@ -9,6 +9,7 @@ internal sealed class OpenTrade(PositionSide side, long entryTime, string? tag)
     private decimal _notional;
     private decimal _fees;
     private decimal _slippage;
+    private decimal _funding;
     private double _highest = double.NegativeInfinity;
     private double _lowest = double.PositiveInfinity;
 
@@ -16,8 +17,8 @@ internal sealed class OpenTrade(PositionSide side, long entryTime, string? tag)
 
     public decimal Quantity { get; private set; }
 
-    /// <summary>What the quantity still held cost, fees in: bought for, or sold for.</summary>
-    public decimal CostWithFees => side == PositionSide.Long ? _notional + _fees : _notional - _fees;
+    /// <summary>What the quantity still held cost, fees and funding in: bought for, or sold for.</summary>
+    public decimal Cost => side == PositionSide.Long ? _notional + _fees + _funding : _notional - _fees - _funding;
 
     /// <summary>Mean fill price of the quantity held; after one fill, exactly its price.</summary>
     public decimal MeanPrice { get; private set; }
@@ -30,6 +31,9 @@ internal sealed class OpenTrade(PositionSide side, long entryTime, string? tag)
         _fees += fill.Fee;
         _slippage += fill.Slippage;
     }
+
+    /// <summary>The position paid funding, quote currency; negative is received.</summary>
+    public void Pay(decimal funding) => _funding += funding;
 
     /// <summary>The price has been here while the position was held.</summary>
     public void Saw(double price)
@@ -54,9 +58,10 @@ internal sealed class OpenTrade(PositionSide side, long entryTime, string? tag)
         decimal cost = TakeShare(ref _notional, fill.Quantity);
         decimal entryFees = TakeShare(ref _fees, fill.Quantity);
         decimal entrySlippage = TakeShare(ref _slippage, fill.Quantity);
+        decimal funding = TakeShare(ref _funding, fill.Quantity);
         Quantity -= fill.Quantity;
         decimal gross = side == PositionSide.Long ? fill.Notional - cost : cost - fill.Notional;
-        decimal net = gross - entryFees - fill.Fee;
+        decimal net = gross - entryFees - fill.Fee - funding;
         return new Trade
         {
             Side = side,
@@ -67,6 +72,7 @@ internal sealed class OpenTrade(PositionSide side, long entryTime, string? tag)
             ExitPrice = fill.Price,
             Fees = entryFees + fill.Fee,
             Slippage = entrySlippage + fill.Slippage,
+            Funding = funding,
             NetProfit = net,
             Return = cost == 0 ? 0 : (double)net / (double)cost,
             BarsHeld = barsHeld,

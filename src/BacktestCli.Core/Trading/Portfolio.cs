@@ -25,12 +25,12 @@ internal sealed class Portfolio(decimal cash)
     /// <summary>Cash plus position at a price: for sizing and for the final account, exact.</summary>
     public decimal EquityAt(decimal price) => Position.IsFlat ? Cash : Cash + Money.Round(Position.Quantity * price);
 
-    /// <summary>Profit of the open position at a price, entry fees in; 0 when flat.</summary>
+    /// <summary>Profit of the open position at a price, entry fees and funding in; 0 when flat.</summary>
     public decimal OpenProfitAt(decimal price) => _open switch
     {
         null => 0,
-        { Side: PositionSide.Long } => Money.Round(_open.Quantity * price) - _open.CostWithFees,
-        _ => _open.CostWithFees - Money.Round(_open.Quantity * price),
+        { Side: PositionSide.Long } => Money.Round(_open.Quantity * price) - _open.Cost,
+        _ => _open.Cost - Money.Round(_open.Quantity * price),
     };
 
     /// <summary>The position is still held at this bar's close, so it saw the whole bar.</summary>
@@ -63,6 +63,15 @@ internal sealed class Portfolio(decimal cash)
         if (_open.Quantity == 0)
             _open = null;
         SetPosition();
+    }
+
+    /// <summary>Takes funding out of the cash and books it on the open position.</summary>
+    /// <param name="funding">Quote currency; negative is received.</param>
+    public void Pay(decimal funding)
+    {
+        Cash -= funding;
+        _cash = (double)Cash;
+        _open!.Pay(funding);
     }
 
     /// <summary>The price stood here while the position was held.</summary>

@@ -27,7 +27,10 @@ public sealed record Trade
     /// <summary>Slippage of both sides, quote currency.</summary>
     public required decimal Slippage { get; init; }
 
-    /// <summary>Profit or loss, quote currency, fees and slippage in.</summary>
+    /// <summary>Funding while it was held, quote currency: above 0 paid, below 0 received; 0 where none was due or none is modelled.</summary>
+    public decimal Funding { get; init; }
+
+    /// <summary>Profit or loss, quote currency, fees, slippage and funding in.</summary>
     public required decimal NetProfit { get; init; }
 
     /// <summary><see cref="NetProfit"/> ÷ (quantity × entry price), fraction.</summary>

@@ -1,4 +1,3 @@
-using BacktestCli.Core;
 using BacktestCli.Core.Market;
 using BacktestCli.Data.Import;
 
@@ -61,19 +60,20 @@ public sealed class BarCache(string root, TimeProvider clock, string version)
 
     /// <summary>Every dataset of bars, in the order of the folders.</summary>
     /// <exception cref="DataException">A manifest is damaged.</exception>
-    public IReadOnlyList<CachedDataset> List() =>
-    [
-        .. Folders()
-            .Where(folder => folder.Name.Series is null)
-            .Select(folder => (Folder: folder, Manifest: folder.TryReadManifest()))
-            .Where(found => found.Manifest is { Files.Count: > 0 })
-            .Select(found => CachedDataset.Of(found.Folder, found.Manifest!)),
-    ];
+    public IReadOnlyList<CachedDataset> List() => Survey().OrThrow().Bars;
+
+    /// <summary>What there are folders of, with anything in them or not, in the order of the folders.</summary>
+    /// <exception cref="DataException">The cache cannot be read.</exception>
+    public IEnumerable<DatasetName> Names() => Folders().Where(folder => folder.Manifest.Exists).Select(folder => folder.Name);
+
+    /// <summary>All that is there, and the datasets whose manifests cannot be read.</summary>
+    /// <exception cref="DataException">The cache cannot be read.</exception>
+    public CacheContents Survey() => CacheContents.Of(Folders());
 
     /// <summary>True where a dataset has bars; the others are not looked at.</summary>
     /// <exception cref="DataException">Its manifest is damaged.</exception>
-    public bool Holds(Instrument instrument, Interval interval) =>
-        Folder(new DatasetName(instrument, interval)).TryReadManifest() is { Files.Count: > 0 };
+    public bool Holds(Instrument instrument, Interval interval, PriceKind price = PriceKind.Trade) =>
+        Folder(new DatasetName(instrument, interval, price)).Manifest.TryRead() is { Files.Count: > 0 };
 
     /// <summary>One dataset, whether its bars can be read or not.</summary>
     /// <exception cref="DataException">It is not there, or its manifest is damaged.</exception>
@@ -97,7 +97,7 @@ public sealed class BarCache(string root, TimeProvider clock, string version)
     /// <param name="recheck">True: also what a source was asked for before and does not have, and what lies in damaged files.</param>
     /// <returns>Stretches of open times, oldest first.</returns>
     /// <exception cref="DataException">The manifest is damaged.</exception>
-    internal IReadOnlyList<TimeRange> Missing(Instrument instrument, Interval interval, PriceKind price, TimeRange asked, bool recheck)
+    public IReadOnlyList<TimeRange> Missing(Instrument instrument, Interval interval, PriceKind price, TimeRange asked, bool recheck)
     {
         DatasetFolder folder = Folder(new DatasetName(instrument, interval, price));
         CacheManifest manifest = Turns.Read(folder) ?? new CacheManifest();
@@ -149,27 +149,15 @@ public sealed class BarCache(string root, TimeProvider clock, string version)
 
     /// <summary>The manifest of a dataset that has bars, when no writing is under way.</summary>
     private CacheManifest Manifest(DatasetFolder folder) =>
-        Turns.Read(folder) is { Files.Count: > 0 } manifest ? manifest : throw new DataException(Absent(folder));
+        Turns.Read(folder) is { Files.Count: > 0 } manifest ? manifest : throw Absent(folder.Name);
+
+    /// <summary>Why a dataset cannot be had, and what is there instead.</summary>
+    internal DataException Absent(DatasetName name) => NoSuchDataset.Explain(name, Folders().Select(folder => folder.Name));
 
     /// <summary>Looks while nobody writes; on a disk that may only be read, there is nobody.</summary>
     private IReadOnlyList<CacheProblem> Verify(DatasetFolder folder, CancellationToken cancellationToken)
     {
         using WriteLock? turn = Turns.TryTake(folder, cancellationToken);
         return new DatasetCheck(folder).Run(cancellationToken);
-    }
-
-    private string Absent(DatasetFolder folder)
-    {
-        Instrument wanted = folder.Name.Instrument;
-        DatasetName[] all = [.. Folders().Select(other => other.Name).Where(other => other.Series is null
-            && other.Price == folder.Name.Price && other.Instrument.Exchange == wanted.Exchange && other.Instrument.Market == wanted.Market)];
-        string[] intervals = [.. all.Where(other => other.Instrument.Symbol == wanted.Symbol && other != folder.Name).Select(other => other.Step.ToString())];
-        string hint = intervals.Length > 0
-            ? $" Cached intervals: {string.Join(", ", intervals)}."
-            : Spelling.DidYouMean(wanted.Symbol, all.Select(other => other.Instrument.Symbol).Distinct());
-        string what = folder.Name.Price == PriceKind.Trade ? $"{folder.Name.Interval} bars" : $"{folder.Name.Interval} {folder.Name.Word} bars";
-        return $"the cache has no {what} of {wanted}.{hint} See: backtest data list. Add some: backtest data import FILE "
-            + $"--exchange {wanted.Exchange} --market {wanted.Market.ToString().ToLowerInvariant()} --symbol {wanted.Symbol} "
-            + $"--interval {folder.Name.Interval}.";
     }
 }

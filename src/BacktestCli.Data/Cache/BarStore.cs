@@ -121,6 +121,6 @@ internal sealed class BarStore(DatasetFolder folder, CacheManifest manifest, lon
 
     private string Removal(BarTable bars) => bars.Count == 0
         ? ""
-        : $"To take the new ones, remove what is there and ask again: backtest data remove {DatasetOptions.Of(folder.Name)} "
-            + $"--from {UtcTime.Format(bars.Times[0])} --to {UtcTime.Format(_interval.Next(bars.Times[^1]))} --yes.";
+        : $"To take the new ones, remove what is there and ask again: "
+            + $"{DatasetOptions.Removal(folder.Name, new TimeRange(bars.Times[0], _interval.Next(bars.Times[^1])))}.";
 }

@@ -13,7 +13,8 @@ internal sealed record CacheManifest
     public IReadOnlyList<CachedHole> Holes { get; init; } = [];
 
     /// <summary>What sources were asked for and do not have, oldest first, none overlapping.</summary>
-    public IReadOnlyList<CachedAbsence> Absences { get; init; } = [];
+    /// <remarks>Manifests of before this was remembered lack it, which the serializer hands over as null.</remarks>
+    public IReadOnlyList<CachedAbsence> Absences { get; init => field = value ?? []; } = [];
 
     /// <summary>What the folder will hold when the writing that is under way is done; null where none is.</summary>
     /// <remarks>

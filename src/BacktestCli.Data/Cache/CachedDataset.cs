@@ -41,6 +41,9 @@ public sealed record CachedDataset
     /// <summary>Where the bars came from.</summary>
     public required IReadOnlyList<CachedSource> Sources { get; init; }
 
+    /// <summary>What it is called.</summary>
+    public DatasetName Name => new(Instrument, Interval, Price);
+
     internal static CachedDataset Of(DatasetFolder folder, CacheManifest manifest)
     {
         Interval interval = folder.Name.Step;

@@ -39,6 +39,9 @@ public sealed record CachedSeries
     /// <summary>End of the last stretch, Unix ms.</summary>
     public long To => Ranges[^1].To;
 
+    /// <summary>What it is called.</summary>
+    public DatasetName Name => new(Instrument, Interval, Series: Kind);
+
     internal static CachedSeries Of(DatasetFolder folder, CacheManifest manifest) => new()
     {
         Instrument = folder.Name.Instrument,

@@ -39,11 +39,11 @@ internal sealed class DatasetCheck(DatasetFolder folder)
     {
         try
         {
-            return folder.TryReadManifest() ?? new CacheManifest();
+            return folder.Manifest.TryRead() ?? new CacheManifest();
         }
         catch (DataException fault) when (fault.InnerException is JsonException damage)
         {
-            Report(CacheLayout.ManifestName, folder.WhyDamaged(damage));
+            Report(CacheLayout.ManifestName, folder.Manifest.WhyDamaged(damage));
             return null;
         }
     }

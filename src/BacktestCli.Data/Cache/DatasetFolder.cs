@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 
 namespace BacktestCli.Data.Cache;
 
@@ -12,32 +11,11 @@ internal sealed class DatasetFolder(string path, DatasetName name)
     /// <summary>Where it is.</summary>
     public string Path => path;
 
-    private string ManifestPath => FilePath(CacheLayout.ManifestName);
-
     /// <summary>A file in it.</summary>
     public string FilePath(string file) => System.IO.Path.Combine(path, file);
 
-    /// <summary>The manifest as it stands; null where there is none.</summary>
-    /// <exception cref="DataException">It is damaged.</exception>
-    public CacheManifest? TryReadManifest()
-    {
-        try
-        {
-            return File.Exists(ManifestPath) ? CacheJson.Read(File.ReadAllBytes(ManifestPath)) : null;
-        }
-        catch (JsonException fault)
-        {
-            throw new DataException($"{ManifestPath}: {WhyDamaged(fault)}", fault);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw Unreadable(ManifestPath, fault);
-        }
-    }
-
-    /// <summary>What a damaged manifest means and what to do.</summary>
-    public string WhyDamaged(JsonException fault) =>
-        $"it is damaged: {fault.Message.TrimEnd('.')}. Delete it and {(name.Series is null ? $"import the bars of {name}" : $"download {name}")} again.";
+    /// <summary>The manifest.</summary>
+    public ManifestFile Manifest { get; } = new(path, name);
 
     /// <summary>The bytes of a file; null where it is missing, or its size or SHA-256 is not what the manifest says.</summary>
     public ReadOnlyMemory<byte>? TryRead(CachedFile file)
@@ -73,7 +51,7 @@ internal sealed class DatasetFolder(string path, DatasetName name)
     /// <returns>The manifest after that; empty where there is none yet.</returns>
     public CacheManifest Settle()
     {
-        CacheManifest manifest = TryReadManifest() ?? new CacheManifest();
+        CacheManifest manifest = Manifest.TryRead() ?? new CacheManifest();
         if (manifest.Next is { } next)
         {
             foreach (CachedFile file in next.Files)
@@ -84,7 +62,7 @@ internal sealed class DatasetFolder(string path, DatasetName name)
             }
 
             DeleteAllBut(manifest, next);
-            WriteManifest(next);
+            Manifest.Write(next);
             manifest = next;
         }
 
@@ -102,9 +80,9 @@ internal sealed class DatasetFolder(string path, DatasetName name)
         {
             foreach ((string file, byte[] content) in contents)
                 DurableFile.Prepare(FilePath(file), content);
-            WriteManifest(before with { Next = after });
+            Manifest.Write(before with { Next = after });
         }
-        catch (IOException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             TryDeleteLeftovers();
             throw;
@@ -114,11 +92,21 @@ internal sealed class DatasetFolder(string path, DatasetName name)
             DurableFile.Commit(FilePath(file));
         DeleteAllBut(before, after);
         DurableFile.SyncFolder(path);
-        WriteManifest(after);
+        Manifest.Write(after);
     }
 
     /// <summary>Moves from one state to the next where only the manifest differs.</summary>
-    public void Change(CacheManifest after) => WriteManifest(after);
+    public void Change(CacheManifest after) => Manifest.Write(after);
+
+    /// <summary>Empties the folder. The lock stays, because another writer may be waiting for it.</summary>
+    public void Clear(CacheManifest before)
+    {
+        if (!Manifest.Exists)
+            return;
+        Manifest.Write(before with { Next = new CacheManifest() });
+        DeleteAllBut(before, new CacheManifest());
+        Manifest.Delete();
+    }
 
     /// <summary>SHA-256, lower-case hex.</summary>
     public static string Hash(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
@@ -132,12 +120,9 @@ internal sealed class DatasetFolder(string path, DatasetName name)
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw Unreadable(filePath, fault);
+            throw ManifestFile.Unreadable(filePath, fault);
         }
     }
-
-    private static DataException Unreadable(string filePath, Exception fault) =>
-        new($"{filePath} cannot be read: {fault.Message} Check its permissions and the disk.", fault);
 
     private void DeleteAllBut(CacheManifest before, CacheManifest after)
     {
@@ -161,12 +146,5 @@ internal sealed class DatasetFolder(string path, DatasetName name)
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
         }
-    }
-
-    private void WriteManifest(CacheManifest manifest)
-    {
-        DurableFile.Prepare(ManifestPath, CacheJson.Write(manifest));
-        DurableFile.Commit(ManifestPath);
-        DurableFile.SyncFolder(path);
     }
 }

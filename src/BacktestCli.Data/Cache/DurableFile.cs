@@ -9,11 +9,21 @@ internal static class DurableFile
     private const int ReadOnly = 0;
 
     /// <summary>Writes a file beside its final name and puts it on the disk itself, ready to be renamed.</summary>
+    /// <exception cref="IOException">The disk does not let us.</exception>
     public static void Prepare(string path, ReadOnlySpan<byte> content)
     {
         string temporary = path + CacheLayout.TemporaryEnding;
         using var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
-        stream.Write(content);
+        try
+        {
+            stream.Write(content);
+        }
+        catch (ArgumentOutOfRangeException fault)
+        {
+            // what the runtime makes of EFBIG, which a quota or a small file system says
+            throw new IOException($"{temporary} may not grow to {content.Length:N0} bytes.", fault);
+        }
+
         stream.Flush(flushToDisk: true);
     }
 

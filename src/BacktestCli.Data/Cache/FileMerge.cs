@@ -1,4 +1,3 @@
-using BacktestCli.Core.Market;
 using BacktestCli.Data.Parquet;
 
 namespace BacktestCli.Data.Cache;
@@ -77,7 +76,8 @@ internal sealed class FileMerge(DatasetFolder folder, CacheManifest manifest, Pr
             TimeTable rows = folder.TryRead(file) is { } content
                 ? _form.Read(content)
                 : throw new DataException($"{folder.FilePath(file.Name)}: its size or SHA-256 is not what the manifest says, so no part of it can "
-                    + $"be kept. Remove the whole of it: {RangeOptions(file)}.");
+                    + $"be kept. Remove the whole of it: "
+                    + $"{DatasetOptions.Removal(folder.Name, CacheLayout.FileRange(folder.Name.Interval, file.FirstTime))}.");
             int[] kept = [.. Enumerable.Range(0, rows.Count).Where(row => rows.RowTimes[row] < range.From || rows.RowTimes[row] >= range.To)];
             removed += rows.Count - kept.Length;
             if (kept.Length < rows.Count)
@@ -130,12 +130,6 @@ internal sealed class FileMerge(DatasetFolder folder, CacheManifest manifest, Pr
         Contents[name] = content;
         Rewritten[name] = rows.RowTimes.ToArray();
         _files[name] = new CachedFile(name, rows.Count, content.Length, DatasetFolder.Hash(content), rows.RowTimes[0], rows.RowTimes[^1]);
-    }
-
-    private string RangeOptions(CachedFile file)
-    {
-        TimeRange whole = CacheLayout.FileRange(folder.Name.Interval, file.FirstTime);
-        return $"--from {UtcTime.Format(whole.From)} --to {UtcTime.Format(whole.To)}";
     }
 
     private long EndOf(long lastTime) => folder.Name.Interval is { } interval ? interval.Next(lastTime) : lastTime + 1;

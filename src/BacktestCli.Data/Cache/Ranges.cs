@@ -11,8 +11,18 @@ internal static class Ranges
     public static List<TimeRange> Of(IEnumerable<long> times, Interval interval)
     {
         List<TimeRange> ranges = [];
+        (long from, long to) = (0, 0);
         foreach (long time in times)
-            Add(ranges, new TimeRange(time, interval.Next(time)));
+        {
+            if (time != to && from < to)
+                ranges.Add(new TimeRange(from, to));
+            if (time != to || from == to)
+                from = time;
+            to = interval.Next(time);
+        }
+
+        if (from < to)
+            ranges.Add(new TimeRange(from, to));
         return ranges;
     }
 

@@ -17,14 +17,7 @@ public sealed class SeriesCache
 
     /// <summary>Every series, in the order of the folders.</summary>
     /// <exception cref="DataException">A manifest is damaged.</exception>
-    public IReadOnlyList<CachedSeries> List() =>
-    [
-        .. _cache.Folders()
-            .Where(folder => folder.Name.Series is not null)
-            .Select(folder => (Folder: folder, Manifest: folder.TryReadManifest()))
-            .Where(found => found.Manifest is { Sources.Count: > 0 })
-            .Select(found => CachedSeries.Of(found.Folder, found.Manifest!)),
-    ];
+    public IReadOnlyList<CachedSeries> List() => _cache.Survey().OrThrow().Series;
 
     /// <summary>The rows of a stretch of time.</summary>
     /// <param name="instrument">Of what.</param>
@@ -61,7 +54,7 @@ public sealed class SeriesCache
     /// <param name="asked">The stretch, [from, to).</param>
     /// <param name="recheck">True: also what a source was asked for before and does not have, and what lies in damaged files.</param>
     /// <exception cref="DataException">The manifest is damaged.</exception>
-    internal IReadOnlyList<TimeRange> Missing(Instrument instrument, SeriesKind kind, Interval? interval, TimeRange asked, bool recheck)
+    public IReadOnlyList<TimeRange> Missing(Instrument instrument, SeriesKind kind, Interval? interval, TimeRange asked, bool recheck)
     {
         DatasetFolder folder = Folder(instrument, kind, interval);
         CacheManifest manifest = _cache.Turns.Read(folder) ?? new CacheManifest();

@@ -63,6 +63,6 @@ internal sealed class SeriesStore(DatasetFolder folder, CacheManifest manifest, 
 
     private string Removal(SeriesTable rows) => rows.Count == 0
         ? ""
-        : $"To take the new ones, remove what is there and ask again: backtest data remove {DatasetOptions.Of(folder.Name)} "
-            + $"--from {UtcTime.Format(rows.Times[0])} --to {UtcTime.Format(EndOf(rows.Times[^1]))} --yes.";
+        : $"To take the new ones, remove what is there and ask again: "
+            + $"{DatasetOptions.Removal(folder.Name, new TimeRange(rows.Times[0], EndOf(rows.Times[^1])))}.";
 }

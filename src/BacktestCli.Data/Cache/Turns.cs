@@ -31,7 +31,7 @@ internal sealed class Turns(TimeProvider clock, TimeSpan patience)
     /// <summary>The manifest of a dataset, when no writing is under way; null where there is none.</summary>
     public CacheManifest? Read(DatasetFolder folder)
     {
-        CacheManifest? manifest = folder.TryReadManifest();
+        CacheManifest? manifest = folder.Manifest.TryRead();
         return manifest?.Next is null ? manifest : Write(folder, settled => settled, CancellationToken.None);
     }
 

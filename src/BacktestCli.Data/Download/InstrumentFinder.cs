@@ -16,9 +16,11 @@ internal sealed class InstrumentFinder(BarCache cache, SourceDesks desks, string
     private readonly string _keptAs = via is null || via.Equals(exchange, StringComparison.OrdinalIgnoreCase) ? exchange : $"{via}-{exchange}";
 
     /// <summary>Fetches the list and keeps it.</summary>
-    /// <exception cref="DataException">The source does not answer.</exception>
+    /// <exception cref="DataException">The source does not answer, or nothing may be asked.</exception>
     public async Task<IReadOnlyList<VenueInstrument>> FetchAsync(CancellationToken cancellationToken)
     {
+        if (desks.IsOffline)
+            throw new DataException($"the list of {exchange} ({market.ToString().ToLowerInvariant()}) is needed, and --offline or BACKTEST_OFFLINE forbids to ask for it. Ask once without.");
         IReadOnlyList<VenueInstrument> list = await desks.Of(exchange).Source.ListAsync(exchange, market, cancellationToken);
         cache.Instruments.Save(_keptAs, market, list, cancellationToken);
         return list;
@@ -52,6 +54,14 @@ internal sealed class InstrumentFinder(BarCache cache, SourceDesks desks, string
 
     private VenueInstrument OfVenue(VenueInstrument kept) => kept with { Instrument = kept.Instrument with { Exchange = exchange } };
 
+    /// <summary>The command that shows what the venue has that begins alike.</summary>
+    private string Search(string symbol)
+    {
+        string[] parts = symbol.Split('/', '-', '_', ':', '.');
+        string start = parts.Length > 1 ? parts[0] : symbol[..Math.Min(3, symbol.Length)];
+        return $"backtest data search {start.ToUpperInvariant()} --exchange {exchange}{(market == MarketKind.Perp ? " --market perp" : "")}";
+    }
+
     private List<VenueInstrument>? Find(IReadOnlyList<VenueInstrument> list, IReadOnlyList<string> symbols, out string problems)
     {
         SymbolList known = new(list);
@@ -62,7 +72,7 @@ internal sealed class InstrumentFinder(BarCache cache, SourceDesks desks, string
             if (known.Resolve(symbol, out string problem) is { } instrument)
                 found.Add(instrument);
             else
-                faults.Add($"{exchange} {market.ToString().ToLowerInvariant()}: {problem}");
+                faults.Add($"{exchange} {market.ToString().ToLowerInvariant()}: {problem} Try: {Search(symbol)}");
         }
 
         problems = string.Join("\n", faults);

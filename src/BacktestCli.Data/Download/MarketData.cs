@@ -1,6 +1,7 @@
 using BacktestCli.Core.Market;
 using BacktestCli.Data.Cache;
 using BacktestCli.Data.Exchanges;
+using BacktestCli.Data.Series;
 
 namespace BacktestCli.Data.Download;
 
@@ -12,6 +13,12 @@ public sealed class MarketData(BarCache cache, Func<string, VenueSettings> setti
 {
     /// <summary>Makes a source from its name and settings.</summary>
     internal Func<string, VenueSettings, IVenueSource> Open { get; init; } = (name, settings) => SourceCatalog.Create(name, settings, clock);
+
+    /// <summary>True where nothing may be asked: what was kept must do.</summary>
+    public bool IsOffline { get; init; }
+
+    /// <summary>How long a source may be silent before it has answered anything at all; null: as long as is usual. Then it counts as unreachable.</summary>
+    public TimeSpan? FirstAnswer { get; init; }
 
     /// <summary>Fetches a market's list of instruments and keeps it in the cache, under today's date.</summary>
     /// <param name="exchange">Which venue's instruments: <c>binance</c>.</param>
@@ -37,6 +44,17 @@ public sealed class MarketData(BarCache cache, Func<string, VenueSettings> setti
     {
         using SourceDesks desks = Desks(via);
         return await new InstrumentFinder(cache, desks, exchange, via, market).ResolveAsync(symbols, cancellationToken);
+    }
+
+    /// <summary>True where the source has a series of an instrument.</summary>
+    /// <param name="instrument">Of what.</param>
+    /// <param name="series">Which series.</param>
+    /// <param name="via">From which source; null: the instrument's venue.</param>
+    /// <exception cref="DataException">There is no such source.</exception>
+    public bool Offers(VenueInstrument instrument, SeriesKind series, string? via)
+    {
+        using SourceDesks desks = Desks(via);
+        return desks.Of(instrument.Instrument).Source.Refusal(new SeriesWish(instrument, series)) is null;
     }
 
     /// <summary>What a download would do: what is asked for minus what the cache has or knows to be absent.</summary>
@@ -81,5 +99,11 @@ public sealed class MarketData(BarCache cache, Func<string, VenueSettings> setti
         }
     }
 
-    private SourceDesks Desks(string? via, int? concurrency = null) => new(Open, settings, clock, via, concurrency);
+    private SourceDesks Desks(string? via, int? concurrency = null) => new(Open, SettingsOf, clock, via, concurrency) { IsOffline = IsOffline };
+
+    private VenueSettings SettingsOf(string source)
+    {
+        VenueSettings set = settings(source);
+        return set with { Patience = set.Patience with { FirstAnswer = FirstAnswer } };
+    }
 }

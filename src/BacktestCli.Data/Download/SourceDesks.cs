@@ -15,6 +15,9 @@ internal sealed class SourceDesks(
 {
     private readonly Dictionary<string, SourceDesk> _desks = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>True where nothing may be asked.</summary>
+    public bool IsOffline { get; init; }
+
     /// <summary>Those that were opened.</summary>
     public IReadOnlyCollection<SourceDesk> Opened => _desks.Values;
 

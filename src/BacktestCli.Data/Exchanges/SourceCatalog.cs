@@ -19,6 +19,9 @@ public static class SourceCatalog
     /// <summary>Their names.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Makers.Keys];
 
+    /// <summary>What can be set about a relay beside its address and key, by name.</summary>
+    public static IReadOnlyList<string> RelaySettings => Relay.RelaySettings.Known;
+
     /// <summary>Makes a source.</summary>
     /// <param name="name">Its name, whatever its case.</param>
     /// <param name="settings">What the user set about it.</param>

@@ -12,6 +12,9 @@ internal sealed record Patience
     /// <summary>Times each host is tried where none can be reached: who has no network shall know soon.</summary>
     public int TriesUnreachable { get; init; } = 2;
 
+    /// <summary>How long a venue may be silent before it has answered anything at all; null: as long as all tries take.</summary>
+    public TimeSpan? FirstAnswer { get; init; }
+
     /// <summary>How long connecting may take.</summary>
     public TimeSpan Connect { get; init; } = TimeSpan.FromSeconds(5);
 

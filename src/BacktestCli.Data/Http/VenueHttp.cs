@@ -17,6 +17,7 @@ internal sealed class VenueHttp : IDisposable
     private readonly IReadOnlyList<VenueHost> _hosts;
     private readonly ResiliencePipeline _tries;
     private readonly HttpLine _line;
+    private readonly FirstWord _firstWord;
     private readonly CancellationTokenSource _stop = new();
     private DataException? _stopped;
 
@@ -33,6 +34,7 @@ internal sealed class VenueHttp : IDisposable
         _hosts = [.. manners.Hosts.Select(host => new VenueHost(host, _patience, clock))];
         _tries = Tries.Of(_patience, clock, Again);
         _line = new HttpLine(manners.Headers, _patience);
+        _firstWord = new FirstWord(_patience.FirstAnswer, clock, GiveUpUnheard);
     }
 
     /// <summary>The time now at whoever of the two is behind: our clock and the host's, by its answer.</summary>
@@ -84,6 +86,7 @@ internal sealed class VenueHttp : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _firstWord.Dispose();
         _line.Dispose();
         _gate.Dispose();
         _stop.Dispose();
@@ -103,6 +106,7 @@ internal sealed class VenueHttp : IDisposable
         string pathAndQuery, int weight, TimeSpan limit, Func<HttpResponseMessage, CancellationToken, Task<T>> use, CancellationToken cancellationToken)
     {
         Errand errand = new(_manners.Name, pathAndQuery, _hosts, _patience);
+        _firstWord.Await();
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stop.Token);
         try
         {
@@ -114,9 +118,15 @@ internal sealed class VenueHttp : IDisposable
         }
         catch (OperationCanceledException) when (_stopped is { } why && !cancellationToken.IsCancellationRequested)
         {
-            throw new DataException(why.Message, why);
+            throw new DataException(why.Message, why) { IsUnreachable = why.IsUnreachable };
         }
     }
+
+    private Func<HttpResponseMessage, CancellationToken, Task<T>> Hear<T>(Func<HttpResponseMessage, CancellationToken, Task<T>> use) => (response, token) =>
+    {
+        _firstWord.Heard();
+        return use(response, token);
+    };
 
     private async Task<T> TryAsync<T>(
         Errand errand, int weight, TimeSpan limit, Func<HttpResponseMessage, CancellationToken, Task<T>> use, CancellationToken cancellationToken)
@@ -125,7 +135,7 @@ internal sealed class VenueHttp : IDisposable
         VenueHost host = errand.NextHost();
         try
         {
-            return await host.DoAsync(token => _line.SendAsync(errand.Address, use, token), limit, cancellationToken);
+            return await host.DoAsync(token => _line.SendAsync(errand.Address, Hear(use), token), limit, cancellationToken);
         }
         catch (RequestFailure failure)
         {
@@ -199,12 +209,17 @@ internal sealed class VenueHttp : IDisposable
         };
         DataException fault = errand.Explain(failure, nextStep);
         if (failure.Course is Course.Stop || (failure.Course == Course.SlowDown && failure.Wait > _patience.LongestWait))
-        {
-            Interlocked.CompareExchange(ref _stopped, fault, null);
-            _stop.Cancel();
-        }
-
+            Stop(fault);
         return fault;
+    }
+
+    private void GiveUpUnheard(TimeSpan limit) => Stop(new DataException(
+        $"{_manners.Name}: {_hosts[0].Address.Host} cannot be reached (no answer within {limit.TotalSeconds:0.#} s). Check the network.") { IsUnreachable = true });
+
+    private void Stop(DataException why)
+    {
+        Interlocked.CompareExchange(ref _stopped, why, null);
+        _stop.Cancel();
     }
 
     private static HttpAnswer WithoutBody(HttpAnswer answer) => answer with { Body = default };

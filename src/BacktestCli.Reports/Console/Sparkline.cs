@@ -1,7 +1,7 @@
 namespace BacktestCli.Reports.Console;
 
 /// <summary>A curve drawn in one line of text.</summary>
-internal static class Sparkline
+public static class Sparkline
 {
     private const string Blocks = "▁▂▃▄▅▆▇█";
 

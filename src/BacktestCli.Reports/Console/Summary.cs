@@ -33,7 +33,12 @@ public static class Summary
     {
         Title(console, report);
         foreach ((string label, (string Title, string Metric)[] cells) in Rows)
+        {
             Row(console, report, label, cells);
+            if (label == "Costs" && report.Result.Funding is not null)
+                Row(console, report, "", [("funding", "funding_paid")]);
+        }
+
         Equity(console, report);
         Warnings(console, report.Warnings);
     }

@@ -14,16 +14,17 @@ namespace BacktestCli.Reports.Csv;
 public static class CsvWriter
 {
     private const string TradeHeader =
-        "side,entry_time,exit_time,entry_price,exit_price,quantity,fees,slippage,net_profit,return,bars_held,"
+        "side,entry_time,exit_time,entry_price,exit_price,quantity,fees,slippage,funding,net_profit,return,bars_held,"
         + "max_adverse_excursion,max_favourable_excursion,exit_reason,tag";
 
     /// <summary>Writes <c>trades.csv</c>.</summary>
     public static void WriteTrades(Report report, Stream stream)
     {
         using StreamWriter writer = Open(stream);
+        bool funded = report.Result.Funding is not null;
         writer.WriteLine(TradeHeader);
         foreach (Trade trade in report.Result.Trades)
-            writer.WriteLine(string.Join(',', Cells(trade)));
+            writer.WriteLine(string.Join(',', Cells(trade, funded)));
     }
 
     /// <summary>Writes <c>equity.csv</c>: the points that the report holds.</summary>
@@ -38,11 +39,11 @@ public static class CsvWriter
     private static StreamWriter Open(Stream stream) =>
         new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
 
-    private static string[] Cells(Trade trade) =>
+    private static string[] Cells(Trade trade, bool funded) =>
     [
         Words.Of(trade.Side), UtcTime.Format(trade.EntryTime), UtcTime.Format(trade.ExitTime),
         Number(trade.EntryPrice), Number(trade.ExitPrice), Number(trade.Quantity),
-        Number(trade.Fees), Number(trade.Slippage), Number(trade.NetProfit), Number(trade.Return),
+        Number(trade.Fees), Number(trade.Slippage), funded ? Number(trade.Funding) : "", Number(trade.NetProfit), Number(trade.Return),
         trade.BarsHeld.ToString(CultureInfo.InvariantCulture), Number(trade.MaxAdverseExcursion), Number(trade.MaxFavourableExcursion),
         Words.Of(trade.ExitReason), Quoted(trade.Tag ?? ""),
     ];

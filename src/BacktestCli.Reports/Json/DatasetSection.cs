@@ -40,6 +40,8 @@ internal static class DatasetSection
         json.Member("lot_size", instrument.Rules.LotSize);
         json.Member("min_quantity", instrument.Rules.MinQuantity);
         json.Member("min_notional", instrument.Rules.MinNotional);
+        json.Instant("rules_as_of", instrument.Rules.AsOf);
+        json.Member("is_inverse", instrument.IsInverse);
         json.CloseObject();
     }
 

@@ -18,7 +18,8 @@ public static class ReportWriter
         Metrics(json, report.Metrics);
         PeriodSection.Write(json, report.Periods);
         json.Lines("drawdowns", report.Result.Equity.Drawdowns.Worst, Drawdown);
-        json.Lines("trades", report.Result.Trades, TradeLine.Write);
+        bool funded = report.Result.Funding is not null;
+        json.Lines("trades", report.Result.Trades, (line, trade) => TradeLine.Write(line, trade, funded));
         Equity(json, report.Equity);
         json.Member("signals", (string?)null); // no strategy asks a model anything yet
         Orders(json, report.Result.Orders);

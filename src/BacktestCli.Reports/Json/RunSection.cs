@@ -17,6 +17,7 @@ internal static class RunSection
         json.Member("bars", report.Result.Bars);
         json.Member("ambiguous_bars", report.Result.AmbiguousBars);
         OpenPosition(json, report.Result);
+        FundingSection.Write(json, report.Result.Funding);
         json.Member("engine_version", report.EngineVersion);
         json.CloseObject();
     }

@@ -5,7 +5,10 @@ namespace BacktestCli.Reports.Json;
 /// <summary>One trade's members.</summary>
 internal static class TradeLine
 {
-    public static void Write(JsonText json, Trade trade)
+    /// <param name="json">Where to.</param>
+    /// <param name="trade">The trade.</param>
+    /// <param name="funded">True where funding was modelled; it is null otherwise.</param>
+    public static void Write(JsonText json, Trade trade, bool funded)
     {
         json.Member("side", Words.Of(trade.Side));
         json.Instant("entry_time", trade.EntryTime);
@@ -15,7 +18,7 @@ internal static class TradeLine
         json.Member("quantity", trade.Quantity);
         json.Member("fees", trade.Fees);
         json.Member("slippage", trade.Slippage);
-        json.Member("funding", (double?)null);
+        json.Member("funding", funded ? (double)trade.Funding : null);
         json.Member("net_profit", trade.NetProfit);
         json.Member("return", trade.Return);
         json.Member("bars_held", trade.BarsHeld);

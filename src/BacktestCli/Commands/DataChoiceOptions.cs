@@ -20,17 +20,24 @@ internal sealed class DataChoiceOptions
 
     private readonly Option<string?> _to = new("--to") { Description = "End of the range, UTC, exclusive.", HelpName = "TIME" };
 
-    public DataChoiceOptions() => _market.AcceptOnlyFromAmong("spot", "perp");
+    private readonly bool _fromFiles;
+
+    /// <param name="fromFiles">False where only bars of the cache will do.</param>
+    public DataChoiceOptions(bool fromFiles = true)
+    {
+        _fromFiles = fromFiles;
+        _market.AcceptOnlyFromAmong("spot", "perp");
+    }
 
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { _file, _exchange, _market, _symbol, _interval, _from, _to })
+        foreach (Option option in new Option[] { _file, _exchange, _market, _symbol, _interval, _from, _to }.Skip(_fromFiles ? 0 : 1))
             command.Options.Add(option);
     }
 
     public DataChoice Bind(ParseResult result) => new()
     {
-        File = result.GetValue(_file),
+        File = _fromFiles ? result.GetValue(_file) : null,
         Exchange = result.GetValue(_exchange),
         Market = result.GetValue(_market),
         Symbol = result.GetValue(_symbol),

@@ -11,7 +11,7 @@ internal sealed class DataShowCommand : ExampleCommand
     public DataShowCommand()
         : base(
             "show",
-            "Show one dataset: range, holes, fingerprint; of the cache also its files and where its bars came from.",
+            "Show one dataset: coverage, holes by class, statistics, fingerprint, sources; without --interval all of a symbol.",
             "backtest data show --data bars.csv",
             "backtest data show --data sample --json") => _data.AddTo(this);
 

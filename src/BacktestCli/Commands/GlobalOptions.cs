@@ -6,6 +6,13 @@ namespace BacktestCli.Commands;
 /// <summary>Options that every command understands.</summary>
 internal sealed class GlobalOptions
 {
+    private readonly Option<string?> _config = new("--config")
+    {
+        Description = "Configuration (default: BACKTEST_CONFIG, else backtest.yaml of this folder where there is one).",
+        HelpName = "FILE",
+        Recursive = true,
+    };
+
     private readonly Option<string?> _cacheDir = new("--cache-dir")
     {
         Description = "Folder of the bar cache (default: BACKTEST_CACHE_DIR, else the XDG cache folder).",
@@ -25,20 +32,21 @@ internal sealed class GlobalOptions
 
     public void AddTo(Command root)
     {
-        foreach (Option option in new Option[] { _cacheDir, _json, _quiet, _verbose, _noColor, _logFile })
+        foreach (Option option in new Option[] { _config, _cacheDir, _json, _quiet, _verbose, _noColor, _logFile })
             root.Options.Add(option);
     }
 
     public TerminalOptions Terminal(ParseResult result) =>
         new(result.GetValue(_json), result.GetValue(_quiet), result.GetValue(_verbose), result.GetValue(_noColor), result.GetValue(_logFile));
 
+    /// <summary>The configuration that was named; null: none was.</summary>
+    public string? Configuration(ParseResult result) => result.GetValue(_config);
+
     /// <summary>The cache folder as an absolute path.</summary>
     public string CacheFolder(ParseResult result, Surroundings surroundings)
     {
         if (result.GetValue(_cacheDir) is { } given)
             return surroundings.Resolve(given);
-        if (surroundings.Environment.GetValueOrDefault("BACKTEST_CACHE_DIR") is { Length: > 0 } named)
-            return surroundings.Resolve(named);
         if (surroundings.Environment.GetValueOrDefault("XDG_CACHE_HOME") is { Length: > 0 } xdg)
             return Path.Combine(surroundings.Resolve(xdg), "backtest");
         string home = surroundings.Environment.GetValueOrDefault("HOME") is { Length: > 0 } userHome

@@ -65,7 +65,13 @@ internal sealed class RunCommand : ExampleCommand
 
     private readonly Option<bool> _timings = new("--timings") { Description = "One JSON line on stderr: how long each part took." };
 
-    private readonly Option<bool> _offline = new("--offline") { Description = "Use only what is cached; never the network." };
+    private readonly Option<bool> _offline = new("--offline") { Description = "Use only what is cached; never the network (also BACKTEST_OFFLINE=1)." };
+
+    private readonly Option<bool> _strict = new("--strict") { Description = "Refuse to run on anything assumed: gaps, missing funding, fees nobody named, the sample in place of bars." };
+
+    private readonly Option<bool> _noFunding = new("--no-funding") { Description = "Perpetuals: charge no funding." };
+
+    private readonly SourceChoiceOptions _source = new();
 
     public RunCommand()
         : base(
@@ -84,9 +90,10 @@ internal sealed class RunCommand : ExampleCommand
         foreach (Option option in new Option[]
                  {
                      _onGap, _cash, _fee, _makerFee, _takerFee, _slippage, _fill, _intrabar, _keepOpen, _equity,
-                     _out, _name, _format, _expect, _against, _tolerance, _timings, _offline,
+                     _out, _name, _format, _expect, _against, _tolerance, _timings, _offline, _strict, _noFunding,
                  })
             Options.Add(option);
+        _source.AddTo(this);
     }
 
     public RunOptions Bind(ParseResult result) => new()
@@ -111,6 +118,10 @@ internal sealed class RunCommand : ExampleCommand
         Against = result.GetValue(_against),
         Tolerance = result.GetValue(_tolerance),
         Timings = result.GetValue(_timings),
+        Offline = result.GetValue(_offline),
+        Strict = result.GetValue(_strict),
+        NoFunding = result.GetValue(_noFunding),
+        Source = _source.Bind(result),
     };
 
     private static Option<T> Default<T>(string name, T value, string description) =>

@@ -14,10 +14,19 @@ internal sealed class CommandLine(Surroundings surroundings)
     {
         CommandTree tree = new(surroundings);
         ParseResult result = tree.Root.Parse(arguments);
-        if (result.Action is ParseErrorAction)
-            return Fail(surroundings.Error.WriteLine, ExitCode.Usage, UsageErrors.Of(result));
         if (UsageErrors.EmptyWords(result).ToArray() is { Length: > 0 } empty)
             return Fail(surroundings.Error.WriteLine, ExitCode.Usage, empty);
+        try
+        {
+            result = tree.Configure(result, arguments);
+        }
+        catch (UsageException fault)
+        {
+            return Explain(fault, tree);
+        }
+
+        if (result.Action is ParseErrorAction)
+            return Fail(surroundings.Error.WriteLine, ExitCode.Usage, UsageErrors.Of(result).Select(tree.Locate));
 
         InvocationConfiguration invocation = new()
         {
@@ -31,20 +40,22 @@ internal sealed class CommandLine(Surroundings surroundings)
         }
         catch (Exception fault)
         {
-            return Explain(fault, tree.Terminal);
+            return Explain(fault, tree);
         }
     }
 
-    private int Explain(Exception fault, Terminal? terminal)
+    private int Explain(Exception fault, CommandTree tree)
     {
+        Terminal? terminal = tree.Terminal;
         Action<string> complain = terminal is null ? surroundings.Error.WriteLine : terminal.Complain;
         int exitCode = fault switch
         {
-            UsageException usage => Fail(complain, ExitCode.Usage, usage.Problems),
+            UsageException usage => Fail(complain, ExitCode.Usage, usage.Problems.Select(tree.Locate)),
             StrategyException strategy => Fail(complain, ExitCode.Usage, [strategy.Message]),
             DataException data => Fail(complain, ExitCode.Data, [data.Message]),
             LedgerException ledger => Fail(complain, ExitCode.Data, [ledger.Message]),
             ReportException report => Fail(complain, ExitCode.Data, [report.Message]),
+            Interruption interruption => Fail(complain, ExitCode.Interrupted, [interruption.Message]),
             OperationCanceledException => Fail(complain, ExitCode.Interrupted, ["interrupted; nothing half-written is kept."]),
             IOException or UnauthorizedAccessException => Fail(complain, ExitCode.Data, [Outside(fault)]),
             _ => Fail(complain, ExitCode.Bug, [$"a bug: {fault.Message} Please report it with the command line and what follows."]),

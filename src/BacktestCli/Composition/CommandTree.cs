@@ -1,9 +1,14 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using System.Reflection;
 using BacktestCli.Commands;
+using BacktestCli.Configuration;
 using BacktestCli.Data.Cache;
+using BacktestCli.Data.Download;
 using BacktestCli.Handlers;
+using BacktestCli.Handlers.Download;
+using BacktestCli.Handlers.Run;
 using BacktestCli.Scripting;
 
 namespace BacktestCli.Composition;
@@ -15,8 +20,13 @@ internal sealed class CommandTree
     private static readonly string Version =
         typeof(CommandTree).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
+    /// <summary>How long a source that was asked for by name may be silent before it counts as unreachable.</summary>
+    private static readonly TimeSpan FirstAnswer = TimeSpan.FromSeconds(15);
+
     private readonly GlobalOptions _global = new();
     private readonly Surroundings _surroundings;
+    private Setup? _setup;
+    private ParseResult? _typed;
 
     public CommandTree(Surroundings surroundings)
     {
@@ -28,6 +38,7 @@ internal sealed class CommandTree
             Strategy(),
             Indicators(),
             Report(),
+            Config(),
         };
         _global.AddTo(Root);
         HelpOption help = Root.Options.OfType<HelpOption>().Single();
@@ -39,31 +50,80 @@ internal sealed class CommandTree
     /// <summary>How this invocation talks; null until its command has begun.</summary>
     public Terminal? Terminal { get; private set; }
 
+    /// <summary>Reads what is set outside the command line, and puts it where the command line is silent.</summary>
+    /// <exception cref="UsageException">The configuration has mistakes.</exception>
+    public ParseResult Configure(ParseResult result, IReadOnlyList<string> arguments)
+    {
+        bool runsCommand = result.Action is ParseErrorAction || result.Action == result.CommandResult.Command.Action;
+        if (!runsCommand || result.CommandResult.Command is ConfigInitCommand)
+            return result;
+        _typed = result;
+        _setup = Setup.Load(_surroundings, Root, result, _global.Configuration(result));
+        IReadOnlyList<string> complete = _setup.Complete(arguments);
+        return ReferenceEquals(complete, arguments) ? result : Root.Parse(complete);
+    }
+
+    /// <summary>Names the place in the configuration that a message is about, where it is about one.</summary>
+    public string Locate(string message) => _setup?.Locate(message) ?? message;
+
     private RunCommand Run()
     {
         RunCommand run = new();
-        run.SetAction((result, cancellationToken) => Task.FromResult(
-            new RunHandler(TerminalOf(result), _surroundings, Library, CacheOf(result), Version).Execute(run.Bind(result), cancellationToken)));
+        run.SetAction((result, cancellationToken) =>
+        {
+            RunOptions options = run.Bind(result);
+            BarCache cache = CacheOf(result);
+            MarketData Open(string exchange, TimeSpan? firstAnswer) => MarketOf(cache, exchange, options.Source, options.Offline, firstAnswer);
+            Supply supply = new(TerminalOf(result), cache, Open, options.Source.Via, _surroundings.Clock);
+            RunDataFinder finder = new(TerminalOf(result), _surroundings, cache, supply);
+            return new RunHandler(TerminalOf(result), _surroundings, Library, finder, Version).ExecuteAsync(options, cancellationToken);
+        });
         return run;
     }
 
     private Command Data()
     {
+        DataDownloadCommand download = new();
+        download.SetAction((result, cancellationToken) =>
+        {
+            DataDownloadOptions options = download.Bind(result);
+            UsageException.ThrowIfAny(options.Problems(_surroundings.Clock.GetUtcNow().ToUnixTimeMilliseconds()));
+            MarketData market = MarketOf(CacheOf(result), options.Exchange.ToLowerInvariant(), options.Source, options.Offline);
+            return new DataDownloadHandler(TerminalOf(result), market, _surroundings.Clock).ExecuteAsync(options, cancellationToken);
+        });
+        DataSearchCommand search = new();
+        search.SetAction((result, cancellationToken) =>
+        {
+            DataSearchOptions options = search.Bind(result);
+            UsageException.ThrowIfAny(options.Problems());
+            BarCache cache = CacheOf(result);
+            MarketData market = MarketOf(cache, options.Exchange.ToLowerInvariant(), options.Source, options.Offline);
+            return new DataSearchHandler(TerminalOf(result), market, cache).ExecuteAsync(options, cancellationToken);
+        });
         DataImportCommand import = new();
         import.SetAction((result, cancellationToken) => Task.FromResult(
             new DataImportHandler(TerminalOf(result), _surroundings, CacheOf(result)).Execute(import.Bind(result), cancellationToken)));
         DataListCommand list = new();
-        list.SetAction(result => new DataListHandler(TerminalOf(result), CacheOf(result)).Execute());
+        list.SetAction(result => new DataListHandler(TerminalOf(result), CacheOf(result)).Execute(list.Bind(result)));
         DataShowCommand show = new();
         show.SetAction((result, cancellationToken) => Task.FromResult(
             new DataShowHandler(TerminalOf(result), _surroundings, CacheOf(result)).Execute(show.Bind(result), cancellationToken)));
         DataVerifyCommand verify = new();
         verify.SetAction((result, cancellationToken) => Task.FromResult(
             new DataVerifyHandler(TerminalOf(result), CacheOf(result)).Execute(cancellationToken)));
+        DataResampleCommand resample = new();
+        resample.SetAction((result, cancellationToken) => Task.FromResult(
+            new DataResampleHandler(TerminalOf(result), CacheOf(result)).Execute(resample.Bind(result), cancellationToken)));
+        DataRemoveCommand remove = new();
+        remove.SetAction((result, cancellationToken) => Task.FromResult(
+            new DataRemoveHandler(TerminalOf(result), CacheOf(result)).Execute(remove.Bind(result), cancellationToken)));
         DataExportCommand export = new();
         export.SetAction((result, cancellationToken) => Task.FromResult(
             new DataExportHandler(TerminalOf(result), _surroundings, CacheOf(result)).Execute(export.Bind(result), cancellationToken)));
-        return new Command("data", "Bars: import, look at, verify, export.") { import, list, show, verify, export };
+        return new Command("data", "Bars: download, import, look at, verify, resample, remove, export.")
+        {
+            download, search, import, list, show, verify, resample, remove, export,
+        };
     }
 
     private Command Strategy()
@@ -94,9 +154,27 @@ internal sealed class CommandTree
         return new Command("report", "Reports: what a run found.") { schema };
     }
 
+    private Command Config()
+    {
+        ConfigShowCommand show = new();
+        show.SetAction(result => new ConfigShowHandler(TerminalOf(result)).Execute(
+            SettingRow.All(_setup!, _typed!, new Dictionary<string, string> { ["cache-dir"] = CacheOf(result).Root })));
+        ConfigInitCommand init = new();
+        init.SetAction(result => new ConfigInitHandler(TerminalOf(result), _surroundings).Execute(_global.Configuration(result) ?? ConfigurationFile.DefaultName));
+        return new Command("config", "Configuration: what is set and where, and a file to begin with.") { show, init };
+    }
+
     private StrategyLibrary Library => new(_surroundings.WorkingDirectory);
 
     private BarCache CacheOf(ParseResult result) => new(_global.CacheFolder(result, _surroundings), _surroundings.Clock, Version);
+
+    /// <summary>The door to venues and vendors; what was typed holds for the source in use alone.</summary>
+    private MarketData MarketOf(BarCache cache, string exchange, SourceOptions options, bool offline, TimeSpan? firstAnswer = null) => new(
+        cache, source => _setup!.Sources.Of(source, source == (options.Via ?? exchange) ? options : null), _surroundings.Clock)
+    {
+        IsOffline = offline,
+        FirstAnswer = firstAnswer ?? FirstAnswer,
+    };
 
     private Terminal TerminalOf(ParseResult result) => Terminal ??= new Terminal(_surroundings, _global.Terminal(result));
 }

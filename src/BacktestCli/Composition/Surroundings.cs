@@ -14,6 +14,9 @@ internal sealed record Surroundings
     /// <summary>True where <see cref="Out"/> is a terminal.</summary>
     public bool OutIsTerminal { get; init; }
 
+    /// <summary>True where <see cref="Error"/> is a terminal.</summary>
+    public bool ErrorIsTerminal { get; init; }
+
     /// <summary>Environment variables.</summary>
     public required IReadOnlyDictionary<string, string> Environment { get; init; }
 
@@ -29,6 +32,7 @@ internal sealed record Surroundings
         Out = Console.Out,
         Error = new LossyWriter(Console.Error),
         OutIsTerminal = !Console.IsOutputRedirected,
+        ErrorIsTerminal = !Console.IsErrorRedirected,
         Environment = System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
             .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? ""),
         WorkingDirectory = Directory.GetCurrentDirectory(),

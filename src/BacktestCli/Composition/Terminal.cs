@@ -16,6 +16,12 @@ internal sealed class Terminal(Surroundings surroundings, TerminalOptions option
     /// <summary>True where one JSON document is wanted on stdout, and nothing else.</summary>
     public bool Json => options.Json;
 
+    /// <summary>True where notes are not wanted.</summary>
+    public bool Quiet => options.Quiet;
+
+    /// <summary>True where what is under way can be drawn on stderr, over and over in the same place.</summary>
+    public bool CanAnimate => surroundings.ErrorIsTerminal && !options.Quiet && !options.Json;
+
     /// <summary>Where results go.</summary>
     public TextWriter Out => surroundings.Out;
 
@@ -51,18 +57,37 @@ internal sealed class Terminal(Surroundings surroundings, TerminalOptions option
         Out.WriteLine(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
     }
 
-    /// <summary>Stdout for tables and colour: plain text on a pipe, under <c>--no-color</c> and where NO_COLOR is set.</summary>
-    public IAnsiConsole OpenConsole()
+    /// <summary>Writes an event of the work under way on stderr: one line of JSON. Silent under <c>--quiet</c>.</summary>
+    public void WriteEvent(Action<Utf8JsonWriter> write)
     {
-        bool plain = !surroundings.OutIsTerminal || options.NoColor || surroundings.Environment.ContainsKey("NO_COLOR");
+        using MemoryStream buffer = new();
+        using (Utf8JsonWriter json = new(buffer))
+        {
+            json.WriteStartObject();
+            write(json);
+            json.WriteEndObject();
+        }
+
+        Note(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
+    }
+
+    /// <summary>Stdout for tables and colour: plain text on a pipe, under <c>--no-color</c> and where NO_COLOR is set.</summary>
+    public IAnsiConsole OpenConsole() => Open(Out, surroundings.OutIsTerminal);
+
+    /// <summary>Stderr, likewise; for what is drawn while work is under way.</summary>
+    public IAnsiConsole OpenErrorConsole() => Open(surroundings.Error, surroundings.ErrorIsTerminal);
+
+    private IAnsiConsole Open(TextWriter writer, bool isTerminal)
+    {
+        bool plain = !isTerminal || options.NoColor || surroundings.Environment.ContainsKey("NO_COLOR");
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Ansi = plain ? AnsiSupport.No : AnsiSupport.Detect,
+            Ansi = isTerminal && writer == surroundings.Error ? AnsiSupport.Detect : plain ? AnsiSupport.No : AnsiSupport.Detect,
             ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
             Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(Out),
+            Out = new AnsiConsoleOutput(writer),
         });
-        if (!surroundings.OutIsTerminal)
+        if (!isTerminal)
             console.Profile.Width = 100;
         return console;
     }

@@ -1,5 +1,4 @@
 using BacktestCli.Core.Market;
-using BacktestCli.Core.Strategies;
 using BacktestCli.Data;
 using BacktestCli.Data.Cache;
 using BacktestCli.Data.Sources;
@@ -16,23 +15,39 @@ internal sealed record BarsChoice(IBarSource Source, string Kind, IReadOnlyList<
     /// <summary>What the cache lacks of what was asked for, the two ends of the range included.</summary>
     public IReadOnlyList<Gap> Missing { get; private init; } = [];
 
+    /// <summary>True where the sample stands in for bars that were meant and cannot be had.</summary>
+    public bool IsStandIn { get; private init; }
+
     /// <summary>The name that stands for the bundled sample where a file may be named.</summary>
     public const string SampleName = "sample";
 
-    /// <summary>Finds the bars: the file (or the sample) that was named, else the part of the cache that was named, else the strategy's own, else the bundled sample.</summary>
+    /// <summary>Finds the bars: the file (or the sample) that was named, else the part of the cache that was named.</summary>
     /// <exception cref="DataException">What was named is not there.</exception>
-    public static BarsChoice Find(DataChoice choice, StrategyData? strategyData, BarCache cache, Func<string, string> resolvePath)
+    public static BarsChoice Find(DataChoice choice, BarCache cache, Func<string, string> resolvePath)
     {
         if (choice.File == SampleName)
             return Sample(choice, "The bundled SYNTHETIC sample");
-        if (choice.File is not null)
-            return new BarsChoice(FromFile(choice, resolvePath), "file", []);
-        if (choice.NamesCache)
-            return FromCache(cache, new BarRequest(choice.NamedInstrument, Interval.Parse(choice.Interval!)) { From = choice.FromTime, To = choice.ToTime });
-        if (strategyData is not null && Cached(cache, strategyData, choice) is { } cached)
-            return cached;
-        string why = strategyData is null ? "no data was named" : $"no cached bars of {strategyData.Instrument} {strategyData.Interval}";
-        return Sample(choice, "Running on the bundled SYNTHETIC sample", $": {why}");
+        return choice.File is not null
+            ? new BarsChoice(FromFile(choice, resolvePath), "file", [])
+            : FromCache(cache, new BarRequest(choice.NamedInstrument, Interval.Parse(choice.Interval!)) { From = choice.FromTime, To = choice.ToTime });
+    }
+
+    /// <summary>The bundled sample in place of bars that cannot be had.</summary>
+    /// <param name="choice">Its dates cut the sample.</param>
+    /// <param name="why">Why it must serve, the end of a sentence.</param>
+    public static BarsChoice StandIn(DataChoice choice, string why) => Sample(choice, "Running on the bundled SYNTHETIC sample", $": {why}") with { IsStandIn = true };
+
+    /// <summary>A part of the cache.</summary>
+    /// <exception cref="DataException">It is not there.</exception>
+    public static BarsChoice FromCache(BarCache cache, BarRequest request)
+    {
+        CachedBars bars = cache.Open(request);
+        string[] notes = [.. bars.Holes.Select(hole =>
+            $"{request.Instrument} {request.Interval}: no bars from {UtcTime.Format(hole.From)} to {UtcTime.Format(hole.To)} ({hole.Bars:N0} missing); they are not filled.")];
+        return new BarsChoice(bars, "cache", notes.Length <= 3 ? notes : [.. notes[..3], $"… and {notes.Length - 3} more holes: backtest data show."])
+        {
+            Missing = [.. bars.Holes.Select(hole => new Gap(hole.From, hole.To, hole.Bars))],
+        };
     }
 
     private static FileBarSource FromFile(DataChoice choice, Func<string, string> resolvePath) => new(new FileBarRequest
@@ -45,21 +60,6 @@ internal sealed record BarsChoice(IBarSource Source, string Kind, IReadOnlyList<
         From = choice.FromTime,
         To = choice.ToTime,
     });
-
-    private static BarsChoice FromCache(BarCache cache, BarRequest request)
-    {
-        CachedBars bars = cache.Open(request);
-        string[] notes = [.. bars.Holes.Select(hole =>
-            $"{request.Instrument} {request.Interval}: no bars from {UtcTime.Format(hole.From)} to {UtcTime.Format(hole.To)} ({hole.Bars:N0} missing); they are not filled.")];
-        return new BarsChoice(bars, "cache", notes.Length <= 3 ? notes : [.. notes[..3], $"… and {notes.Length - 3} more holes: backtest data show."])
-        {
-            Missing = [.. bars.Holes.Select(hole => new Gap(hole.From, hole.To, hole.Bars))],
-        };
-    }
-
-    private static BarsChoice? Cached(BarCache cache, StrategyData data, DataChoice choice) => cache.Holds(data.Instrument, data.Interval)
-        ? FromCache(cache, new BarRequest(data.Instrument, data.Interval) { From = choice.FromTime ?? data.From, To = choice.ToTime ?? data.To })
-        : null;
 
     private static BarsChoice Sample(DataChoice choice, string start, string end = "")
     {

@@ -1,5 +1,6 @@
 using BacktestCli.Core.Market;
 using BacktestCli.Data.Cache;
+using BacktestCli.Handlers.Run;
 
 namespace BacktestCli.Handlers;
 
@@ -43,13 +44,14 @@ internal sealed record DataChoice
     public Instrument NamedInstrument => new((Exchange ?? "binance").ToLowerInvariant(), MarketKind, Symbol!.ToUpperInvariant());
 
     /// <summary>Every rule this choice breaks.</summary>
-    public IEnumerable<string> Problems()
+    /// <param name="takesWritten">True where a symbol may be written as people do, because the venue's list is asked.</param>
+    public IEnumerable<string> Problems(bool takesWritten = false)
     {
         if (NamesCache && File is null && Symbol is null)
             yield return "--symbol is missing: bars of the cache are named by --symbol and --interval (and --exchange, --market).";
         if (NamesCache && File is null && Interval is null)
             yield return "--interval is missing: bars of the cache are named by --symbol and --interval (and --exchange, --market).";
-        foreach (string problem in SpellingProblems())
+        foreach (string problem in SpellingProblems(takesWritten))
             yield return problem;
         if (File == BarsChoice.SampleName && (NamesCache || Interval is not null))
             yield return "--data sample is one instrument and interval: leave out --exchange, --market, --symbol and --interval.";
@@ -62,19 +64,21 @@ internal sealed record DataChoice
     }
 
     /// <summary>Every rule that the names break, whichever of them are needed.</summary>
-    public IEnumerable<string> SpellingProblems()
+    public IEnumerable<string> SpellingProblems(bool takesWritten = false)
     {
         if (Interval is not null && !Core.Market.Interval.TryParse(Interval, out _))
             yield return $"--interval is '{Interval}': it must be one of {string.Join(' ', Core.Market.Interval.Known)}.";
         if (File is null && Exchange is not null && !BarCache.CanHold(Exchange))
             yield return NoName("--exchange", Exchange);
-        if (File is null && Symbol is not null && !BarCache.CanHold(Symbol))
+        if (File is null && Symbol is not null && !(takesWritten ? WantedBars.IsSymbol(Symbol) : BarCache.CanHold(Symbol)))
             yield return NoName("--symbol", Symbol);
     }
 
-    private static string NoName(string option, string value) =>
+    /// <summary>What is said of a name that no cache can hold.</summary>
+    public static string NoName(string option, string value) =>
         $"{option} is '{value}': it must be made of letters, digits, '-', '_' and '.', and not begin with a dot, as in BTCUSDT.";
 
-    private static string NoDate(string option, string value) =>
+    /// <summary>What is said of a text that is no date.</summary>
+    public static string NoDate(string option, string value) =>
         $"{option} is '{value}': it must be a date (2024-01-31) or an RFC 3339 instant with its zone (2024-01-31T08:00:00Z).";
 }

@@ -10,7 +10,7 @@ internal sealed class DataExportHandler(Terminal terminal, Surroundings surround
     public int Execute(DataExportOptions options, CancellationToken cancellationToken)
     {
         UsageException.ThrowIfAny(options.Problems());
-        BarsChoice bars = BarsChoice.Find(options.Choice, null, cache, surroundings.Resolve);
+        BarsChoice bars = BarsChoice.Find(options.Choice, cache, surroundings.Resolve);
         foreach (string note in bars.Notes)
             terminal.Note(note);
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BacktestCli.Core.Market;
 using BacktestCli.Data.Cache;
+using BacktestCli.Handlers.Show;
 
 namespace BacktestCli.Handlers;
 
@@ -24,13 +25,33 @@ internal static class DataJson
 
     public static void Dataset(Utf8JsonWriter json, CachedDataset dataset)
     {
-        Instrument(json, dataset.Instrument, dataset.Interval);
+        Name(json, dataset.Name);
         Range(json, dataset.From, dataset.To);
         json.WriteNumber("bars", dataset.Bars);
         json.WriteNumber("bytes", dataset.Bytes);
         json.WriteNumber("missing_bars", dataset.Holes.Sum(hole => hole.Bars));
         Holes(json, dataset.Holes);
     }
+
+    public static void Series(Utf8JsonWriter json, CachedSeries series)
+    {
+        Name(json, series.Name);
+        Range(json, series.From, series.To);
+        json.WriteNumber("rows", series.Rows);
+        json.WriteNumber("bytes", series.Bytes);
+        Ranges(json, series.Ranges);
+    }
+
+    public static void Absences(Utf8JsonWriter json, IEnumerable<CachedAbsence> absences) => List(json, "absences", absences, absence =>
+    {
+        json.WriteStartObject();
+        Range(json, absence.From, absence.To);
+        json.WriteString("class", Word(absence.Class));
+        json.WriteString("found_at", UtcTime.Format(absence.FoundAt));
+        if (absence.Source is { } source)
+            json.WriteString("source", source);
+        json.WriteEndObject();
+    });
 
     public static void Range(Utf8JsonWriter json, long from, long to)
     {
@@ -44,6 +65,19 @@ internal static class DataJson
         Range(json, hole.From, hole.To);
         json.WriteNumber("bars", hole.Bars);
         json.WriteString("class", Word(hole.Class));
+        json.WriteEndObject();
+    });
+
+    public static void Gaps(Utf8JsonWriter json, IEnumerable<GapSummary> gaps) => List(json, "gaps", gaps, kind =>
+    {
+        json.WriteStartObject();
+        json.WriteString("class", Word(kind.Class));
+        json.WriteNumber("holes", kind.Holes);
+        json.WriteNumber("bars", kind.Bars);
+        json.WriteStartObject("longest");
+        Range(json, kind.Longest.From, kind.Longest.To);
+        json.WriteNumber("bars", kind.Longest.Bars);
+        json.WriteEndObject();
         json.WriteEndObject();
     });
 

@@ -26,6 +26,10 @@ internal static class DatasetProvenanceJson
     private static void Source(Utf8JsonWriter json, CachedSource source)
     {
         json.WriteStartObject();
+        if (source.Address is { } address)
+            json.WriteString("address", address);
+        if (source.ResampledFrom is { } finer)
+            json.WriteString("resampled_from", finer);
         DataJson.List(json, "files", source.Files, file => File(json, file));
         json.WriteString("imported_at", UtcTime.Format(source.ImportedAt));
         json.WriteString("version", source.Version);

@@ -13,7 +13,7 @@ internal sealed class IndicatorsComputeHandler(Terminal terminal, Surroundings s
         IndicatorTableResult compiled = IndicatorTable.Compile(options.Expressions);
         UsageException.ThrowIfAny([.. options.Problems(terminal.Json), .. compiled.Problems.Select(problem => problem.ToString())]);
         IndicatorTable table = compiled.Table!;
-        BarsChoice bars = BarsChoice.Find(options.Choice, null, cache, surroundings.Resolve);
+        BarsChoice bars = BarsChoice.Find(options.Choice, cache, surroundings.Resolve);
         foreach (string note in bars.Notes)
             terminal.Note(note);
 

@@ -5,9 +5,9 @@ using BacktestCli.Core.Market;
 using BacktestCli.Core.Strategies;
 using BacktestCli.Core.Trading;
 using BacktestCli.Data;
-using BacktestCli.Data.Cache;
 using BacktestCli.Data.Exchanges;
 using BacktestCli.Data.Sources;
+using BacktestCli.Handlers.Run;
 using BacktestCli.Reports;
 using BacktestCli.Reports.Console;
 using BacktestCli.Reports.Json;
@@ -16,21 +16,29 @@ using BacktestCli.Scripting;
 namespace BacktestCli.Handlers;
 
 /// <summary>Runs one strategy over one dataset and says what came of it.</summary>
-internal sealed class RunHandler(Terminal terminal, Surroundings surroundings, StrategyLibrary library, BarCache cache, string version)
+internal sealed class RunHandler(Terminal terminal, Surroundings surroundings, StrategyLibrary library, RunDataFinder finder, string version)
 {
-    public int Execute(RunOptions options, CancellationToken cancellationToken)
+    public async Task<int> ExecuteAsync(RunOptions options, CancellationToken cancellationToken)
     {
         Timings timings = new(surroundings.Clock);
         UsageException.ThrowIfAny([.. options.Problems(), .. UnknownFormats(options)]);
         Verdict verdict = Verdict.Prepare(options, surroundings);
         StrategyChoice strategy = StrategyChoice.Find(library, options.Strategy, options.Parameters);
-        BarsChoice bars = BarsChoice.Find(options.Data, strategy.Entry.Data, cache, surroundings.Resolve);
+        RunData data = await finder.FindAsync(options, strategy.Entry.Data, cancellationToken);
+        BarsChoice bars = data.Bars;
         terminal.Detail($"strategy {strategy.Entry.Name}, source {strategy.Entry.SourceHash}");
         terminal.Detail($"bars of {bars.Source.Instrument} {bars.Source.Interval} from {bars.Kind}");
         foreach (string note in bars.Notes)
             Say(bars.Kind == "synthetic", note);
+        return Finish(options, verdict, strategy, data, timings, cancellationToken);
+    }
 
-        Report report = Simulate(options, strategy, bars, timings, cancellationToken);
+    private int Finish(
+        RunOptions options, Verdict verdict, StrategyChoice strategy, RunData data, Timings timings, CancellationToken cancellationToken)
+    {
+        if (options.Strict)
+            Strictness.RefuseStandIn(data.Bars);
+        Report report = Simulate(options, strategy, data, timings, cancellationToken);
         string folder = Path.Combine(surroundings.Resolve(options.Out), options.Name ?? RunName.For(report));
         timings.Writing(() =>
         {
@@ -43,9 +51,9 @@ internal sealed class RunHandler(Terminal terminal, Surroundings surroundings, S
         return exitCode;
     }
 
-    private Report Simulate(RunOptions options, StrategyChoice strategy, BarsChoice bars, Timings timings, CancellationToken cancellationToken)
+    private Report Simulate(RunOptions options, StrategyChoice strategy, RunData data, Timings timings, CancellationToken cancellationToken)
     {
-        MeasuredBars measured = new(bars.Source, bars.Kind);
+        MeasuredBars measured = new(data.Bars.Source, data.Bars.Kind);
         FeeSchedule? venue = VenueCatalog.Find(measured.Instrument.Exchange)?.FeesOf(measured.Instrument.Market);
         BacktestOptions engine = new()
         {
@@ -60,28 +68,31 @@ internal sealed class RunHandler(Terminal terminal, Surroundings surroundings, S
         GapFilledBars? filled = options.OnGap == GapPolicy.Flat ? new GapFilledBars(measured) : null;
         IBarSource source = timings.Loading(filled as IBarSource ?? measured);
         IStrategy decides = strategy.Create();
-        BacktestResult result = timings.Simulating(() => BacktestEngine.Run(source, decides, engine, cancellationToken));
+        BacktestResult result = timings.Simulating(() => BacktestEngine.Run(source, decides, engine, data.Funding, cancellationToken));
         Dataset dataset = measured.Dataset with { FilledBars = filled?.Filled ?? 0 };
-        if (options.OnGap == GapPolicy.Error)
-            RefuseGaps(dataset, bars);
+        ReportWarning[] assumed = venue is null && !options.NamesFees ? [ReportWarnings.AssumedFees(engine.Fees)] : [];
+        if (options.Strict)
+            Strictness.Refuse(result, options, assumed);
+        if (options.Strict || options.OnGap == GapPolicy.Error)
+            RefuseGaps(dataset, data.Bars, options.Strict ? "--strict is set" : "--on-gap is error");
         return timings.Reckoning(() => ReportBuilder.Build(new ReportInput
         {
             Strategy = StrategyIdentity.Of(strategy.Entry, strategy.Values),
             Result = result,
             Datasets = [dataset],
             EngineVersion = version,
-            ExtraWarnings = venue is null && !options.NamesFees ? [ReportWarnings.AssumedFees(engine.Fees)] : [],
+            ExtraWarnings = assumed,
         }));
     }
 
-    private static void RefuseGaps(Dataset dataset, BarsChoice bars)
+    private static void RefuseGaps(Dataset dataset, BarsChoice bars, string why)
     {
         IReadOnlyList<Gap> missing = bars.Missing.Count > 0 ? bars.Missing : dataset.Gaps;
         if (missing.Count == 0)
             return;
         throw new DataException(
             $"{dataset.Instrument} {dataset.Interval}: {missing.Sum(gap => gap.Bars):N0} bars are missing in {missing.Count:N0} {(missing.Count == 1 ? "gap" : "gaps")}, the first from "
-            + $"{UtcTime.Format(missing[0].From)}. --on-gap is error, so nothing is reported; choose another range, or --on-gap warn.");
+            + $"{UtcTime.Format(missing[0].From)}. {why}, so nothing is reported; choose another range, or --on-gap warn.");
     }
 
     private void Show(Report report, string folder)

@@ -1,3 +1,4 @@
+using BacktestCli.Configuration;
 using BacktestCli.Core.Engine;
 using BacktestCli.Core.Trading;
 
@@ -66,13 +67,27 @@ internal sealed record RunOptions
     /// <summary>Print how long each part took.</summary>
     public bool Timings { get; init; }
 
+    /// <summary>Never the network.</summary>
+    public bool Offline { get; init; }
+
+    /// <summary>Refuse to run on anything assumed.</summary>
+    public bool Strict { get; init; }
+
+    /// <summary>Perpetuals: charge no funding.</summary>
+    public bool NoFunding { get; init; }
+
+    /// <summary>Where missing bars are fetched from.</summary>
+    public SourceOptions Source { get; init; } = SourceOptions.None;
+
     /// <summary>Every rule these options break on their own.</summary>
     public IEnumerable<string> Problems()
     {
-        foreach (string problem in Data.Problems())
+        foreach (string problem in Data.Problems(takesWritten: true).Concat(Source.Problems()))
             yield return problem;
         foreach (string problem in new BacktestOptions { Cash = Cash, Fees = FeesOver(new FeeSchedule()) }.Problems())
             yield return "--" + problem;
+        if (Strict && OnGap == GapPolicy.Flat)
+            yield return "--strict refuses bars that are assumed, and --on-gap flat assumes some: give one of them.";
         if (Fee is not null && (MakerFee is not null || TakerFee is not null))
             yield return "--fee sets both rates: give it alone, or --maker-fee and --taker-fee.";
         if (Core.Trading.Slippage.TryParse(Slippage) is null)

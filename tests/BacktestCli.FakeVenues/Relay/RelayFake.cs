@@ -42,7 +42,20 @@ public sealed partial class RelayFake(FakeMarket market) : IFakeVenue
         IEnumerable<FakeBar> page = bars.TakeLast((int)Math.Min(LargestPage, request.Number("limit", LargestPage))).Reverse();
         return FakeAnswer.Text(JsonSerializer.Serialize(new
         {
-            result = new { note = new[] { 1 }, items = page.Select(bar => new { t = bar.OpenTime / 1000, o = Hundredths(bar.Open), h = Hundredths(bar.High), l = Hundredths(bar.Low), c = Hundredths(bar.Close), v = bar.Volume / 1000m, n = bar.Trades }) },
+            result = new
+            {
+                note = new[] { 1 },
+                items = page.Select(bar => new
+                {
+                    t = bar.OpenTime / 1000,
+                    o = Hundredths(bar.Open),
+                    h = Hundredths(bar.High),
+                    l = Hundredths(bar.Low),
+                    c = Hundredths(bar.Close),
+                    v = bar.Volume / 1000m,
+                    n = bar.Trades,
+                }),
+            },
             more = true,
         }));
     }

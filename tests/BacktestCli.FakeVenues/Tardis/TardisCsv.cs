@@ -61,8 +61,11 @@ internal sealed class TardisCsv(FakeMarket market, string id, string symbol, lon
     private static string Level(FakeBook.Level level) => $"{Decimal(level.Price, 2)},{Decimal(level.Amount, 3)}";
 
     /// <summary>A decimal without zeros at its end, as the vendor writes it.</summary>
-    private static string Decimal(long units, byte decimals) =>
-        (new decimal(units) / (decimal)Math.Pow(10, decimals)).ToString("0.############");
+    private static string Decimal(long units, byte decimals)
+    {
+        string digits = new decimal((int)Math.Abs(units), (int)(Math.Abs(units) >> 32), 0, units < 0, decimals).ToString();
+        return digits.TrimEnd('0').TrimEnd('.');
+    }
 
     /// <summary>A file's bytes.</summary>
     public static byte[] Bytes(IEnumerable<string> lines)

@@ -81,7 +81,8 @@ public sealed partial class TardisFake(FakeMarket market) : IFakeVenue
     {
         string first = lines[1];
         string Cell(int column, string text) => string.Join(',', first.Split(',').Select((cell, index) => index == column ? text : cell));
-        string Later(string line) => string.Join(',', line.Split(',').Select((cell, index) => index is 2 or 3 ? $"{long.Parse(cell) + 30_000_000}" : cell));
+        static string Later(string line) =>
+            string.Join(',', line.Split(',').Select((cell, index) => index is 2 or 3 ? $"{long.Parse(cell) + 30_000_000}" : cell));
         return lie switch
         {
             PageLie.Disordered => [lines[0], .. lines.Skip(1).Take(100), .. lines.Skip(102).Take(1), .. lines.Skip(101).Take(1), .. lines.Skip(103)],
@@ -105,14 +106,22 @@ public sealed partial class TardisFake(FakeMarket market) : IFakeVenue
             enabled = true,
             availableSince = since,
             availableSymbols = symbols
-                .Select(symbol => (object)new { id = id.StartsWith("binance", StringComparison.Ordinal) ? symbol.ToLowerInvariant() : symbol, type, availableSince = since })
+                .Select(symbol => id.StartsWith("binance", StringComparison.Ordinal) ? symbol.ToLowerInvariant() : symbol)
+                .Select(symbol => (object)new { id = symbol, type, availableSince = since })
                 .Append(new { id = "GONE", type, availableSince = since, availableTo = "2021-01-01T00:00:00.000Z" }),
             datasets = new
             {
                 formats = new[] { "csv" },
                 exportedFrom = since,
                 symbols = symbols.Append("GONE").Append("SPOT").Append("PERPETUALS")
-                    .Select(symbol => new { id = symbol, type, availableSince = since, availableTo = "2030-01-01T00:00:00.000Z", dataTypes = new[] { "trades" } }),
+                    .Select(symbol => new
+                    {
+                        id = symbol,
+                        type,
+                        availableSince = since,
+                        availableTo = "2030-01-01T00:00:00.000Z",
+                        dataTypes = new[] { "trades" },
+                    }),
             },
         });
     }

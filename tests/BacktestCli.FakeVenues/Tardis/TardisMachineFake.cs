@@ -92,7 +92,7 @@ public sealed class TardisMachineFake(FakeMarket market) : IFakeVenue
             PageLie.Misaligned => [.. lines.Select(line => line.Replace(":00.000Z\"}", $":{interval / 2_000:00}.000Z\"}}", StringComparison.Ordinal))],
             PageLie.Doubled => [first, .. lines.Skip(1)],
             PageLie.NotANumber => [first.Replace("\"open\":", "\"open\":-", StringComparison.Ordinal), .. lines.Skip(2)],
-            PageLie.HighBelowClose => [first.Replace("\"high\":", "\"high\":0.0", StringComparison.Ordinal), .. lines.Skip(2)],
+            PageLie.HighBelowClose => [first.Replace("\"high\":", "\"high\":0.5,\"higher\":", StringComparison.Ordinal), .. lines.Skip(2)],
             PageLie.WrongSymbol => [.. lines.Select(line => line.Replace("\"symbol\":\"", "\"symbol\":\"OTHER", StringComparison.Ordinal))],
             _ => lines,
         };

@@ -22,7 +22,12 @@ internal sealed class ListSource(IReadOnlyList<Bar> bars) : IBarSource
     /// <summary>Open time of the hourly bar at <paramref name="index"/>, Unix ms.</summary>
     public static long At(int index) => 1_704_067_200_000 + (index * 3_600_000L);
 
-    public ListSource On(MarketKind market) => new(bars) { Instrument = Instrument with { Market = market }, Interval = Interval, BlockSize = BlockSize };
+    public ListSource On(MarketKind market) => For(Instrument with { Market = market });
+
+    public ListSource Under(InstrumentRules rules) => For(Instrument with { Rules = rules });
+
+    /// <summary>The same bars, of another instrument.</summary>
+    public ListSource For(Instrument instrument) => new(bars) { Instrument = instrument, Interval = Interval, BlockSize = BlockSize };
 
     public ListSource InBlocksOf(int size) => new(bars) { Instrument = Instrument, Interval = Interval, BlockSize = size };
 

@@ -2,7 +2,7 @@ using BacktestCli.Composition;
 
 namespace BacktestCli.Tests.Fakes;
 
-/// <summary>A user's session inside this process: a folder, an empty cache, and what was printed.</summary>
+/// <summary>A user's session inside this process, offline unless told otherwise: a folder, an empty cache, and what was printed.</summary>
 internal sealed class Session : IDisposable
 {
     private readonly Dictionary<string, string> _environment;
@@ -10,7 +10,7 @@ internal sealed class Session : IDisposable
     public Session()
     {
         Folder = Directory.CreateTempSubdirectory("backtest-").FullName;
-        _environment = new() { ["HOME"] = Path.Combine(Folder, "home"), ["NO_COLOR"] = "1" };
+        _environment = new() { ["HOME"] = Path.Combine(Folder, "home"), ["NO_COLOR"] = "1", ["BACKTEST_OFFLINE"] = "1" };
     }
 
     public string Folder { get; }
@@ -18,6 +18,12 @@ internal sealed class Session : IDisposable
     public string Out { get; private set; } = "";
 
     public string Error { get; private set; } = "";
+
+    /// <summary>Sets a variable of its environment.</summary>
+    public string this[string variable]
+    {
+        set => _environment[variable] = value;
+    }
 
     public string PathOf(string name) => Path.Combine(Folder, name);
 

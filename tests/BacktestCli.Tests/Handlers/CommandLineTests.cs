@@ -13,7 +13,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("rnu", "'rnu' is no command, option or argument of backtest. Did you mean run?")]
     [InlineData("run -s x --intervl 5m", "Did you mean --interval?")]
     [InlineData("run", "--strategy")]
-    [InlineData("data", "backtest data needs one of: import, list, show, verify, export.")]
+    [InlineData("data", "backtest data needs one of: download, ")]
     [InlineData("run -s x --fill never", "--fill: Argument 'never' not recognized. Must be one of: 'next-open' 'close'")]
     [InlineData("run -s rsi-volme", "Did you mean rsi-volume?")]
     [InlineData("run -s rsi-volume -p oversld=20", "Did you mean oversold?")]

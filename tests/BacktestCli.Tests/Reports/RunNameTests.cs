@@ -34,6 +34,8 @@ public sealed class RunNameTests
             Input with { Strategy = Input.Strategy with { Parameters = [new("period", ParameterType.Integer, 15), .. Input.Strategy.Parameters.Skip(1)] } },
             Input with { Datasets = [dataset with { Fingerprint = new string('c', 64) }] },
             Input with { Datasets = [dataset with { Instrument = dataset.Instrument with { Rules = new InstrumentRules { LotSize = 0.001m } } }] },
+            Input with { Datasets = [dataset with { Instrument = dataset.Instrument with { Rules = new InstrumentRules { AsOf = 0 } } }] },
+            Input with { Datasets = [dataset with { Instrument = dataset.Instrument with { IsInverse = true } }] },
             WithOptions(options => options with { Cash = 10_001 }),
             WithOptions(options => options with { Fees = new FeeSchedule { Maker = 0 } }),
             WithOptions(options => options with { Fees = new FeeSchedule { Taker = 0 } }),

@@ -33,7 +33,7 @@ internal sealed record BinanceError(int Code, string Message)
         try
         {
             json.Read();
-            return json.Read() && json.ValueTextEquals("code"u8) ? ReadFields(ref json) : null;
+            return IsNext(ref json, "code"u8) ? ReadFields(ref json) : null;
         }
         catch (JsonException)
         {
@@ -46,7 +46,10 @@ internal sealed record BinanceError(int Code, string Message)
         json.Read();
         if (json.TokenType != JsonTokenType.Number || !json.TryGetInt32(out int code))
             return null;
-        string message = json.Read() && json.ValueTextEquals("msg"u8) && json.Read() ? json.GetString() ?? "" : "";
+        string message = IsNext(ref json, "msg"u8) && json.Read() && json.TokenType == JsonTokenType.String ? json.GetString()! : "";
         return new BinanceError(code, message);
     }
+
+    private static bool IsNext(ref Utf8JsonReader json, ReadOnlySpan<byte> name) =>
+        json.Read() && json.TokenType == JsonTokenType.PropertyName && json.ValueTextEquals(name);
 }

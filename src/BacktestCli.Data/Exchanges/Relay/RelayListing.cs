@@ -14,11 +14,16 @@ internal static class RelayListing
         {
             using JsonDocument document = JsonDocument.Parse(body);
             JsonElement rows = mapping.MarketRows.Aggregate(document.RootElement, (element, step) => element.GetProperty(step));
-            return [.. rows.EnumerateArray().Select(row => new VenueInstrument { Instrument = Of(row, mapping, exchange, market), Product = exchange })];
+            return
+            [
+                .. rows.EnumerateArray().Select(
+                    row => new VenueInstrument { Instrument = Of(row, mapping, exchange, market), Product = exchange }),
+            ];
         }
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            throw new FormatException($"the list of symbols is not of the form that market_rows and market_symbol say ({fault.Message.TrimEnd('.')})", fault);
+            throw new FormatException(
+                $"the list of symbols is not of the form that market_rows and market_symbol say ({fault.Message.TrimEnd('.')})", fault);
         }
     }
 
@@ -27,7 +32,8 @@ internal static class RelayListing
         (string symbol, string @base, string quote) = mapping.MarketMembers;
         if (row.ValueKind == JsonValueKind.String)
             return new Instrument(exchange, market, row.GetString()!);
-        return new Instrument(exchange, market, row.GetProperty(symbol).GetString() ?? throw new InvalidOperationException($"a row's {symbol} is null"))
+        string name = row.GetProperty(symbol).GetString() ?? throw new InvalidOperationException($"a row's {symbol} is null");
+        return new Instrument(exchange, market, name)
         {
             Base = TextOf(row, @base),
             Quote = TextOf(row, quote),

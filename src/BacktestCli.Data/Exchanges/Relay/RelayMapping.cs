@@ -7,17 +7,19 @@ namespace BacktestCli.Data.Exchanges.Relay;
 /// Settings by name, with their defaults:
 /// <list type="table">
 /// <item><c>endpoint</c> (<c>candles</c>): which of the two usual addresses bars are at, <c>candles</c> or <c>history</c>.</item>
-/// <item><c>path</c> (by <c>endpoint</c>): the request for bars, with <c>{exchange} {market} {symbol} {interval} {from} {to} {limit}</c> filled in.</item>
-/// <item><c>rows</c> (the answer itself): where the array of bars is in the answer, member names with dots between them: <c>data.items</c>.</item>
-/// <item><c>time open high low close volume</c>: name of the member, or index in the row; by default their own names, or 0 to 5 in rows that are arrays.</item>
+/// <item><c>path</c> (by <c>endpoint</c>): the request for bars, with <c>{exchange} {market} {symbol} {interval} {from} {to} {limit}</c>
+/// filled in.</item>
+/// <item><c>rows</c> (the answer itself): where the array of bars is in the answer, names of members with dots between: <c>data.items</c>.</item>
+/// <item><c>time open high low close volume</c>: name of the member, or index in the row; by default their own names, or 0 to 5 in rows
+/// that are arrays.</item>
 /// <item><c>quote_volume trades taker_buy_volume taker_buy_quote_volume</c> (none): likewise, where the relay has them.</item>
 /// <item><c>time_unit</c> (<c>ms</c>): unit of times in answers and requests: <c>s</c>, <c>ms</c>, <c>us</c>.</item>
 /// <item><c>order</c> (<c>ascending</c>): <c>ascending</c> or <c>descending</c>.</item>
 /// <item><c>to</c> (<c>exclusive</c>): <c>inclusive</c> where a bar that opens at <c>{to}</c> is answered too.</item>
 /// <item><c>page</c> (1000): most bars of one answer, which is <c>{limit}</c>.</item>
 /// <item><c>interval_names</c> (ours): what the relay calls intervals that it calls otherwise: <c>1h=60,1d=D</c>.</item>
-/// <item><c>market_path</c> (<c>/market/{exchange}</c>), <c>market_rows</c>, <c>market_symbol</c> (<c>symbol</c>), <c>market_base</c> (<c>base</c>), <c>market_quote</c>
-/// (<c>quote</c>): the list of symbols; its rows are objects, or bare names.</item>
+/// <item><c>market_path</c> (<c>/market/{exchange}</c>), <c>market_rows</c>, <c>market_symbol</c> (<c>symbol</c>), <c>market_base</c>
+/// (<c>base</c>), <c>market_quote</c> (<c>quote</c>): the list of symbols; its rows are objects, or bare names.</item>
 /// </list>
 /// </remarks>
 internal sealed record RelayMapping

@@ -21,7 +21,8 @@ internal sealed class RelaySettings(IReadOnlyDictionary<string, string> settings
     private static readonly string[] Ends = ["exclusive", "inclusive"];
     private static readonly string[] Places = ["exchange", "market", "symbol", "interval", "from", "to", "limit"];
 
-    private static readonly HashSet<string> Known =
+    /// <summary>Every setting there is.</summary>
+    public static IReadOnlyList<string> Known { get; } =
     [
         "endpoint", "path", "rows", "time", "time_unit", "order", "to", "page", "interval_names",
         "market_path", "market_rows", "market_symbol", "market_base", "market_quote", .. BarFields.Names,
@@ -97,7 +98,8 @@ internal sealed class RelaySettings(IReadOnlyDictionary<string, string> settings
     private Dictionary<string, string> IntervalNames()
     {
         Dictionary<string, string> names = [];
-        foreach (string pair in settings.GetValueOrDefault("interval_names", "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        const StringSplitOptions Tidy = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+        foreach (string pair in settings.GetValueOrDefault("interval_names", "").Split(',', Tidy))
         {
             string[] sides = pair.Split('=', StringSplitOptions.TrimEntries);
             if (sides.Length != 2 || sides[1].Length == 0 || !Interval.TryParse(sides[0], out _))

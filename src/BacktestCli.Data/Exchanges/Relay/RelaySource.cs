@@ -33,11 +33,17 @@ internal sealed class RelaySource : IVenueSource
     public int MaxConcurrency => 8;
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<VenueInstrument>> ListAsync(string exchange, MarketKind market, CancellationToken cancellationToken) => _http.GetAsync(
-        _prefix + _mapping.MarketPathOf(exchange, market), weight: 1, answer => RelayListing.Read(answer.Body, _mapping, exchange, market), cancellationToken);
+    public Task<IReadOnlyList<VenueInstrument>> ListAsync(string exchange, MarketKind market, CancellationToken cancellationToken) =>
+        _http.GetAsync(
+            _prefix + _mapping.MarketPathOf(exchange, market),
+            weight: 1,
+            answer => RelayListing.Read(answer.Body, _mapping, exchange, market),
+            cancellationToken);
 
     /// <inheritdoc/>
-    public string? Refusal(BarWish wish) => wish.Price == PriceKind.Mark ? "A relay gives bars of trades only, not of the mark price. Ask the venue, or a vendor with --via tardis." : null;
+    public string? Refusal(BarWish wish) => wish.Price == PriceKind.Mark
+        ? "A relay gives bars of trades only, not of the mark price. Ask the venue, or a vendor with --via tardis."
+        : null;
 
     /// <inheritdoc/>
     /// <remarks>Nobody says where its history begins: what is older is asked for, and is a hole.</remarks>

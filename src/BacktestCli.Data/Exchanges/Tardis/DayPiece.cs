@@ -56,7 +56,8 @@ internal sealed record DayPiece<TTable> : Piece<TTable>
                 : Nothing(_file.End <= ListedAt ? HoleClass.NotListed : HoleClass.VendorHole, closedUntil: long.MaxValue);
         }
 
-        bool isWhole = Interval is null || Range.To < _file.End || await _files.TryReadLateAsync(_file, read.Rows, cancellationToken);
+        bool isWhole = Interval is null || Range.To < _file.End
+            || await _files.TryReadLateAsync(_file, read.Rows, _open, cancellationToken);
         return new PieceAnswer<TTable>
         {
             Table = read.Rows.ToTable(),

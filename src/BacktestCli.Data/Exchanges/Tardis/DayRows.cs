@@ -80,7 +80,8 @@ internal abstract class DayRows<TTable>(TardisFile file, string columns)
         string text = Encoding.UTF8.GetString(line[..Math.Min(line.Length, 200)]);
         if (line.Length == 0 || line[0] is (byte)'<' or (byte)'{')
             throw new FormatException($"in place of a file came '{text}'");
-        throw new DataException($"{_address}: the file begins with '{text}', not with '{Encoding.UTF8.GetString(_header.AsSpan(0, Math.Min(_header.Length, 200)))}'. "
+        string expected = Encoding.UTF8.GetString(_header.AsSpan(0, Math.Min(_header.Length, 200)));
+        throw new DataException($"{_address}: the file begins with '{text}', not with '{expected}'. "
             + "Its columns have changed or it is another file: report it; nothing of it was stored.");
     }
 

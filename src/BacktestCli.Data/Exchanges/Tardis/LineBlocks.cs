@@ -50,7 +50,8 @@ internal static class LineBlocks
             while (length == BlockBytes)
             {
                 byte[] bytes = ArrayPool<byte>.Shared.Rent(LongestLine + BlockBytes);
-                length = await text.ReadAtLeastAsync(bytes.AsMemory(LongestLine, BlockBytes), BlockBytes, throwOnEndOfStream: false, cancellationToken);
+                length = await text.ReadAtLeastAsync(
+                    bytes.AsMemory(LongestLine, BlockBytes), BlockBytes, throwOnEndOfStream: false, cancellationToken);
                 await blocks.WriteAsync(new Block(bytes, length), cancellationToken);
             }
 

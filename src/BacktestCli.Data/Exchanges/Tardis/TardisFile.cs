@@ -23,8 +23,8 @@ internal sealed record TardisFile(string Id, string DataType, string Symbol, lon
     public TardisFile Next => this with { Day = End };
 
     /// <summary>Path of the file.</summary>
-    public string Path =>
-        $"/v1/{Id}/{DataType}/{Date.ToString("yyyy/MM/dd", CultureInfo.InvariantCulture)}/{Uri.EscapeDataString(TardisExchanges.FileSymbol(Symbol))}.csv.gz";
+    public string Path => $"/v1/{Id}/{DataType}/{Date.ToString("yyyy/MM/dd", CultureInfo.InvariantCulture)}/"
+        + $"{Uri.EscapeDataString(TardisExchanges.FileSymbol(Symbol))}.csv.gz";
 
     private DateTime Date => DateTime.UnixEpoch.AddMilliseconds(Day);
 

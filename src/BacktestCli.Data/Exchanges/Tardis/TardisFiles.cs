@@ -49,31 +49,41 @@ internal sealed class TardisFiles(VenueHttp http, bool hasKey, TimeProvider cloc
 
     /// <summary>Reads on in the next day's file as far as rows of this day may stand there.</summary>
     /// <remarks>
-    /// Files are cut by when a row arrived, bars by when it happened: what happened in the last moments of a day stands at the head of the next
-    /// day's file. Without a key that file is not to be had, because free days are no neighbours; those rows are missing then.
+    /// Files are cut by when a row arrived, bars by when it happened: what happened in the last moments of a day stands at the head of the
+    /// next day's file. Without a key that file is not to be had, because free days are no neighbours; those rows are missing then.
     /// </remarks>
+    /// <param name="file">The day.</param>
+    /// <param name="rows">Has taken the day's own file.</param>
+    /// <param name="open">Makes a reader, which the head is proved with before <paramref name="rows"/> takes it.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <returns>False where the next file is not published yet, so that the day's last bars are not complete.</returns>
-    public async Task<bool> TryReadLateAsync<TTable>(TardisFile file, DayRows<TTable> rows, CancellationToken cancellationToken)
+    public async Task<bool> TryReadLateAsync<TTable>(
+        TardisFile file, DayRows<TTable> rows, Func<DayRows<TTable>> open, CancellationToken cancellationToken)
     {
-        if (!MayAsk(file.Next))
+        TardisFile next = file.Next;
+        if (!MayAsk(next))
             return true;
         FileHead? head = await http.TryReadAsync(
-            file.Next.Path, weight: 0, (body, answer, token) => ReadHeadAsync(body, answer, (file.End + Lateness) * Micros, token), cancellationToken);
+            next.Path, weight: 0, (body, answer, token) => ReadHeadAsync(next, body, answer, open(), token), cancellationToken);
         if (head is null)
-            return !file.Next.MayStillCome(Now);
-        rows.Begin(file.Next.Day, head.Address);
+            return !next.MayStillCome(Now);
+        rows.Begin(next.Day, head.Address);
         rows.Take(head.Lines);
         return true;
     }
 
-    private static async Task<FileHead> ReadHeadAsync(Stream body, HttpAnswer answer, long until, CancellationToken cancellationToken)
+    private static async Task<FileHead> ReadHeadAsync<TTable>(
+        TardisFile file, Stream body, HttpAnswer answer, DayRows<TTable> proof, CancellationToken cancellationToken)
     {
         List<byte> head = [];
+        long until = (file.Day + Lateness) * Micros;
+        proof.Begin(file.Day, answer.Address);
         await using FileWire wire = new(body);
         await LineBlocks.ReadAsync(
             wire,
             lines =>
             {
+                proof.Take(lines);
                 head.AddRange(lines);
                 return ArrivalOfLast(lines) < until;
             },

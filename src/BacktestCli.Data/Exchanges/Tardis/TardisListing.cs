@@ -42,7 +42,9 @@ internal sealed class TardisListing(VenueHttp http)
             [
                 .. Symbols(root)
                     .Where(symbol => symbol.GetProperty("type").ValueEquals(market == MarketKind.Perp ? "perpetual" : "spot"))
-                    .Select(symbol => (Name: TardisExchanges.FileSymbol(symbol.GetProperty("id").GetString()!), Since: symbol.GetProperty("availableSince").GetString()))
+                    .Select(symbol => (
+                        Name: TardisExchanges.FileSymbol(symbol.GetProperty("id").GetString()!),
+                        Since: symbol.GetProperty("availableSince").GetString()))
                     .Where(symbol => !Groups.Contains(symbol.Name))
                     .Select(symbol => new VenueInstrument
                     {

@@ -18,7 +18,9 @@ internal sealed class TardisMachineSource : IVenueSource
     private readonly string _prefix;
 
     /// <summary>A source that has asked nothing yet.</summary>
-    /// <param name="settings">Its address; <c>list_url</c> says where the list of instruments is, which the server does not have: Tardis's own API by default.</param>
+    /// <param name="settings">
+    /// Its address; <c>list_url</c> says where the list of instruments is, which the server does not have: Tardis's own API by default.
+    /// </param>
     /// <param name="clock">For what is over, and for waiting.</param>
     /// <exception cref="DataException">There is no address, or the list's is none.</exception>
     public TardisMachineSource(VenueSettings settings, TimeProvider clock)

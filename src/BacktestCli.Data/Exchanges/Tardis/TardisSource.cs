@@ -94,7 +94,11 @@ internal sealed class TardisSource : IVenueSource
             SeriesKind.Flow => Plan(
                 wish.Instrument, "trades", range, interval, (file, day) => new TradeRows<SeriesTable>(file, new FlowRows(day, interval))),
             _ => Plan(
-                wish.Instrument, "liquidations", range, interval, (file, day) => new TradeRows<SeriesTable>(file, new LiquidationRows(day, interval))),
+                wish.Instrument,
+                "liquidations",
+                range,
+                interval,
+                (file, day) => new TradeRows<SeriesTable>(file, new LiquidationRows(day, interval))),
         };
     }
 

@@ -8,7 +8,8 @@ namespace BacktestCli.Data.Exchanges.Tardis;
 
 /// <summary>Reads the lines of a replay: one JSON object each, a bar or the news that the connection to the venue was lost.</summary>
 /// <remarks>
-/// A server that lost its connection forgets the bar it was gathering, so the first bar behind the news lacks trades: it is left out.
+/// Trades that arrive late may make a bar just before the stretch, and no earlier one. A server that lost its connection forgets the bar it
+/// was gathering, so the first bar behind the news lacks trades: it is left out.
 /// </remarks>
 /// <param name="symbol">Every bar must be of it, in whatever case.</param>
 /// <param name="interval">Every bar must be as long.</param>
@@ -73,6 +74,8 @@ internal sealed class TradeBarLines(string symbol, Interval interval, TimeRange 
         long open = fields.End - interval.Milliseconds;
         if (open <= _lastOpen)
             throw Lie(line, open == _lastOpen ? "the same bar twice" : "bars out of order");
+        if (open < range.From - interval.Milliseconds)
+            throw Lie(line, $"a bar from before {UtcTime.Format(range.From)}, where the replay begins");
         _lastOpen = open;
         if (!_isAfterLoss && open >= range.From && open < range.To)
             Add(open, line);

@@ -18,6 +18,10 @@ public sealed class IdentityTests
         AssertFound(Sound with { FinalEquity = Sound.FinalEquity + 0.000000000001m }, "trade profits");
 
     [Fact]
+    public void Cash_that_neither_a_fill_nor_funding_moved_is_found() =>
+        AssertFound(Sound with { FinalCash = Sound.FinalCash + 0.000000000001m }, "final cash");
+
+    [Fact]
     public void A_position_that_the_fills_do_not_add_up_to_is_found() =>
         AssertFound(Sound with { OpenQuantity = 1 }, "the fills sum to");
 

@@ -131,19 +131,9 @@ public sealed class MarketOrderTests
     }
 
     [Fact]
-    public void An_order_under_the_minimum_notional_is_rejected_with_the_reason()
-    {
-        ListSource source = Rising;
-        InstrumentRules rules = new() { MinNotional = 200 };
-        BacktestResult result = Run(new RuledSource(source, rules), new Script((0, Script.BuyUnits(1))));
-
-        Assert.Equal("quantity × price is under the instrument's minimum", Assert.Single(result.Orders.Rejections).Reason);
-    }
-
-    [Fact]
     public void A_lot_that_is_no_power_of_ten_is_rounded_down_to_as_well()
     {
-        BacktestResult result = Run(new RuledSource(Rising, new InstrumentRules { LotSize = 0.25m }), new Script((0, Script.BuyUnits(1.9m))));
+        BacktestResult result = Run(Rising.Under(new InstrumentRules { LotSize = 0.25m }), new Script((0, Script.BuyUnits(1.9m))));
 
         Assert.Equal(1.75m, result.Fills[0].Quantity);
     }
@@ -153,7 +143,7 @@ public sealed class MarketOrderTests
     {
         BacktestOptions options = Free with { Slippage = new BpsSlippage(1) };
         InstrumentRules rules = new() { TickSize = 0.05m };
-        BacktestResult result = Run(new RuledSource(Rising, rules), new Script((0, Script.BuyUnits(1)), (1, Script.CloseLong())), options);
+        BacktestResult result = Run(Rising.Under(rules), new Script((0, Script.BuyUnits(1)), (1, Script.CloseLong())), options);
 
         Assert.Equal((102.05m, 109.95m), (result.Fills[0].Price, result.Fills[1].Price));
     }
@@ -195,14 +185,5 @@ public sealed class MarketOrderTests
         Trade trade = Assert.Single(result.Trades);
         Assert.Equal((ExitReason.Bankruptcy, -15_000m), (trade.ExitReason, trade.NetProfit));
         Assert.Equal("the account is bankrupt", Assert.Single(result.Orders.Rejections).Reason);
-    }
-
-    private sealed class RuledSource(ListSource source, InstrumentRules rules) : IBarSource
-    {
-        public Instrument Instrument => source.Instrument with { Rules = rules };
-
-        public Interval Interval => source.Interval;
-
-        public IEnumerable<BarSeries> ReadBlocks(CancellationToken cancellationToken) => source.ReadBlocks(cancellationToken);
     }
 }

@@ -1,6 +1,7 @@
 using BacktestCli.Core.Market;
 using BacktestCli.Data;
 using BacktestCli.Data.Cache;
+using BacktestCli.Data.Download;
 using BacktestCli.Data.Import;
 using BacktestCli.Data.Sources;
 
@@ -47,6 +48,36 @@ internal sealed class CacheFixture : IDisposable
 
     public CacheImportResult Import(ImportedBars bars, Preference preference = Preference.None) =>
         Cache.Import(Instrument, bars, preference, TestContext.Current.CancellationToken);
+
+    /// <summary>A stretch of hours of 2024, [from, to).</summary>
+    public static TimeRange Stretch(int from, int to) => new(Bars.Start + (from * Bars.Hour), Bars.Start + (to * Bars.Hour));
+
+    /// <summary>A stretch as hours of 2024.</summary>
+    public static string Spell(TimeRange range) => $"{(range.From - Bars.Start) / Bars.Hour}-{(range.To - Bars.Start) / Bars.Hour}";
+
+    public static string Spell(IEnumerable<TimeRange> ranges) => string.Join(' ', ranges.Select(Spell));
+
+    /// <summary>The bars of some hours as one origin's answer for a stretch, and what it does not have.</summary>
+    public static FetchedBars Fetched(
+        IEnumerable<int> hours, TimeRange answered, HoleClass? absent = null, string address = "https://api.test/bars", double? price = null)
+    {
+        BarTable bars = Hours(hours, price).Bars;
+        List<TimeRange> there = Ranges.Of(bars.Times.ToArray(), Interval.OneHour);
+        return new FetchedBars
+        {
+            Bars = bars,
+            Sources = [new FetchedFrom(new Origin(address), [answered])],
+            Absences = absent is { } why ? [.. Ranges.Without(answered, there).Select(part => new Absence(part, why))] : [],
+        };
+    }
+
+    public CacheImportResult Store(FetchedBars fetched, PriceKind price = PriceKind.Trade) =>
+        Cache.Store(Instrument, Interval.OneHour, price, fetched, TestContext.Current.CancellationToken);
+
+    public string Missing(int from, int to, bool recheck = false) =>
+        Spell(Cache.Missing(Instrument, Interval.OneHour, PriceKind.Trade, Stretch(from, to), recheck));
+
+    public CacheManifest Manifest() => CacheJson.Read(File.ReadAllBytes(PathOf("manifest.json")));
 
     public List<Bar> Read(long? from = null, long? to = null) => Bars.Read(Open(from, to));
 

@@ -1,3 +1,5 @@
+using BacktestCli.Core.Engine;
+using BacktestCli.Core.Trading;
 using BacktestCli.Reports;
 using BacktestCli.Reports.Console;
 using BacktestCli.Tests.Fakes;
@@ -20,6 +22,22 @@ public sealed class SummaryTests
 
         Assert.InRange(lines.Length, 10, 24);
         Assert.All(lines, line => Assert.InRange(line.Length, 0, 100));
+    }
+
+    [Fact]
+    public void Funding_stands_with_the_costs_where_it_was_modelled()
+    {
+        RunFunding funding = new()
+        {
+            Times = 3,
+            Payments = [new FundingPayment(RunBuilder.Start, 0.001, 100, AtMark: true, 10, 1.25m)],
+            Uncovered = [],
+            Fingerprint = new string('d', 64),
+        };
+        ReportInput funded = SampleReports.Small with { Result = SampleReports.Small.Result with { Funding = funding } };
+
+        string[] lines = Print(ReportBuilder.Build(funded), colour: false).Split('\n');
+        Assert.StartsWith("Costs       fees 0.25", lines[Array.IndexOf(lines, "            funding 1.25") - 1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -40,8 +40,21 @@ public sealed class ReportSchemaTests
             {
                 Equity = [5_000, 0, 0],
                 Trades = [Samples.Trade(-10_000) with { ExitReason = ExitReason.Bankruptcy }],
-                Instrument = new Instrument("bybit", MarketKind.Perp, "BTCUSDT") { Base = "BTC", Quote = "USDT", Rules = new InstrumentRules { TickSize = 0.1m } },
-            }));
+                Instrument = new Instrument("bybit", MarketKind.Perp, "BTCUSDT") { Base = "BTC", Quote = "USDT", Rules = new InstrumentRules { TickSize = 0.1m, AsOf = 0 } },
+            }),
+            SampleReports.Small with
+            {
+                Result = small with
+                {
+                    Funding = new RunFunding
+                    {
+                        Times = 2,
+                        Payments = [new FundingPayment(0, 0.001, 100, AtMark: true, 1, 0.1m)],
+                        Uncovered = [(0, 1)],
+                        Fingerprint = new string('d', 64),
+                    },
+                },
+            });
     }
 
     [Fact]

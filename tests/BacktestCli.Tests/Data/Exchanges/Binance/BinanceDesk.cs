@@ -73,9 +73,12 @@ internal sealed class BinanceDesk : IAsyncDisposable
         }
 
         BarTable bars = new();
-        foreach (PieceAnswer<BarTable> answer in answers.Where(answer => answer.Table.Count > 0).OrderBy(answer => answer.Table.Times[0]))
+        foreach (PieceAnswer<BarTable> answer in answers)
             bars.Append(answer.Table, 0, answer.Table.Count);
-        return new Fetched(bars, answers);
+        long[] times = bars.Times.ToArray();
+        int[] places = [.. Enumerable.Range(0, bars.Count)];
+        Array.Sort(times, places);
+        return new Fetched(bars.Pick(places), answers);
     }
 
     public async Task<SeriesTable> FetchAsync(SeriesWish wish, TimeRange range)

@@ -13,7 +13,7 @@ namespace BacktestCli.Tests.Data.Exchanges.Tardis;
 
 public sealed class TardisSourceTests
 {
-    /// <summary>2024-02-28: four days on it is the first of March.</summary>
+    /// <summary>2024-02-28; two days later it is the first of March.</summary>
     private const long Day = 1_709_078_400_000;
     private const long FreeDay = Day + (2 * UtcTime.Day);
     private const long Minute = 60_000;
@@ -32,8 +32,9 @@ public sealed class TardisSourceTests
         server.Faults.Add(new Fault { Match = "/2024/02/29/", CutAfter = 0.5 });
         server.Faults.Add(new Fault { Match = "/2024/02/29/", From = 2, TruncateAfter = 0.5 });
         server.Faults.Add(new Fault { Match = "/2024/03/01/", Body = "<html>please wait</html>" });
-        server.Faults.Add(new Fault { Match = "/2024/03/02/", CutAfter = 0.01 });
-        TimeRange asked = new(Day + (90 * Minute), Day + (3 * UtcTime.Day) + Minute);
+        server.Faults.Add(new Fault { Match = "/2024/03/03/", CutAfter = 0.01 });
+        server.Faults.Add(new Fault { Match = "/2024/03/03/", From = 2, Body = "<html>please wait</html>" });
+        TimeRange asked = new(Day + (90 * Minute), Day + (4 * UtcTime.Day));
         (BarTable bars, IReadOnlyList<PieceAnswer<BarTable>> answers) = await FetchAsync(server, Minutes, asked);
 
         Assert.Empty(server.Unscripted);

@@ -1,0 +1,83 @@
+using BacktestCli.Composition;
+using BacktestCli.Core.Market;
+using BacktestCli.Core.Strategies;
+using BacktestCli.Data;
+using BacktestCli.Data.Cache;
+
+namespace BacktestCli.Handlers.Run;
+
+/// <summary>Finds what a run reads: the file that was named, else the venue's bars that were named, else the strategy's own, else the bundled sample.</summary>
+/// <param name="terminal">How to talk.</param>
+/// <param name="surroundings">Clock and paths.</param>
+/// <param name="cache">Where bars are kept.</param>
+/// <param name="supply">Brings what the cache lacks.</param>
+internal sealed class RunDataFinder(Terminal terminal, Surroundings surroundings, BarCache cache, Supply supply)
+{
+    /// <exception cref="DataException">What was named is neither cached nor to be had.</exception>
+    public async Task<RunData> FindAsync(RunOptions options, StrategyData? strategy, CancellationToken cancellationToken)
+    {
+        if (options.Data.File is not null)
+            return new RunData(BarsChoice.Find(options.Data, cache, surroundings.Resolve), null);
+        if (WantedBars.Of(options.Data, strategy) is not { } wanted)
+            return new RunData(BarsChoice.StandIn(options.Data, "no data was named"), null);
+
+        Instrument? instrument = await HeldAsync(wanted, options, cancellationToken);
+        if (RangeOf(wanted, instrument) is not { } range)
+            return Without(wanted, options, "without dates none can be downloaded", "Give --from and --to to download them.");
+        if (instrument is null && options.Offline)
+            return Without(wanted, options, "offline none are downloaded", "Run without --offline and BACKTEST_OFFLINE, or bring your own: backtest data import.");
+
+        bool chargesFunding = wanted.Market == MarketKind.Perp && !options.NoFunding;
+        if (!options.Offline && supply.Lacks(wanted, instrument, range, chargesFunding))
+        {
+            try
+            {
+                instrument = await supply.BringAsync(wanted, range, chargesFunding, cancellationToken);
+            }
+            catch (DataException fault) when (fault.IsUnreachable && !wanted.IsNamed)
+            {
+                terminal.Detail(fault.Message);
+                if (instrument is null)
+                    return Without(wanted, options, $"{options.Source.Via ?? wanted.Exchange} cannot be reached", "");
+                terminal.Note($"{wanted}: what is missing cannot be downloaded: {options.Source.Via ?? wanted.Exchange} cannot be reached.");
+            }
+        }
+
+        return Read(instrument!, wanted, range, chargesFunding, cancellationToken);
+    }
+
+    /// <summary>The instrument, where the cache has bars of it that matter; null where it has none.</summary>
+    private async Task<Instrument?> HeldAsync(WantedBars wanted, RunOptions options, CancellationToken cancellationToken)
+    {
+        Instrument? held = wanted.HeldBy(cache);
+        if (held is null && options.Offline && wanted.IsNamed)
+            held = await supply.KeptAsync(wanted, cancellationToken);
+        if (held is null || !cache.Holds(held, wanted.Interval))
+            return null;
+        CachedDataset cached = cache.Show(held, wanted.Interval);
+        return wanted.IsNamed || ((wanted.From ?? cached.From) < cached.To && (wanted.To ?? cached.To) > cached.From) ? held : null;
+    }
+
+    private RunData Read(Instrument instrument, WantedBars wanted, TimeRange range, bool chargesFunding, CancellationToken cancellationToken)
+    {
+        instrument = KeptRules.Of(cache, instrument);
+        BarsChoice bars = BarsChoice.FromCache(cache, new BarRequest(instrument, wanted.Interval) { From = range.From, To = range.To });
+        return new RunData(bars, chargesFunding ? FundingReading.Read(cache, instrument, wanted.Interval, range, cancellationToken) : null);
+    }
+
+    /// <summary>What was asked for; an end that was left open is where the cached bars end. Null where that is nowhere.</summary>
+    private TimeRange? RangeOf(WantedBars wanted, Instrument? instrument)
+    {
+        if (wanted is { From: { } from, To: { } to })
+            return new TimeRange(from, to);
+        if (instrument is null)
+            return null;
+        CachedDataset cached = cache.Show(instrument, wanted.Interval);
+        return new TimeRange(wanted.From ?? cached.From, wanted.To ?? cached.To);
+    }
+
+    /// <summary>The sample for a strategy's own bars; an error for bars the user named.</summary>
+    private static RunData Without(WantedBars wanted, RunOptions options, string why, string nextStep) => wanted.IsNamed
+        ? throw new DataException($"no cached bars of {wanted}, and {why}. {nextStep} See what is cached: backtest data list")
+        : new RunData(BarsChoice.StandIn(options.Data, $"no cached bars of {wanted}, and {why}"), null);
+}
