@@ -17,11 +17,9 @@ internal sealed class VenueHttp : IDisposable
     private readonly IReadOnlyList<VenueHost> _hosts;
     private readonly ResiliencePipeline _tries;
     private readonly HttpLine _line;
+    private readonly FirstWord _firstWord;
     private readonly CancellationTokenSource _stop = new();
-    private readonly Lock _turn = new();
     private DataException? _stopped;
-    private bool _isHeardOrOver;
-    private ITimer? _firstAnswer;
 
     /// <summary>A line to a venue that nothing was asked over yet.</summary>
     /// <param name="manners">How it is asked.</param>
@@ -36,6 +34,7 @@ internal sealed class VenueHttp : IDisposable
         _hosts = [.. manners.Hosts.Select(host => new VenueHost(host, _patience, clock))];
         _tries = Tries.Of(_patience, clock, Again);
         _line = new HttpLine(manners.Headers, _patience);
+        _firstWord = new FirstWord(_patience.FirstAnswer, clock, GiveUpUnheard);
     }
 
     /// <summary>The time now at whoever of the two is behind: our clock and the host's, by its answer.</summary>
@@ -87,10 +86,9 @@ internal sealed class VenueHttp : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        EndWaitForFirstAnswer();
+        _firstWord.Dispose();
         _line.Dispose();
         _gate.Dispose();
-        _firstAnswer?.Dispose();
         _stop.Dispose();
     }
 
@@ -108,7 +106,7 @@ internal sealed class VenueHttp : IDisposable
         string pathAndQuery, int weight, TimeSpan limit, Func<HttpResponseMessage, CancellationToken, Task<T>> use, CancellationToken cancellationToken)
     {
         Errand errand = new(_manners.Name, pathAndQuery, _hosts, _patience);
-        AwaitFirstAnswer(errand.Address);
+        _firstWord.Await();
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stop.Token);
         try
         {
@@ -124,35 +122,11 @@ internal sealed class VenueHttp : IDisposable
         }
     }
 
-    /// <summary>Gives the venue up where nothing at all was heard of it in time.</summary>
-    private void AwaitFirstAnswer(Uri address)
+    private Func<HttpResponseMessage, CancellationToken, Task<T>> Hear<T>(Func<HttpResponseMessage, CancellationToken, Task<T>> use) => (response, token) =>
     {
-        if (_patience.FirstAnswer is not { } limit)
-            return;
-        lock (_turn)
-            _firstAnswer ??= _clock.CreateTimer(_ => GiveUpUnheard(address, limit), null, limit, Timeout.InfiniteTimeSpan);
-    }
-
-    private void GiveUpUnheard(Uri address, TimeSpan limit)
-    {
-        lock (_turn)
-        {
-            if (!_isHeardOrOver)
-                Stop(new DataException($"{_manners.Name}: {address.Host} cannot be reached (no answer within {limit.TotalSeconds:0.#} s). Check the network.") { IsUnreachable = true });
-        }
-    }
-
-    private void EndWaitForFirstAnswer()
-    {
-        lock (_turn)
-            _isHeardOrOver = true;
-    }
-
-    private void Stop(DataException why)
-    {
-        Interlocked.CompareExchange(ref _stopped, why, null);
-        _stop.Cancel();
-    }
+        _firstWord.Heard();
+        return use(response, token);
+    };
 
     private async Task<T> TryAsync<T>(
         Errand errand, int weight, TimeSpan limit, Func<HttpResponseMessage, CancellationToken, Task<T>> use, CancellationToken cancellationToken)
@@ -161,18 +135,12 @@ internal sealed class VenueHttp : IDisposable
         VenueHost host = errand.NextHost();
         try
         {
-            return await host.DoAsync(token => _line.SendAsync(errand.Address, UseHeard, token), limit, cancellationToken);
+            return await host.DoAsync(token => _line.SendAsync(errand.Address, Hear(use), token), limit, cancellationToken);
         }
         catch (RequestFailure failure)
         {
             errand.Failed(failure);
             throw;
-        }
-
-        Task<T> UseHeard(HttpResponseMessage response, CancellationToken token)
-        {
-            EndWaitForFirstAnswer();
-            return use(response, token);
         }
     }
 
@@ -243,6 +211,15 @@ internal sealed class VenueHttp : IDisposable
         if (failure.Course is Course.Stop || (failure.Course == Course.SlowDown && failure.Wait > _patience.LongestWait))
             Stop(fault);
         return fault;
+    }
+
+    private void GiveUpUnheard(TimeSpan limit) => Stop(new DataException(
+        $"{_manners.Name}: {_hosts[0].Address.Host} cannot be reached (no answer within {limit.TotalSeconds:0.#} s). Check the network.") { IsUnreachable = true });
+
+    private void Stop(DataException why)
+    {
+        Interlocked.CompareExchange(ref _stopped, why, null);
+        _stop.Cancel();
     }
 
     private static HttpAnswer WithoutBody(HttpAnswer answer) => answer with { Body = default };
