@@ -13,10 +13,10 @@ public sealed class FirstWordTests
     {
         await using FakeServer server = await FakeServer.StartAsync([new EchoVenue()]);
         server.Faults.Add(new Fault { DelayMs = 60_000, Times = 100 });
-        using VenueHttp http = new(new EchoManners(server.Address), TimeProvider.System, new Patience { FirstAnswer = TimeSpan.FromMilliseconds(50) });
+        using VenueHttp http = new(new EchoManners(server.Address), TimeProvider.System, new Patience { FirstAnswer = TimeSpan.FromMilliseconds(100) });
         DataException fault = await Assert.ThrowsAsync<DataException>(() => http.GetAsync("/data", 1, Cancellation));
         Assert.True(fault.IsUnreachable);
-        Assert.Contains("no answer within 0.05 s", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("no answer within 0.1 s", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
