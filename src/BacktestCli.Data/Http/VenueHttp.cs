@@ -214,7 +214,7 @@ internal sealed class VenueHttp : IDisposable
     }
 
     private void GiveUpUnheard(TimeSpan limit) => Stop(new DataException(
-        $"{_manners.Name}: {_hosts[0].Address.Host} cannot be reached (no answer within {limit.TotalSeconds:0.#} s). Check the network.") { IsUnreachable = true });
+        $"{_manners.Name}: {_hosts[0].Address.Host} cannot be reached (no answer within {limit.TotalSeconds:0.##} s). Check the network.") { IsUnreachable = true });
 
     private void Stop(DataException why)
     {
