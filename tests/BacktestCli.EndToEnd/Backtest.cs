@@ -10,7 +10,7 @@ internal sealed class Backtest : IDisposable
     private readonly string _program;
 
     /// <summary>The program where its own project puts it, with just the files a user has, built as these tests are.</summary>
-    private static string Built
+    public static string Built
     {
         get
         {

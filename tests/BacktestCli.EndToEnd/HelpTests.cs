@@ -21,7 +21,13 @@ public sealed class HelpTests
         await using FakeServer venues = await FakeServer.StartAsync(FakeVenueCatalog.All(new FakeMarket()));
         using Backtest tool = new();
         tool.Asking(venues.Address);
-        tool.Run("data export --data sample --out bars.csv");
+        tool.Run("data export --data sample --out bars.csv").Expect(0);
+        if (example.StartsWith("backtest data re", StringComparison.Ordinal))
+        {
+            string interval = example.Contains("--interval 1h", StringComparison.Ordinal) ? "1h" : "1m";
+            tool.Run($"data download --symbol BTCUSDT --interval {interval} --from 2024-01-01 --to 2024-01-03").Expect(0);
+        }
+
         tool.Run(example["backtest ".Length..]).Expect(0);
         Assert.Empty(venues.Unscripted);
     }

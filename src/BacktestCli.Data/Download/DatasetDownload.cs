@@ -52,7 +52,7 @@ internal sealed class DatasetDownload<TTable>
         }
         finally
         {
-            StoreRest(cancellationToken.IsCancellationRequested);
+            await AsideAsync(() => StoreRest(cancellationToken.IsCancellationRequested));
         }
 
         if (_fault is { } fault)
@@ -70,7 +70,7 @@ internal sealed class DatasetDownload<TTable>
                 return _dataset.Missing;
             TimeRange[] unlisted = [.. Ranges.Shared(before, _dataset.Missing)];
             _done.AddRange(unlisted);
-            Store(new Sheaf<TTable>(_target.Empty(0), [], [.. unlisted.Select(range => new Absence(range, HoleClass.NotListed))]), cancellationToken);
+            await AsideAsync(() => Store([Absent(unlisted, HoleClass.NotListed)], cancellationToken));
             return [.. Ranges.Without(_dataset.Missing, [before])];
         }
         finally
@@ -122,8 +122,8 @@ internal sealed class DatasetDownload<TTable>
         {
             PieceAnswer<TTable> answer = await piece.FetchAsync(cancellationToken);
             following = answer.Rest;
-            foreach (Sheaf<TTable> sheaf in Take(piece.Range, answer))
-                Store(sheaf, cancellationToken);
+            if (Take(piece.Range, answer) is { Count: > 0 } ready)
+                await AsideAsync(() => Store(ready, cancellationToken));
             _tally.Fetched(answer.Table.Count, answer.Bytes, following.Count);
         }
         catch (DataException failure)
@@ -157,22 +157,40 @@ internal sealed class DatasetDownload<TTable>
         }
     }
 
-    private void Store(Sheaf<TTable> sheaf, CancellationToken cancellationToken)
+    /// <summary>Waits for the disk on a thread of its own: those of the pool are few, and belong to the answers that come in.</summary>
+    private async Task AsideAsync(Action work)
+    {
+        await _desk.Stores.WaitAsync(CancellationToken.None);
+        try
+        {
+            await Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        }
+        finally
+        {
+            _desk.Stores.Release();
+        }
+    }
+
+    private void Store(IReadOnlyList<Sheaf<TTable>> sheaves, CancellationToken cancellationToken)
     {
         lock (_storing)
-            _tally.Stored(_target.Store(sheaf, cancellationToken), sheaf.Absences);
+        {
+            foreach (Sheaf<TTable> sheaf in sheaves)
+                _tally.Stored(_target.Store(sheaf, cancellationToken), sheaf.Absences);
+        }
     }
+
+    private Sheaf<TTable> Absent(IEnumerable<TimeRange> ranges, HoleClass why) => new(_target.Empty(0), [], [.. ranges.Select(range => new Absence(range, why))]);
 
     /// <summary>Stores what was fetched and is not stored yet, and after a failure what could not be fetched.</summary>
     private void StoreRest(bool isCancelled)
     {
         try
         {
-            foreach (Sheaf<TTable> sheaf in _harvest.TakeAll())
-                Store(sheaf, CancellationToken.None);
+            Store(_harvest.TakeAll(), CancellationToken.None);
             List<TimeRange> failed = IsOver && !isCancelled ? Ranges.Without(_dataset.Missing, Ranges.Joined(_done)) : [];
             if (failed.Count > 0)
-                Store(new Sheaf<TTable>(_target.Empty(0), [], [.. failed.Select(range => new Absence(range, HoleClass.FetchFailed))]), CancellationToken.None);
+                Store([Absent(failed, HoleClass.FetchFailed)], CancellationToken.None);
         }
         catch (DataException failure)
         {

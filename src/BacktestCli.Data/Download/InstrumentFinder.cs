@@ -13,7 +13,7 @@ namespace BacktestCli.Data.Download;
 /// <remarks>A vendor's list of a venue is kept apart from the venue's own: it knows other things, and names products otherwise.</remarks>
 internal sealed class InstrumentFinder(BarCache cache, SourceDesks desks, string exchange, string? via, MarketKind market)
 {
-    private readonly string _keptAs = via is null || via.Equals(exchange, StringComparison.OrdinalIgnoreCase) ? exchange : $"{via}-{exchange}";
+    private readonly string _keptAs = MarketData.ListName(exchange, via);
 
     /// <summary>Fetches the list and keeps it.</summary>
     /// <exception cref="DataException">The source does not answer, or nothing may be asked.</exception>

@@ -20,6 +20,12 @@ public sealed class MarketData(BarCache cache, Func<string, VenueSettings> setti
     /// <summary>How long a source may be silent before it has answered anything at all; null: as long as is usual. Then it counts as unreachable.</summary>
     public TimeSpan? FirstAnswer { get; init; }
 
+    /// <summary>The name a list of instruments is kept under: a vendor's list of a venue is kept apart from the venue's own.</summary>
+    /// <param name="exchange">Which venue's instruments.</param>
+    /// <param name="via">From which source; null: the venue itself.</param>
+    public static string ListName(string exchange, string? via) =>
+        via is null || via.Equals(exchange, StringComparison.OrdinalIgnoreCase) ? exchange : $"{via}-{exchange}";
+
     /// <summary>Fetches a market's list of instruments and keeps it in the cache, under today's date.</summary>
     /// <param name="exchange">Which venue's instruments: <c>binance</c>.</param>
     /// <param name="via">From which source; null: the venue itself.</param>

@@ -6,6 +6,12 @@ namespace BacktestCli.Data.Download;
 /// <summary>One source during one run: who asks it takes a slot.</summary>
 internal sealed class SourceDesk : IDisposable
 {
+    /// <summary>Datasets that are begun for each request under way: some are being stored while others are fetched.</summary>
+    private const int DatasetsPerSlot = 2;
+
+    /// <summary>Files written at once: what is being written is in memory several times.</summary>
+    private const int MostStores = 8;
+
     /// <summary>Opens a source.</summary>
     /// <param name="source">Which; disposed of with the desk.</param>
     /// <param name="meter">What the source tells its waits and retries to.</param>
@@ -15,7 +21,7 @@ internal sealed class SourceDesk : IDisposable
         (Source, Meter) = (source, meter);
         Concurrency = Math.Max(1, concurrency ?? source.MaxConcurrency);
         Slots = new SemaphoreSlim(Concurrency);
-        Datasets = new SemaphoreSlim(Concurrency);
+        Datasets = new SemaphoreSlim(DatasetsPerSlot * Concurrency);
         meter.Noted = note => Speaker?.Say(note);
     }
 
@@ -34,6 +40,9 @@ internal sealed class SourceDesk : IDisposable
     /// <summary>One for each dataset that is begun: each holds a file's worth of rows in memory.</summary>
     public SemaphoreSlim Datasets { get; }
 
+    /// <summary>One for each dataset that is being written.</summary>
+    public SemaphoreSlim Stores { get; } = new(MostStores);
+
     /// <summary>The dataset under whose name the source's notes are told; null before one is begun.</summary>
     public Tally? Speaker { get; set; }
 
@@ -43,5 +52,6 @@ internal sealed class SourceDesk : IDisposable
         Source.Dispose();
         Slots.Dispose();
         Datasets.Dispose();
+        Stores.Dispose();
     }
 }

@@ -30,7 +30,8 @@ internal sealed class Errand(string venue, string pathAndQuery, IReadOnlyList<Ve
         failure.IsLast = failure.Course is not (Course.Retry or Course.SlowDown)
             || tooLong || noNetwork || _tries >= patience.Tries + hosts.Count - 1;
         bool another = failure.IsHostFault && ++_shift < hosts.Count;
-        failure.Pause = another ? TimeSpan.Zero : failure.Wait;
+        bool gateHolds = failure is { Course: Course.SlowDown, Wait: not null };
+        failure.Pause = another || gateHolds ? TimeSpan.Zero : failure.Wait;
     }
 
     /// <summary>What is said when there is no other try.</summary>

@@ -4,8 +4,8 @@ namespace BacktestCli.Data.Http;
 
 /// <summary>Lets requests through as fast as a venue allows: a bucket of weight, and a time before which nobody asks.</summary>
 /// <remarks>
-/// The bucket holds <see cref="RateBudget.Burst"/> and gains the rest of the budget each window, so that no window, wherever it begins, sees more
-/// than the budget.
+/// The bucket holds <see cref="RateBudget.Burst"/> and gains the rest of the budget each window, less one refill because timers are not punctual, so that no
+/// window, wherever it begins, sees more than the budget.
 /// </remarks>
 internal sealed class RateGate : IDisposable
 {
@@ -28,8 +28,8 @@ internal sealed class RateGate : IDisposable
         if (budget is null)
             return;
 
-        int refill = Math.Max(1, budget.Permits - budget.Burst);
-        int atOnce = (int)Math.Ceiling(refill * (ShortestRefill / budget.Window));
+        int atOnce = (int)Math.Ceiling(Math.Max(1, budget.Permits - budget.Burst) * (ShortestRefill / budget.Window));
+        int refill = Math.Max(1, budget.Permits - budget.Burst - atOnce);
         _bucket = new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
         {
             TokenLimit = budget.Burst,

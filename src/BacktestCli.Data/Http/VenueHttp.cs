@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Net;
 using Polly;
-using Polly.Retry;
 
 namespace BacktestCli.Data.Http;
 
@@ -10,9 +9,6 @@ namespace BacktestCli.Data.Http;
 /// </summary>
 internal sealed class VenueHttp : IDisposable
 {
-    private static readonly HttpRequestError[] NoConnection =
-        [HttpRequestError.NameResolutionError, HttpRequestError.ConnectionError, HttpRequestError.SecureConnectionError, HttpRequestError.ProxyTunnelError];
-
     private readonly VenueManners _manners;
     private readonly TimeProvider _clock;
     private readonly Patience _patience;
@@ -20,13 +16,10 @@ internal sealed class VenueHttp : IDisposable
     private readonly RateGate _gate;
     private readonly IReadOnlyList<VenueHost> _hosts;
     private readonly ResiliencePipeline _tries;
-    private readonly SocketsHttpHandler _handler;
-    private readonly HttpClient _client;
+    private readonly HttpLine _line;
+    private readonly FirstWord _firstWord;
     private readonly CancellationTokenSource _stop = new();
-    private readonly Lock _turn = new();
     private DataException? _stopped;
-    private bool _isHeardOrOver;
-    private ITimer? _firstAnswer;
 
     /// <summary>A line to a venue that nothing was asked over yet.</summary>
     /// <param name="manners">How it is asked.</param>
@@ -39,25 +32,9 @@ internal sealed class VenueHttp : IDisposable
         _meter.Budget ??= manners.Budget;
         _gate = new RateGate(manners.Budget, clock, _meter);
         _hosts = [.. manners.Hosts.Select(host => new VenueHost(host, _patience, clock))];
-        _tries = Tries();
-        _handler = new SocketsHttpHandler
-        {
-            ConnectTimeout = _patience.Connect,
-            AutomaticDecompression = DecompressionMethods.None,
-            EnableMultipleHttp2Connections = true,
-            MaxAutomaticRedirections = 3,
-            UseCookies = false,
-        };
-        _client = new HttpClient(_handler, disposeHandler: false)
-        {
-            Timeout = Timeout.InfiniteTimeSpan,
-            DefaultRequestVersion = HttpVersion.Version20,
-            DefaultVersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
-        };
-        _client.DefaultRequestHeaders.Add("Accept-Encoding", "gzip");
-        _client.DefaultRequestHeaders.Add("User-Agent", "backtest");
-        foreach ((string name, string value) in manners.Headers)
-            _client.DefaultRequestHeaders.TryAddWithoutValidation(name, value);
+        _tries = Tries.Of(_patience, clock, Again);
+        _line = new HttpLine(manners.Headers, _patience);
+        _firstWord = new FirstWord(_patience.FirstAnswer, clock, GiveUpUnheard);
     }
 
     /// <summary>The time now at whoever of the two is behind: our clock and the host's, by its answer.</summary>
@@ -109,54 +86,27 @@ internal sealed class VenueHttp : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        EndWaitForFirstAnswer();
-        _client.Dispose();
-        _handler.Dispose();
+        _firstWord.Dispose();
+        _line.Dispose();
         _gate.Dispose();
-        _firstAnswer?.Dispose();
         _stop.Dispose();
     }
 
     private static string AddressOf(HttpResponseMessage response) => response.RequestMessage!.RequestUri!.ToString();
 
-    private ResiliencePipeline Tries()
+    private void Again(RequestFailure failure, TimeSpan pause)
     {
-        // Two runs that begin together shall not ask together.
-        Random chance = new((int)_clock.GetTimestamp());
-        Lock turn = new();
-        return new ResiliencePipelineBuilder { TimeProvider = _clock }
-            .AddRetry(new RetryStrategyOptions
-            {
-                ShouldHandle = new PredicateBuilder().Handle<RequestFailure>(failure => !failure.IsLast),
-                MaxRetryAttempts = int.MaxValue,
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                Delay = _patience.FirstPause,
-                MaxDelay = _patience.LongestPause,
-                DelayGenerator = arguments => new ValueTask<TimeSpan?>(((RequestFailure)arguments.Outcome.Exception!).Pause),
-                OnRetry = arguments => Again((RequestFailure)arguments.Outcome.Exception!, arguments.RetryDelay),
-                Randomizer = () =>
-                {
-                    lock (turn)
-                        return chance.NextDouble();
-                },
-            })
-            .Build();
-    }
-
-    private ValueTask Again(RequestFailure failure, TimeSpan pause)
-    {
+        TimeSpan wait = failure.Wait ?? pause;
         if (failure.Course == Course.SlowDown)
-            _gate.Close(pause);
-        _meter.Noted($"{_manners.Name}: {failure.Message}; asking again{(pause > TimeSpan.FromSeconds(1) ? $" in {pause.TotalSeconds:N0} s" : "")}");
-        return ValueTask.CompletedTask;
+            _gate.Close(wait);
+        _meter.Noted($"{_manners.Name}: {failure.Message}; asking again{(wait > TimeSpan.FromSeconds(1) ? $" in {wait.TotalSeconds:N0} s" : "")}");
     }
 
     private async Task<T> AskAsync<T>(
         string pathAndQuery, int weight, TimeSpan limit, Func<HttpResponseMessage, CancellationToken, Task<T>> use, CancellationToken cancellationToken)
     {
         Errand errand = new(_manners.Name, pathAndQuery, _hosts, _patience);
-        AwaitFirstAnswer(errand.Address);
+        _firstWord.Await();
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stop.Token);
         try
         {
@@ -172,34 +122,11 @@ internal sealed class VenueHttp : IDisposable
         }
     }
 
-    /// <summary>Gives the venue up where nothing at all was heard of it in time.</summary>
-    private void AwaitFirstAnswer(Uri address)
+    private Func<HttpResponseMessage, CancellationToken, Task<T>> Hear<T>(Func<HttpResponseMessage, CancellationToken, Task<T>> use) => (response, token) =>
     {
-        if (_patience.FirstAnswer is not { } limit || _firstAnswer is not null)
-            return;
-        _firstAnswer = _clock.CreateTimer(_ => GiveUpUnheard(address, limit), null, limit, Timeout.InfiniteTimeSpan);
-    }
-
-    private void GiveUpUnheard(Uri address, TimeSpan limit)
-    {
-        lock (_turn)
-        {
-            if (!_isHeardOrOver)
-                Stop(new DataException($"{_manners.Name}: {address.Host} cannot be reached (no answer within {limit.TotalSeconds:0.#} s). Check the network.") { IsUnreachable = true });
-        }
-    }
-
-    private void EndWaitForFirstAnswer()
-    {
-        lock (_turn)
-            _isHeardOrOver = true;
-    }
-
-    private void Stop(DataException why)
-    {
-        Interlocked.CompareExchange(ref _stopped, why, null);
-        _stop.Cancel();
-    }
+        _firstWord.Heard();
+        return use(response, token);
+    };
 
     private async Task<T> TryAsync<T>(
         Errand errand, int weight, TimeSpan limit, Func<HttpResponseMessage, CancellationToken, Task<T>> use, CancellationToken cancellationToken)
@@ -208,44 +135,12 @@ internal sealed class VenueHttp : IDisposable
         VenueHost host = errand.NextHost();
         try
         {
-            return await host.DoAsync(token => SendAsync(errand.Address, use, token), limit, cancellationToken);
+            return await host.DoAsync(token => _line.SendAsync(errand.Address, Hear(use), token), limit, cancellationToken);
         }
         catch (RequestFailure failure)
         {
             errand.Failed(failure);
             throw;
-        }
-    }
-
-    /// <exception cref="RequestFailure">It came to nothing.</exception>
-    private async Task<T> SendAsync<T>(Uri address, Func<HttpResponseMessage, CancellationToken, Task<T>> use, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using HttpRequestMessage request = new(HttpMethod.Get, address);
-            using HttpResponseMessage response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            EndWaitForFirstAnswer();
-            return await use(response, cancellationToken);
-        }
-        catch (HttpRequestException fault) when (NoConnection.Contains(fault.HttpRequestError))
-        {
-            throw new RequestFailure($"{address.Host} cannot be reached ({Innermost(fault)})", fault) { IsHostFault = true, IsUnreachable = true };
-        }
-        catch (OperationCanceledException fault) when (fault.InnerException is TimeoutException && !cancellationToken.IsCancellationRequested)
-        {
-            throw new RequestFailure($"{address.Host} cannot be reached (no connection within {_patience.Connect.TotalSeconds:0.#} s)", fault)
-            {
-                IsHostFault = true,
-                IsUnreachable = true,
-            };
-        }
-        catch (Exception fault) when (fault is HttpRequestException or IOException)
-        {
-            throw new RequestFailure($"the connection broke ({Innermost(fault)})", fault) { IsHostFault = true };
-        }
-        catch (InvalidDataException fault)
-        {
-            throw new RequestFailure($"the body does not unpack ({Innermost(fault)})", fault);
         }
     }
 
@@ -318,12 +213,14 @@ internal sealed class VenueHttp : IDisposable
         return fault;
     }
 
-    private static HttpAnswer WithoutBody(HttpAnswer answer) => answer with { Body = default };
+    private void GiveUpUnheard(TimeSpan limit) => Stop(new DataException(
+        $"{_manners.Name}: {_hosts[0].Address.Host} cannot be reached (no answer within {limit.TotalSeconds:0.#} s). Check the network.") { IsUnreachable = true });
 
-    private static string Innermost(Exception fault)
+    private void Stop(DataException why)
     {
-        while (fault.InnerException is { } inner)
-            fault = inner;
-        return fault.Message.TrimEnd('.');
+        Interlocked.CompareExchange(ref _stopped, why, null);
+        _stop.Cancel();
     }
+
+    private static HttpAnswer WithoutBody(HttpAnswer answer) => answer with { Body = default };
 }

@@ -12,7 +12,6 @@ internal sealed class DataListCommand : ExampleCommand
         : base(
             "list",
             "List what the cache holds: bars, mark prices, funding and other series, with ranges and holes.",
-            "backtest data list",
             "backtest data list --exchange binance --symbol BTCUSDT",
             "backtest data list --json") => _filter.AddTo(this);
 

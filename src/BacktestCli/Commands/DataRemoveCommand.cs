@@ -18,7 +18,7 @@ internal sealed class DataRemoveCommand : ExampleCommand
         : base(
             "remove",
             "Remove datasets of a symbol from the cache, or a stretch of them.",
-            "backtest data remove --symbol BTCUSDT",
+            "backtest data remove --symbol BTCUSDT --yes",
             "backtest data remove --symbol BTCUSDT --interval 1m --from 2024-01-01 --to 2024-02-01 --yes")
     {
         _filter.AddTo(this);

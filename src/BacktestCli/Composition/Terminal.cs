@@ -20,7 +20,7 @@ internal sealed class Terminal(Surroundings surroundings, TerminalOptions option
     public bool Quiet => options.Quiet;
 
     /// <summary>True where what is under way can be drawn on stderr, over and over in the same place.</summary>
-    public bool CanAnimate => surroundings.ErrorIsTerminal && !options.Quiet && !options.Json;
+    public bool CanAnimate => surroundings.ErrorIsTerminal && surroundings.Environment.GetValueOrDefault("TERM") != "dumb" && !options.Quiet && !options.Json;
 
     /// <summary>Where results go.</summary>
     public TextWriter Out => surroundings.Out;
@@ -72,19 +72,20 @@ internal sealed class Terminal(Surroundings surroundings, TerminalOptions option
     }
 
     /// <summary>Stdout for tables and colour: plain text on a pipe, under <c>--no-color</c> and where NO_COLOR is set.</summary>
-    public IAnsiConsole OpenConsole() => Open(Out, surroundings.OutIsTerminal);
+    public IAnsiConsole OpenConsole() => Open(Out, surroundings.OutIsTerminal, IsColourWanted ? AnsiSupport.Detect : AnsiSupport.No);
 
-    /// <summary>Stderr, likewise; for what is drawn while work is under way.</summary>
-    public IAnsiConsole OpenErrorConsole() => Open(surroundings.Error, surroundings.ErrorIsTerminal);
+    /// <summary>Stderr, for what is drawn again and again in the same place while work is under way.</summary>
+    public IAnsiConsole OpenErrorConsole() => Open(surroundings.Error, surroundings.ErrorIsTerminal, CanAnimate ? AnsiSupport.Yes : AnsiSupport.No);
 
-    private IAnsiConsole Open(TextWriter writer, bool isTerminal)
+    private bool IsColourWanted => !options.NoColor && !surroundings.Environment.ContainsKey("NO_COLOR");
+
+    private IAnsiConsole Open(TextWriter writer, bool isTerminal, AnsiSupport ansi)
     {
-        bool plain = !isTerminal || options.NoColor || surroundings.Environment.ContainsKey("NO_COLOR");
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Ansi = isTerminal && writer == surroundings.Error ? AnsiSupport.Detect : plain ? AnsiSupport.No : AnsiSupport.Detect,
-            ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
-            Interactive = InteractionSupport.No,
+            Ansi = isTerminal ? ansi : AnsiSupport.No,
+            ColorSystem = isTerminal && IsColourWanted ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Interactive = isTerminal && ansi == AnsiSupport.Yes ? InteractionSupport.Yes : InteractionSupport.No,
             Out = new AnsiConsoleOutput(writer),
         });
         if (!isTerminal)

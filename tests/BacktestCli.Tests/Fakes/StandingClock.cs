@@ -1,11 +1,15 @@
 namespace BacktestCli.Tests.Fakes;
 
-/// <summary>A clock that stands still, except that a wait is over at once and moves it on. Waits of an hour and more are limits: they never end.</summary>
+/// <summary>
+/// A clock that stands still, except that a wait is over at once and moves it on. Waits of an hour and more are limits: they never end.
+/// </summary>
 internal sealed class StandingClock(DateTimeOffset start) : TimeProvider
 {
     private static readonly TimeSpan Limit = TimeSpan.FromHours(1);
 
-    /// <summary>A wait drops the fraction of its last millisecond; who looks at the clock afterwards should find it over all the same.</summary>
+    /// <summary>
+    /// A wait drops the fraction of its last millisecond; who looks at the clock afterwards should find it over all the same.
+    /// </summary>
     private static readonly TimeSpan Rounding = TimeSpan.FromMilliseconds(1);
 
     private readonly Lock _turn = new();

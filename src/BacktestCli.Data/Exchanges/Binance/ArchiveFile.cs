@@ -25,7 +25,10 @@ internal sealed record ArchiveFile(string Path, TimeRange Range, long PublishedA
         DateTime next = first.AddMonths(1);
         DateTime monday = next.AddDays(((int)DayOfWeek.Monday - (int)next.DayOfWeek + 7) % 7);
         return new ArchiveFile(
-            PathOf(wish, "monthly", first.ToString("yyyy-MM", CultureInfo.InvariantCulture)), new TimeRange(UnixMs(first), UnixMs(next)), UnixMs(monday), IsMonth: true);
+            PathOf(wish, "monthly", first.ToString("yyyy-MM", CultureInfo.InvariantCulture)),
+            new TimeRange(UnixMs(first), UnixMs(next)),
+            UnixMs(monday),
+            IsMonth: true);
     }
 
     /// <summary>The file of the UTC day that holds an instant (Unix ms).</summary>

@@ -23,8 +23,12 @@ internal sealed record ArchivePiece(BinanceBars Bars, BinanceArchive Archive, Ar
     {
         if (await Archive.FetchAsync(File, cancellationToken) is not { } zip)
         {
-            Uri address = Archive.AddressOf(File);
-            return new PieceAnswer<BarTable> { Table = new BarTable(), Origin = new Origin(address.ToString()), Rest = Bars.InPlaceOf(File, Range) };
+            return new PieceAnswer<BarTable>
+            {
+                Table = new BarTable(),
+                Origin = new Origin(Archive.AddressOf(File).ToString()),
+                Rest = Bars.InPlaceOf(File, Range),
+            };
         }
 
         BarTable whole = zip.Read(csv => Bars.Parse(csv, File));

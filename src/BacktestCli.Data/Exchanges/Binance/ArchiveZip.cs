@@ -49,5 +49,6 @@ internal sealed record ArchiveZip(ReadOnlyMemory<byte> Bytes, string Stem, Origi
     }
 
     private DataException Fault(string what) => new(
-        $"{Origin.Address} (SHA-256 {Origin.Sha256}): {what}. Nothing of it was stored. Run the same command with --no-archive, and report the file to the venue.");
+        $"{Origin.Address} (SHA-256 {Origin.Sha256}): {what}. Nothing of it was stored. "
+        + "Run the same command with --no-archive, and report the file to the venue.");
 }

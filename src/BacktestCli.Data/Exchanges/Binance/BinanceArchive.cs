@@ -19,7 +19,9 @@ internal sealed class BinanceArchive(Lazy<VenueHttp> http, Uri host) : IDisposab
     /// <summary>Where a file lies.</summary>
     public Uri AddressOf(ArchiveFile file) => new(host, file.Path);
 
-    /// <summary>Fetches a file and proves it; null where it is not published. A file whose checksum is not there yet counts as not published.</summary>
+    /// <summary>
+    /// Fetches a file and proves it; null where it is not published. A file whose checksum is not there yet counts as not published.
+    /// </summary>
     /// <exception cref="DataException">File and checksum do not agree, twice; or the host does not answer.</exception>
     public async Task<ArchiveZip?> FetchAsync(ArchiveFile file, CancellationToken cancellationToken)
     {
@@ -33,12 +35,15 @@ internal sealed class BinanceArchive(Lazy<VenueHttp> http, Uri host) : IDisposab
 
             hashes = (PublishedHash(checksum), Convert.ToHexStringLower(SHA256.HashData(zip.Body.Span)));
             if (hashes.Published == hashes.Found)
-                return new ArchiveZip(zip.Body, file.Stem, new Origin(zip.Address, zip.WireBytes, hashes.Found, ChecksumVerified: true), http.Value.Now(zip));
+            {
+                Origin origin = new(zip.Address, zip.WireBytes, hashes.Found, ChecksumVerified: true);
+                return new ArchiveZip(zip.Body, file.Stem, origin, http.Value.Now(zip));
+            }
         }
 
         throw new DataException(
-            $"{AddressOf(file)}: the file's SHA-256 is {hashes.Found}, and {ChecksumEnding[1..]} beside it says {hashes.Published}, after 2 tries. "
-            + "Nothing of it was stored. Run the same command again later, or with --no-archive.");
+            $"{AddressOf(file)}: the file's SHA-256 is {hashes.Found}, and {ChecksumEnding[1..]} beside it says {hashes.Published}, "
+            + "after 2 tries. Nothing of it was stored. Run the same command again later, or with --no-archive.");
     }
 
     /// <inheritdoc/>
@@ -54,6 +59,8 @@ internal sealed class BinanceArchive(Lazy<VenueHttp> http, Uri host) : IDisposab
         string text = Encoding.UTF8.GetString(checksum.Body.Span).Trim();
         return text.Length >= HashLetters && !text.AsSpan(0, HashLetters).ContainsAnyExcept(HexDigits)
             ? text[..HashLetters].ToLowerInvariant()
-            : throw new DataException($"{checksum.Address}: it does not begin with a SHA-256: '{AnswerText.Of(checksum.Body.Span)}'. Run the same command with --no-archive.");
+            : throw new DataException(
+                $"{checksum.Address}: it does not begin with a SHA-256: '{AnswerText.Of(checksum.Body.Span)}'. "
+                + "Run the same command with --no-archive.");
     }
 }

@@ -90,7 +90,8 @@ internal sealed class BinanceBars(BarWish wish, VenueHttp api, BinanceArchive? a
         long now = api.Now(answer);
         TimeRange spokenFor = proof.Prove(bars, now);
         long end = bars.Count == 0 ? range.From : wish.Interval.Next(bars.Times[^1]);
-        spokenFor = spokenFor with { To = Settling.Until(spokenFor.To, end, open: long.MaxValue, wish.Interval.Floor(now - Settling.Time)) };
+        long settled = wish.Interval.Floor(now - Settling.Time);
+        spokenFor = spokenFor with { To = Settling.Until(spokenFor.To, end, open: long.MaxValue, settled) };
         return new PieceAnswer<BarTable>
         {
             Table = bars,

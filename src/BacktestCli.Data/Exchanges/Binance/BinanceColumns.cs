@@ -3,8 +3,8 @@ using BacktestCli.Core.Market;
 namespace BacktestCli.Data.Exchanges.Binance;
 
 /// <summary>
-/// What stands where in Binance's rows of 12: open time, open, high, low, close, volume, close time, quote volume, trades, taker buy volume, taker buy
-/// quote volume, nothing. The same in answers and in files.
+/// What stands where in Binance's rows of 12: open time, open, high, low, close, volume, close time, quote volume, trades, taker buy
+/// volume, taker buy quote volume, nothing. The same in answers and in files.
 /// </summary>
 internal sealed class BinanceColumns
 {
@@ -37,9 +37,12 @@ internal sealed class BinanceColumns
     public ReadOnlySpan<double> Blank => _blank;
 
     private static BinanceColumns InBase { get; } = new(
-        (5, BarField.Volume), (7, BarField.QuoteVolume), (8, BarField.Trades), (9, BarField.TakerBuyVolume), (10, BarField.TakerBuyQuoteVolume));
+        (5, BarField.Volume), (7, BarField.QuoteVolume), (8, BarField.Trades), (9, BarField.TakerBuyVolume),
+        (10, BarField.TakerBuyQuoteVolume));
 
-    /// <summary>Inverse contracts count their volume in contracts and tell the base currency where others tell the quote currency.</summary>
+    /// <summary>
+    /// Inverse contracts count their volume in contracts and tell the base currency where others tell the quote currency.
+    /// </summary>
     private static BinanceColumns InContracts { get; } = new((7, BarField.Volume), (8, BarField.Trades), (10, BarField.TakerBuyVolume));
 
     /// <summary>Nothing is traded at the mark price: the volume is 0, the rest is unknown.</summary>

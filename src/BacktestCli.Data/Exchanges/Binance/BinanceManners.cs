@@ -41,12 +41,15 @@ internal sealed class BinanceManners(IReadOnlyList<Uri> hosts, RateBudget? budge
     /// <summary>Some of its servers say −1 or nothing at all.</summary>
     /// <inheritdoc/>
     public override long? Used(HttpAnswer answer) =>
-        countsWeight && long.TryParse(answer.Header(UsedWeight), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long used) && used >= 0
+        countsWeight
+        && long.TryParse(answer.Header(UsedWeight), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long used)
+        && used >= 0
             ? used
             : null;
 
     /// <inheritdoc/>
     public override string? NextStep(HttpAnswer answer) => answer.Status == RestrictedPlace
-        ? "The venue does not serve this place. Spot bars are also at --base-url https://data-api.binance.vision; its bulk files are not restricted."
+        ? "The venue does not serve this place. Spot bars are also at --base-url https://data-api.binance.vision; "
+            + "its bulk files are not restricted."
         : null;
 }

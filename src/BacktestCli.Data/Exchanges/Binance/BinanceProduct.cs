@@ -24,8 +24,8 @@ internal sealed record BinanceProduct
     public required int WeightPerMinute { get; init; }
 
     /// <summary>
-    /// Bars asked for at once. Futures give up to 1500, but a request for 499 costs 2 of their weight and one for 1500 costs 10, so small pages bring more
-    /// bars a minute.
+    /// Bars asked for at once. Futures give up to 1500, but a request for 499 costs 2 of their weight and one for 1500 costs 10, so small
+    /// pages bring more bars a minute.
     /// </summary>
     public required int PageBars { get; init; }
 
@@ -52,8 +52,9 @@ internal sealed record BinanceProduct
         Folder = "spot",
         Hosts =
         [
-            new("https://api.binance.com"), new("https://api-gcp.binance.com"), new("https://api1.binance.com"), new("https://api2.binance.com"),
-            new("https://api3.binance.com"), new("https://api4.binance.com"), new("https://data-api.binance.vision"),
+            new("https://api.binance.com"), new("https://api-gcp.binance.com"), new("https://api1.binance.com"),
+            new("https://api2.binance.com"), new("https://api3.binance.com"),
+            new("https://api4.binance.com"), new("https://data-api.binance.vision"),
         ],
         WeightPerMinute = 6000,
         PageBars = 1000,
@@ -97,7 +98,8 @@ internal sealed record BinanceProduct
     /// <exception cref="DataException">The instrument's product is none of the three.</exception>
     public static BinanceProduct Of(VenueInstrument instrument) => All.FirstOrDefault(product => product.Name == instrument.Product)
         ?? throw new DataException(
-            $"{instrument.Instrument}: the list of instruments says product '{instrument.Product}', which is none of spot, um, cm. Fetch the list again.");
+            $"{instrument.Instrument}: the list of instruments says product '{instrument.Product}', which is none of spot, um, cm. "
+            + "Fetch the list again.");
 
     /// <summary>What paths and archives call bars of a price.</summary>
     public static string BarsOf(PriceKind price) => price == PriceKind.Mark ? "markPriceKlines" : "klines";

@@ -27,7 +27,8 @@ internal sealed class BinanceSource : IVenueSource
             new(() => new VenueHttp(new BinanceManners(hosts, budget, countsWeight), clock, settings.Patience, settings.Meter));
         IReadOnlyList<Uri> HostsOf(BinanceProduct product) => settings.BaseUrl is { } host ? [host] : product.Hosts;
 
-        _apis = BinanceProduct.All.ToDictionary(product => product.Name, product => Line(HostsOf(product), product.Budget, countsWeight: true));
+        _apis = BinanceProduct.All.ToDictionary(
+            product => product.Name, product => Line(HostsOf(product), product.Budget, countsWeight: true));
         _fundings = Line(HostsOf(BinanceProduct.Usd), new RateBudget(500, TimeSpan.FromMinutes(5), Burst: 50), countsWeight: false);
         Uri archive = settings.ArchiveUrl ?? settings.BaseUrl ?? PublicArchive;
         if (settings.UseArchive)
@@ -96,6 +97,7 @@ internal sealed class BinanceSource : IVenueSource
                 $"{product.Root}/fundingInfo", weight: 1, answer => InstrumentList.ParseFundingHours(answer.Body), cancellationToken)
             : null;
         return await api.GetAsync(
-            $"{product.Root}/exchangeInfo", product.ListWeight, answer => InstrumentList.Parse(answer.Body, product, hours), cancellationToken);
+            $"{product.Root}/exchangeInfo", product.ListWeight,
+            answer => InstrumentList.Parse(answer.Body, product, hours), cancellationToken);
     }
 }

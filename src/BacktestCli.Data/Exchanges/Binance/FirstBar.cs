@@ -24,7 +24,9 @@ internal sealed class FirstBar(BinanceBars bars, BinanceBars days)
             : await FirstAsync(new TimeRange(first, now), limit: 1, cancellationToken);
     }
 
-    /// <summary>Finds the day and then the bar, because a page that keeps its newest bars tells the first only of a stretch that fits.</summary>
+    /// <summary>
+    /// Finds the day and then the bar, because a page that keeps its newest bars tells the first only of a stretch that fits.
+    /// </summary>
     private async Task<long?> NarrowAsync(long first, long now, CancellationToken cancellationToken)
     {
         for (long start = UtcTime.StartOfDay(first); start < now; start += days.Product.MaxWindow)

@@ -4,13 +4,17 @@ using BacktestCli.Data.Import.Text;
 
 namespace BacktestCli.Data.Exchanges.Binance;
 
-/// <summary>A page of <c>fundingRate</c>: <c>[{"symbol":…,"fundingTime":1698768000000,"fundingRate":"0.0001","markPrice":"34287.5"},…]</c>.</summary>
+/// <summary>
+/// A page of <c>fundingRate</c>: <c>[{"symbol":…,"fundingTime":1698768000000,"fundingRate":"0.0001","markPrice":"34287.5"},…]</c>.
+/// </summary>
 internal static class FundingPage
 {
     /// <summary>What times are rounded to, ms.</summary>
     public const long Minute = 60_000;
 
-    /// <summary>Reads a page. Times are rounded to the minute, because venues stamp payments some milliseconds late; hours are left open.</summary>
+    /// <summary>
+    /// Reads a page. Times are rounded to the minute, because venues stamp payments some milliseconds late; hours are left open.
+    /// </summary>
     /// <param name="json">The body.</param>
     /// <param name="symbol">Whose payments were asked for.</param>
     /// <param name="address">The request, for messages.</param>
@@ -44,7 +48,8 @@ internal static class FundingPage
 
     /// <summary>A page that contradicts the request or itself.</summary>
     public static DataException Lie(string address, string what) =>
-        new($"{address}: the answer cannot be true: {what}. Nothing of it was stored. Ask again later; if it stays so, report it to the venue.");
+        new($"{address}: the answer cannot be true: {what}. Nothing of it was stored. "
+        + "Ask again later; if it stays so, report it to the venue.");
 
     private static FundingRow ReadRow(ref Utf8JsonReader reader, string symbol, string address)
     {
@@ -75,7 +80,9 @@ internal static class FundingPage
             }
         }
 
-        return time is { } at && double.IsFinite(rate) ? new FundingRow(at, rate, mark) : throw Lie(address, "a payment without time or finite rate");
+        return time is { } at && double.IsFinite(rate)
+            ? new FundingRow(at, rate, mark)
+            : throw Lie(address, "a payment without time or finite rate");
     }
 
     /// <summary>A number in quotes; NaN where they are empty, as for the mark price of old payments.</summary>

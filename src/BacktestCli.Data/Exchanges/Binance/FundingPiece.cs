@@ -8,8 +8,8 @@ using BacktestCli.Data.Series;
 namespace BacktestCli.Data.Exchanges.Binance;
 
 /// <summary>
-/// A stretch of funding payments that one request asks for. The archive's monthly files are not used: a page is a year of payments with their mark prices,
-/// which the files lack.
+/// A stretch of funding payments that one request asks for. The archive's monthly files are not used: a page is a year of payments with
+/// their mark prices, which the files lack.
 /// </summary>
 /// <param name="Api">The API, under the limit of this very path.</param>
 /// <param name="Instrument">Whose payments.</param>
@@ -19,7 +19,9 @@ internal sealed record FundingPiece(VenueHttp Api, VenueInstrument Instrument, T
     /// <summary>Payments a page has at most.</summary>
     public const int Limit = 1000;
 
-    /// <summary>Longest time between two payments, so that the one before the range is always seen and hours can be counted from it.</summary>
+    /// <summary>
+    /// Longest time between two payments, so that the one before the range is always seen and hours can be counted from it.
+    /// </summary>
     private const long Before = UtcTime.Day;
 
     private const double HourMs = 3_600_000;
@@ -28,7 +30,9 @@ internal sealed record FundingPiece(VenueHttp Api, VenueInstrument Instrument, T
     /// <summary>Hours between two payments where the venue does not say otherwise.</summary>
     public const int UsualHours = 8;
 
-    /// <summary>Time that a page spans where payments come every 8 hours; where they come more often, the rest is asked for again.</summary>
+    /// <summary>
+    /// Time that a page spans where payments come every 8 hours; where they come more often, the rest is asked for again.
+    /// </summary>
     public const long Span = (long)((Limit - 4) * UsualHours * HourMs) - Before;
 
     private BinanceProduct Product => BinanceProduct.Of(Instrument);

@@ -12,7 +12,8 @@ internal static class InstrumentList
     /// <param name="product">Which API gave it.</param>
     /// <param name="fundingHours">Hours between fundings of the symbols that differ from the usual; null on spot.</param>
     /// <exception cref="FormatException">It is no whole list.</exception>
-    public static List<VenueInstrument> Parse(ReadOnlyMemory<byte> json, BinanceProduct product, IReadOnlyDictionary<string, int>? fundingHours)
+    public static List<VenueInstrument> Parse(
+        ReadOnlyMemory<byte> json, BinanceProduct product, IReadOnlyDictionary<string, int>? fundingHours)
     {
         try
         {
@@ -81,8 +82,15 @@ internal static class InstrumentList
             rules = Text(filter, "filterType") switch
             {
                 "PRICE_FILTER" => rules with { TickSize = Decimal(filter, "tickSize") },
-                "LOT_SIZE" => rules with { LotSize = Decimal(filter, "stepSize") ?? rules.LotSize, MinQuantity = Decimal(filter, "minQty") ?? 0 },
-                "MIN_NOTIONAL" or "NOTIONAL" => rules with { MinNotional = Decimal(filter, "minNotional") ?? Decimal(filter, "notional") ?? 0 },
+                "LOT_SIZE" => rules with
+                {
+                    LotSize = Decimal(filter, "stepSize") ?? rules.LotSize,
+                    MinQuantity = Decimal(filter, "minQty") ?? 0,
+                },
+                "MIN_NOTIONAL" or "NOTIONAL" => rules with
+                {
+                    MinNotional = Decimal(filter, "minNotional") ?? Decimal(filter, "notional") ?? 0,
+                },
                 _ => rules,
             };
         }
@@ -94,7 +102,8 @@ internal static class InstrumentList
     private static decimal? Decimal(JsonElement filter, string name)
     {
         const decimal One = 1.0000000000000000000000000000m;
-        return Text(filter, name) is { } text && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value) && value != 0
+        bool isNumber = decimal.TryParse(Text(filter, name), NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value);
+        return isNumber && value != 0
             ? value / One
             : null;
     }

@@ -18,5 +18,6 @@ internal sealed record PagePiece(BinanceBars Bars, TimeRange Range) : Piece<BarT
     public override long ExpectedBytes => (long)Limit * BytesPerBar;
 
     /// <inheritdoc/>
-    public override Task<PieceAnswer<BarTable>> FetchAsync(CancellationToken cancellationToken) => Bars.FetchAsync(Range, Limit, cancellationToken);
+    public override Task<PieceAnswer<BarTable>> FetchAsync(CancellationToken cancellationToken) =>
+        Bars.FetchAsync(Range, Limit, cancellationToken);
 }

@@ -6,7 +6,9 @@ using BacktestCli.Data.Http;
 
 namespace BacktestCli.Data.Exchanges.Bybit;
 
-/// <summary>Bars of Bybit: <c>/v5/market/kline</c> and its twin for mark prices. Newest first; both bounds include what they name.</summary>
+/// <summary>
+/// Bars of Bybit: <c>/v5/market/kline</c> and its twin for mark prices. Newest first; both bounds include what they name.
+/// </summary>
 /// <param name="http">Asks.</param>
 internal sealed class BybitBars(VenueHttp http) : BarPages(http)
 {
@@ -19,8 +21,8 @@ internal sealed class BybitBars(VenueHttp http) : BarPages(http)
     /// <summary>The lengths Bybit has.</summary>
     public static IntervalWords Intervals { get; } = new("Bybit",
     [
-        ("1m", "1"), ("3m", "3"), ("5m", "5"), ("15m", "15"), ("30m", "30"), ("1h", "60"), ("2h", "120"), ("4h", "240"), ("6h", "360"), ("12h", "720"),
-        ("1d", "D"), ("1w", "W"), ("1M", "M"),
+        ("1m", "1"), ("3m", "3"), ("5m", "5"), ("15m", "15"), ("30m", "30"), ("1h", "60"), ("2h", "120"), ("4h", "240"), ("6h", "360"),
+        ("12h", "720"), ("1d", "D"), ("1w", "W"), ("1M", "M"),
     ]);
 
     /// <inheritdoc/>
@@ -31,8 +33,8 @@ internal sealed class BybitBars(VenueHttp http) : BarPages(http)
 
     /// <inheritdoc/>
     public override string Ask(BarWish wish, TimeRange window) =>
-        $"/v5/market/{(wish.Price == PriceKind.Mark ? "mark-price-kline" : "kline")}?category={wish.Instrument.Product}&symbol={wish.Instrument.Instrument.Symbol}"
-        + $"&interval={Intervals[wish.Interval]}&start={window.From}&end={window.To - 1}&limit={PageBars}";
+        $"/v5/market/{(wish.Price == PriceKind.Mark ? "mark-price-kline" : "kline")}?category={wish.Instrument.Product}"
+        + $"&symbol={wish.Instrument.Instrument.Symbol}&interval={Intervals[wish.Interval]}&start={window.From}&end={window.To - 1}&limit={PageBars}";
 
     /// <inheritdoc/>
     public override PageOfBars Read(HttpAnswer answer, BarWish wish)
@@ -60,7 +62,8 @@ internal sealed class BybitBars(VenueHttp http) : BarPages(http)
     }
 
     /// <summary>
-    /// Volume is in base currency and turnover in quote currency, except that inverse contracts have it the other way round. Nothing is traded at a mark price: its volume is 0.
+    /// Volume is in base currency and turnover in quote currency, except that inverse contracts have it the other way round. Nothing is
+    /// traded at a mark price: its volume is 0.
     /// </summary>
     private BarTable ReadRows(ref Utf8JsonReader json, BarWish wish)
     {

@@ -24,7 +24,8 @@ internal static class BybitInstruments
     public static (IReadOnlyList<VenueInstrument> Instruments, string? Next) Read(HttpAnswer answer, string category)
     {
         using JsonDocument document = JsonDocument.Parse(answer.Body);
-        JsonElement result = document.RootElement.TryGetProperty("result", out JsonElement found) ? found : throw new FormatException("the answer has no result");
+        if (!document.RootElement.TryGetProperty("result", out JsonElement result))
+            throw new FormatException("the answer has no result");
         return (
             [.. VenueList.Items(result, "list").Where(IsKept).Select(line => category == Spot ? SpotOf(line) : ContractOf(line, category))],
             result.Text("nextPageCursor") is { Length: > 0 } cursor ? cursor : null);
@@ -43,7 +44,9 @@ internal static class BybitInstruments
         });
     }
 
-    /// <summary>Quantities of linear contracts are in base currency, of inverse ones in quote currency: there a quantity's minimum is one of worth.</summary>
+    /// <summary>
+    /// Quantities of linear contracts are in base currency, of inverse ones in quote currency: there a quantity's minimum is one of worth.
+    /// </summary>
     private static VenueInstrument ContractOf(JsonElement line, string category)
     {
         bool isInverse = line.Text("contractType") == "InversePerpetual";

@@ -20,7 +20,9 @@ internal sealed class BybitManners(VenueSettings settings) : VenueManners
     /// <summary>600 requests in any 5 seconds; the 601st bans the address for 10 minutes, so that some room is left.</summary>
     public override RateBudget? Budget { get; } = new(Permits, TimeSpan.FromSeconds(5), Burst: 50);
 
-    /// <summary>Bybit says no in the body's <c>retCode</c>, with status 200; with 403 it says that it has had enough of this address.</summary>
+    /// <summary>
+    /// Bybit says no in the body's <c>retCode</c>, with status 200; with 403 it says that it has had enough of this address.
+    /// </summary>
     public override Judgement Judge(HttpAnswer answer, Judgement usual)
     {
         if (answer.Status == 403)
@@ -31,13 +33,15 @@ internal sealed class BybitManners(VenueSettings settings) : VenueManners
             null or AnswerCode.Good => usual,
             "10006" => new Judgement(Course.SlowDown, Say(code, message), UntilReset(answer) ?? usual.Wait),
             "10000" or "10016" => new Judgement(Course.Retry, Say(code, message), usual.Wait),
-            "10009" or "10010" => new Judgement(Course.Stop, Say(code, message) + " Bybit does not serve this place; another host, given with --base-url, may."),
+            "10009" or "10010" => new Judgement(Course.Stop, Say(code, message) + " (it does not serve this place)"),
             "10001" => new Judgement(Course.Refused, Say(code, message) + " `backtest data search` finds its symbols."),
             _ => new Judgement(usual.Course == Course.Use ? Course.Refused : usual.Course, Say(code, message), usual.Wait),
         };
     }
 
-    /// <summary>The headers count what is left of a share that is not our budget's; what is used of it is taken as the same fraction of ours.</summary>
+    /// <summary>
+    /// The headers count what is left of a share that is not our budget's; what is used of it is taken as the same fraction of ours.
+    /// </summary>
     public override long? Used(HttpAnswer answer) =>
         Number(answer, "X-Bapi-Limit") is { } limit and > 0 && Number(answer, "X-Bapi-Limit-Status") is { } left
             ? Permits * Math.Clamp(limit - left, 0, limit) / limit

@@ -5,14 +5,17 @@ using BacktestCli.Data.Http;
 
 namespace BacktestCli.Data.Exchanges.Deribit;
 
-/// <summary>Bars of Deribit: <c>/api/v2/public/get_tradingview_chart_data</c>, one array a column, oldest first; both bounds include what they name.</summary>
+/// <summary>
+/// Bars of Deribit: <c>/api/v2/public/get_tradingview_chart_data</c>, one array a column, oldest first; both bounds include what they name.
+/// </summary>
 /// <param name="http">Asks.</param>
 internal sealed class DeribitBars(VenueHttp http) : BarPages(http)
 {
     /// <summary>The lengths Deribit has.</summary>
     public static IntervalWords Intervals { get; } = new("Deribit",
     [
-        ("1m", "1"), ("3m", "3"), ("5m", "5"), ("15m", "15"), ("30m", "30"), ("1h", "60"), ("2h", "120"), ("6h", "360"), ("12h", "720"), ("1d", "1D"),
+        ("1m", "1"), ("3m", "3"), ("5m", "5"), ("15m", "15"), ("30m", "30"), ("1h", "60"), ("2h", "120"), ("6h", "360"),
+        ("12h", "720"), ("1d", "1D"),
     ]);
 
     /// <summary>1,000: how many an answer may hold is not documented; others have seen 5,000 and more.</summary>

@@ -7,8 +7,9 @@ using BacktestCli.Data.Series;
 namespace BacktestCli.Data.Exchanges.Deribit;
 
 /// <summary>
-/// Fundings of Deribit: <c>/api/v2/public/get_funding_rate_history</c>, oldest first, one row an hour. Funding flows all the time; <c>interest_1h</c> is what an hour of
-/// it comes to. The price that stands beside it is the index, not the mark, so that the mark price stays unknown.
+/// Fundings of Deribit: <c>/api/v2/public/get_funding_rate_history</c>, oldest first, one row an hour. Funding flows all the time;
+/// <c>interest_1h</c> is what an hour of it comes to. The price that stands beside it is the index, not the mark, so that the mark price
+/// stays unknown.
 /// </summary>
 /// <param name="http">Asks.</param>
 internal sealed class DeribitFunding(VenueHttp http) : FundingPages(http)
@@ -21,7 +22,9 @@ internal sealed class DeribitFunding(VenueHttp http) : FundingPages(http)
     /// <inheritdoc/>
     public override int BytesPerRow => 140;
 
-    /// <summary>A payment at the start is left out by some accounts of this method, so that the question begins a millisecond before.</summary>
+    /// <summary>
+    /// A payment at the start is left out by some accounts of this method, so that the question begins a millisecond before.
+    /// </summary>
     public override string Ask(SeriesWish wish, TimeRange window) =>
         $"/api/v2/public/get_funding_rate_history?instrument_name={wish.Instrument.Instrument.Symbol}"
         + $"&start_timestamp={window.From - 1}&end_timestamp={window.To - 1}";

@@ -8,7 +8,7 @@ namespace BacktestCli.Data.Exchanges.Deribit;
 /// <summary>The list of Deribit: <c>/api/v2/public/get_instruments</c>.</summary>
 internal static class DeribitInstruments
 {
-    /// <summary>Our word for its spot market; Deribit calls it a kind.</summary>
+    /// <summary>Deribit's word for its spot market.</summary>
     public const string Spot = "spot";
 
     /// <summary>Perpetuals that pay profit in what they are quoted in.</summary>
@@ -17,12 +17,14 @@ internal static class DeribitInstruments
     /// <summary>Perpetuals that pay profit in what they are on.</summary>
     private const string Inverse = "inverse";
 
-    /// <summary>All currencies at once: a value the method takes, though the documents of some versions name single currencies only.</summary>
+    /// <summary>
+    /// All currencies at once: a value the method takes, though the documents of some versions name single currencies only.
+    /// </summary>
     private const string Currency = "any";
 
     /// <summary>Path and query that ask for a market's list; that of the perpetuals holds the futures that expire too.</summary>
     public static string Ask(MarketKind market) =>
-        $"/api/v2/public/get_instruments?currency={Currency}&kind={(market == MarketKind.Perp ? "future" : "spot")}&expired=false";
+        $"/api/v2/public/get_instruments?currency={Currency}&kind={(market == MarketKind.Perp ? "future" : Spot)}&expired=false";
 
     /// <summary>Reads a list; futures that expire are left out.</summary>
     public static IReadOnlyList<VenueInstrument> Read(HttpAnswer answer)
@@ -31,14 +33,14 @@ internal static class DeribitInstruments
         return
         [
             .. VenueList.Items(document.RootElement, "result")
-                .Where(line => line.Text("kind") == "spot" || (line.Text("kind") == "future" && line.Text("settlement_period") == "perpetual"))
+                .Where(line => line.Text("kind") == Spot || line.Text("settlement_period") == "perpetual")
                 .Select(Of),
         ];
     }
 
     private static VenueInstrument Of(JsonElement line)
     {
-        bool isSpot = line.Text("kind") == "spot";
+        bool isSpot = line.Text("kind") == Spot;
         bool isInverse = line.Text("instrument_type") == "reversed";
         decimal least = line.Decimal("min_trade_amount") ?? 0;
         decimal contract = line.Decimal("contract_size") is { } size and > 0 ? size : 1;
@@ -49,7 +51,9 @@ internal static class DeribitInstruments
             {
                 Base = line.Text("base_currency"),
                 Quote = line.Text("quote_currency"),
-                Rules = isInverse ? rules with { MinNotional = least } : rules with { LotSize = line.Lot(isSpot ? "min_trade_amount" : "contract_size"), MinQuantity = least },
+                Rules = isInverse
+                    ? rules with { MinNotional = least }
+                    : rules with { LotSize = line.Lot(isSpot ? "min_trade_amount" : "contract_size"), MinQuantity = least },
             },
             Product = isSpot ? Spot : isInverse ? Inverse : Linear,
             Settle = isSpot ? null : line.Text("settlement_currency"),

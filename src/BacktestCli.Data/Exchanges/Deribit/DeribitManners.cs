@@ -58,7 +58,8 @@ internal sealed class DeribitManners(VenueSettings settings) : VenueManners
     {
         using JsonDocument document = JsonDocument.ParseValue(ref json);
         JsonElement error = document.RootElement;
-        string? reason = error.TryGetProperty("data", out JsonElement data) && data.ValueKind == JsonValueKind.Object ? data.Text("reason") : null;
-        return (error.Whole("code")?.ToString(), error.Text("message"), string.IsNullOrEmpty(reason) ? null : reason);
+        bool isExplained = error.TryGetProperty("data", out JsonElement data) && data.ValueKind == JsonValueKind.Object;
+        string reason = isExplained ? data.Text("reason") : "";
+        return (error.Whole("code")?.ToString(), error.Text("message"), reason.Length > 0 ? reason : null);
     }
 }

@@ -36,7 +36,8 @@ internal sealed class DeribitSource : IVenueSource
     public async Task<IReadOnlyList<VenueInstrument>> ListAsync(string exchange, MarketKind market, CancellationToken cancellationToken)
     {
         OwnVenue.Demand(Name, exchange);
-        return await _http.GetAsync(DeribitInstruments.Ask(market), 1, answer => Whole.Document(answer, DeribitInstruments.Read), cancellationToken);
+        return await _http.GetAsync(
+            DeribitInstruments.Ask(market), 1, answer => Whole.Document(answer, DeribitInstruments.Read), cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -5,12 +5,13 @@ using BacktestCli.Data.Import.Text;
 namespace BacktestCli.Data.Exchanges.Json;
 
 /// <summary>
-/// Reads arrays of numbers from UTF-8 JSON, forward only: <c>[[1,"2.5",…],[…]]</c>. A number may stand as a number or as a string, as venues
-/// write prices. It makes no objects.
+/// Reads arrays of numbers from UTF-8 JSON, forward only: <c>[[1,"2.5",…],[…]]</c>. A number may stand as a number or as a string, as
+/// venues write prices. It makes no objects.
 /// </summary>
 /// <remarks>
-/// Rows that stand inside an object: walk to their <c>[</c> with a <see cref="System.Text.Json.Utf8JsonReader"/>, read them with this one, and prove the
-/// rest of the document by a second reader that goes on from the first one's state at this one's last <c>]</c> (<see cref="Position"/> − 1).
+/// Rows that stand inside an object: walk to their <c>[</c> with a <see cref="System.Text.Json.Utf8JsonReader"/>, read them with this
+/// one, and prove the rest of the document by a second reader that goes on from the first one's state at this one's last <c>]</c> (<see
+/// cref="Position"/> − 1).
 /// </remarks>
 /// <param name="text">The document, or a part of it that holds the whole array.</param>
 /// <param name="position">Where the array begins in it; blanks may stand before.</param>
@@ -78,7 +79,9 @@ internal ref struct JsonRows(ReadOnlySpan<byte> text, int position = 0)
     public long Integer()
     {
         ReadOnlySpan<byte> field = Text();
-        return Utf8Parser.TryParse(field, out long value, out int used) && used == field.Length ? value : throw Fault("a whole number before here");
+        return Utf8Parser.TryParse(field, out long value, out int used) && used == field.Length
+            ? value
+            : throw Fault("a whole number before here");
     }
 
     /// <summary>Goes past the elements that are left in the innermost array, none of them an array or an object, and closes it.</summary>

@@ -6,7 +6,9 @@ using BacktestCli.Data.Http;
 
 namespace BacktestCli.Data.Exchanges.Okx;
 
-/// <summary>Bars of OKX: <c>/api/v5/market/history-candles</c> and its twin for mark prices. Newest first; both bounds exclude what they name.</summary>
+/// <summary>
+/// Bars of OKX: <c>/api/v5/market/history-candles</c> and its twin for mark prices. Newest first; both bounds exclude what they name.
+/// </summary>
 /// <param name="http">Asks.</param>
 internal sealed class OkxBars(VenueHttp http) : BarPages(http)
 {
@@ -18,7 +20,8 @@ internal sealed class OkxBars(VenueHttp http) : BarPages(http)
     private const long SecondsKept = 90 * UtcTime.Day;
 
     /// <summary>
-    /// The lengths OKX has. From 6 hours on those that open at UTC, not at UTC+8. Its bars of 3 days are left out, because nothing says on which day they open.
+    /// The lengths OKX has. From 6 hours on those that open at UTC, not at UTC+8. Its bars of 3 days are left out, because nothing says on
+    /// which day they open.
     /// </summary>
     public static IntervalWords Intervals { get; } = new("OKX",
     [
@@ -34,8 +37,8 @@ internal sealed class OkxBars(VenueHttp http) : BarPages(http)
 
     /// <inheritdoc/>
     public override string Ask(BarWish wish, TimeRange window) =>
-        $"/api/v5/market/{(wish.Price == PriceKind.Mark ? "history-mark-price-candles" : "history-candles")}?instId={wish.Instrument.Instrument.Symbol}"
-        + $"&bar={Intervals[wish.Interval]}&after={window.To}&before={window.From - 1}&limit={PageBars}";
+        $"/api/v5/market/{(wish.Price == PriceKind.Mark ? "history-mark-price-candles" : "history-candles")}"
+        + $"?instId={wish.Instrument.Instrument.Symbol}&bar={Intervals[wish.Interval]}&after={window.To}&before={window.From - 1}&limit={PageBars}";
 
     /// <inheritdoc/>
     public override PageOfBars Read(HttpAnswer answer, BarWish wish)
@@ -46,9 +49,15 @@ internal sealed class OkxBars(VenueHttp http) : BarPages(http)
         while (JsonWalk.NextName(ref json))
         {
             if (json.ValueTextEquals("data"u8))
-                page = wish.Price == PriceKind.Mark ? ReadMark(ref json) : ReadTrades(ref json, wish.Instrument.Product == OkxInstruments.Spot);
+            {
+                page = wish.Price == PriceKind.Mark
+                    ? ReadMark(ref json)
+                    : ReadTrades(ref json, wish.Instrument.Product == OkxInstruments.Spot);
+            }
             else
+            {
                 JsonWalk.SkipValue(ref json);
+            }
         }
 
         JsonWalk.End(ref json);
@@ -57,9 +66,14 @@ internal sealed class OkxBars(VenueHttp http) : BarPages(http)
 
     /// <inheritdoc/>
     public override HoleClass Absence(BarWish wish, TimeRange window, long now) =>
-        wish.Interval.Milliseconds < Interval.OneMinute.Milliseconds && window.From < now - SecondsKept ? HoleClass.VendorHole : HoleClass.VenueOutage;
+        wish.Interval.Milliseconds < Interval.OneMinute.Milliseconds && window.From < now - SecondsKept
+            ? HoleClass.VendorHole
+            : HoleClass.VenueOutage;
 
-    /// <summary>Rows of <c>[ts, o, h, l, c, vol, volCcy, volCcyQuote, confirm]</c>: volume counts base currency on spot and contracts elsewhere, where the second volume is in base currency.</summary>
+    /// <summary>
+    /// Rows of <c>[ts, o, h, l, c, vol, volCcy, volCcyQuote, confirm]</c>: volume counts base currency on spot and contracts elsewhere,
+    /// where the second volume is in base currency.
+    /// </summary>
     private PageOfBars ReadTrades(ref Utf8JsonReader json, bool isSpot)
     {
         (int volume, int quoteVolume) = isSpot ? (5, 6) : (6, 7);

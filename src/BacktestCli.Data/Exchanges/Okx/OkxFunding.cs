@@ -8,8 +8,9 @@ using BacktestCli.Data.Series;
 namespace BacktestCli.Data.Exchanges.Okx;
 
 /// <summary>
-/// Fundings of OKX: <c>/api/v5/public/funding-rate-history</c>, newest first. It forgets what is older than about three months and says nothing about that: such a
-/// stretch is a hole of the vendor's, not of the market's. The rate is the one that was charged, not the one that was foretold.
+/// Fundings of OKX: <c>/api/v5/public/funding-rate-history</c>, newest first. It forgets what is older than about three months and says
+/// nothing about that: such a stretch is a hole of the vendor's, not of the market's. The rate is the one that was charged, not the one
+/// that was foretold.
 /// </summary>
 /// <param name="http">Asks.</param>
 internal sealed class OkxFunding(VenueHttp http) : FundingPages(http)
@@ -28,7 +29,8 @@ internal sealed class OkxFunding(VenueHttp http) : FundingPages(http)
 
     /// <inheritdoc/>
     public override string Ask(SeriesWish wish, TimeRange window) =>
-        $"/api/v5/public/funding-rate-history?instId={wish.Instrument.Instrument.Symbol}&after={window.To}&before={window.From - 1}&limit={PageRows}";
+        $"/api/v5/public/funding-rate-history?instId={wish.Instrument.Instrument.Symbol}"
+        + $"&after={window.To}&before={window.From - 1}&limit={PageRows}";
 
     /// <inheritdoc/>
     public override HoleClass Absence(SeriesWish wish, TimeRange window, long now) =>

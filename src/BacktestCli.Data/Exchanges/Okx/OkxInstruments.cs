@@ -22,7 +22,10 @@ internal static class OkxInstruments
     public static IReadOnlyList<VenueInstrument> Read(HttpAnswer answer)
     {
         using JsonDocument document = JsonDocument.Parse(answer.Body);
-        return [.. VenueList.Items(document.RootElement, "data").Select(line => line.Text("instType") == Spot ? SpotOf(line) : SwapOf(line))];
+        return
+        [
+            .. VenueList.Items(document.RootElement, "data").Select(line => line.Text("instType") == Spot ? SpotOf(line) : SwapOf(line)),
+        ];
     }
 
     private static VenueInstrument SpotOf(JsonElement line) => Common(line) with
@@ -31,11 +34,18 @@ internal static class OkxInstruments
         {
             Base = line.Text("baseCcy"),
             Quote = line.Text("quoteCcy"),
-            Rules = new InstrumentRules { TickSize = line.Decimal("tickSz"), LotSize = line.Lot("lotSz"), MinQuantity = line.Decimal("minSz") ?? 0 },
+            Rules = new InstrumentRules
+            {
+                TickSize = line.Decimal("tickSz"),
+                LotSize = line.Lot("lotSz"),
+                MinQuantity = line.Decimal("minSz") ?? 0,
+            },
         },
     };
 
-    /// <summary>Sizes are counted in contracts: of so much base currency each, or, on inverse contracts, of so much quote currency.</summary>
+    /// <summary>
+    /// Sizes are counted in contracts: of so much base currency each, or, on inverse contracts, of so much quote currency.
+    /// </summary>
     private static VenueInstrument SwapOf(JsonElement line)
     {
         bool isInverse = line.Text("ctType") == "inverse";
@@ -49,7 +59,9 @@ internal static class OkxInstruments
             {
                 Base = pair[0],
                 Quote = pair[^1],
-                Rules = isInverse ? rules with { MinNotional = least } : rules with { LotSize = line.Lot("lotSz") * contract, MinQuantity = least },
+                Rules = isInverse
+                    ? rules with { MinNotional = least }
+                    : rules with { LotSize = line.Lot("lotSz") * contract, MinQuantity = least },
             },
             Settle = line.Text("settleCcy"),
             IsInverse = isInverse,

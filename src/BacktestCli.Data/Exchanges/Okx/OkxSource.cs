@@ -36,7 +36,8 @@ internal sealed class OkxSource : IVenueSource
     public async Task<IReadOnlyList<VenueInstrument>> ListAsync(string exchange, MarketKind market, CancellationToken cancellationToken)
     {
         OwnVenue.Demand(Name, exchange);
-        return await _http.GetAsync(OkxInstruments.Ask(market), 1, answer => Whole.Document(answer, OkxInstruments.Read), cancellationToken);
+        return await _http.GetAsync(
+            OkxInstruments.Ask(market), 1, answer => Whole.Document(answer, OkxInstruments.Read), cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -8,7 +8,9 @@ internal static class AnswerCode
     /// <summary>Good.</summary>
     public const string Good = "0";
 
-    /// <summary>Reads code and message; null where the body is no such document. A good code ends the reading: what follows is data.</summary>
+    /// <summary>
+    /// Reads code and message; null where the body is no such document. A good code ends the reading: what follows is data.
+    /// </summary>
     /// <param name="body">UTF-8.</param>
     /// <param name="codeName">Name of the code.</param>
     /// <param name="messageName">Name of the message.</param>

@@ -24,7 +24,10 @@ internal sealed record BarPage(BarPages Pages, BarWish Wish, TimeRange Range) : 
         long now = Pages.Http.Now(answer);
         PageProof proof = new(Range, Wish.Interval, answer.Address);
         TimeRange spokenFor = proof.Prove(page.Bars, now);
-        spokenFor = spokenFor with { To = Settling.Until(spokenFor.To, End(page.Bars), page.OpenFrom, Wish.Interval.Floor(now - Settling.Time)) };
+        while (page.Bars.Count > 0 && page.Bars.Times[^1] >= page.OpenFrom)
+            page.Bars.RemoveLast();
+        long settled = Wish.Interval.Floor(now - Settling.Time);
+        spokenFor = spokenFor with { To = Settling.Until(spokenFor.To, End(page.Bars), page.OpenFrom, settled) };
         return new PieceAnswer<BarTable>
         {
             Table = page.Bars,
@@ -36,7 +39,9 @@ internal sealed record BarPage(BarPages Pages, BarWish Wish, TimeRange Range) : 
         };
     }
 
-    /// <summary>Both ends are asked about again: which of them a venue cuts when it gives less than it was asked for is not to be relied on.</summary>
+    /// <summary>
+    /// Both ends are asked about again: which of them a venue cuts when it gives less than it was asked for is not to be relied on.
+    /// </summary>
     private static IEnumerable<TimeRange> Unanswered(PageProof proof, BarTable bars, TimeRange spokenFor)
     {
         if (proof.Unanswered(bars, spokenFor, cutsOldest: true) is { } older)

@@ -38,12 +38,13 @@ internal abstract class BarPages(VenueHttp http)
     /// <param name="window">What was asked for.</param>
     /// <param name="now">Unix ms.</param>
     /// <remarks>
-    /// A venue that answers and has no bars stood still then, as far as anybody can tell: it lists nobody's reasons. A source that knows better says so here.
+    /// A venue that answers and has no bars stood still then, as far as anybody can tell: it lists nobody's reasons. A source that knows
+    /// better says so here.
     /// </remarks>
     public virtual HoleClass Absence(BarWish wish, TimeRange window, long now) => HoleClass.VenueOutage;
 }
 
 /// <summary>What an answer holds.</summary>
 /// <param name="Bars">Oldest first.</param>
-/// <param name="OpenFrom">The first bar that the venue itself calls unfinished; it and what follows are not in <paramref name="Bars"/>.</param>
+/// <param name="OpenFrom">From where on the venue itself says that bars are unfinished; what it holds of them is not believed.</param>
 internal readonly record struct PageOfBars(BarTable Bars, long OpenFrom = long.MaxValue);

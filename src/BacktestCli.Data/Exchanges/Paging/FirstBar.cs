@@ -23,7 +23,8 @@ internal static class FirstBar
         long least = Math.Max(from, Beginning);
         foreach (Interval longer in ladder.Where(step => step.Milliseconds > wish.Interval.Milliseconds))
         {
-            (long? open, long spokenUntil) = await FirstOfAsync(pages, wish with { Interval = longer }, longer.Floor(least), now, cancellationToken);
+            BarWish coarse = wish with { Interval = longer };
+            (long? open, long spokenUntil) = await FirstOfAsync(pages, coarse, longer.Floor(least), now, cancellationToken);
             least = Math.Max(least, open ?? spokenUntil);
         }
 

@@ -54,7 +54,11 @@ internal sealed record FundingPage(FundingPages Pages, SeriesWish Wish, TimeRang
         {
             long time = page.Times[row];
             if (time < Range.From || time >= Range.To)
-                throw Lie(page, row, address, $"a payment outside [{UtcTime.Format(Range.From)}, {UtcTime.Format(Range.To)}), which was asked for");
+            {
+                string asked = $"[{UtcTime.Format(Range.From)}, {UtcTime.Format(Range.To)})";
+                throw Lie(page, row, address, $"a payment outside {asked}, which was asked for");
+            }
+
             if (row > 0 && time <= page.Times[row - 1])
                 throw Lie(page, row, address, time == page.Times[row - 1] ? "the same payment twice" : "payments out of order");
             if (!double.IsFinite(page[0][row]))

@@ -23,7 +23,10 @@ internal abstract class FundingPages(VenueHttp http)
     /// <summary>What a page costs of the venue's limit.</summary>
     public virtual int Weight => 1;
 
-    /// <summary>Cuts a stretch into pages: each as long as a page of payments lasts, as often as they come today. What a page has no room for is asked for again.</summary>
+    /// <summary>
+    /// Cuts a stretch into pages: each as long as a page of payments lasts, as often as they come today. What a page has no room for is
+    /// asked for again.
+    /// </summary>
     public IReadOnlyList<Piece<SeriesTable>> Cut(SeriesWish wish, TimeRange range) =>
         [.. PageWindows.Of(range, PageRows * Between(wish)).Select(window => new FundingPage(this, wish, window))];
 

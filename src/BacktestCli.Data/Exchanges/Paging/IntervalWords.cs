@@ -19,9 +19,9 @@ internal sealed class IntervalWords(string venue, IReadOnlyList<(string Ours, st
         ? null
         : $"{venue} has no bars of {interval}; it has {string.Join(", ", words.Select(word => word.Ours))}. {NextStep(interval)}";
 
-    private string NextStep(Interval interval) =>
-        Building.Select(Interval.Parse).FirstOrDefault(shorter => shorter.Milliseconds < interval.Milliseconds && _words.ContainsKey(shorter)) is var shorter
-        && shorter != default
-            ? $"Download {shorter} and build them with `backtest data resample`."
-            : "Use one of those.";
+    private string NextStep(Interval interval)
+    {
+        string? shorter = Array.Find(Building, text => Interval.Parse(text).Milliseconds < interval.Milliseconds && _words.ContainsKey(Interval.Parse(text)));
+        return shorter is null ? "Use one of those." : $"Download {shorter} and build them with `backtest data resample`.";
+    }
 }

@@ -11,7 +11,10 @@ internal static class OwnVenue
     public static void Demand(string name, string exchange)
     {
         if (exchange != name)
-            throw new DataException($"{name} lists its own instruments only, and those of {exchange} were asked for. Ask {exchange} itself, or a vendor that has both.");
+        {
+            throw new DataException(
+                $"{name} lists its own instruments only, and those of {exchange} were asked for. Ask {exchange} itself, or a vendor with --via.");
+        }
     }
 
     /// <summary>Why what is traded on the spot has no mark price, with the next step.</summary>
@@ -25,7 +28,11 @@ internal static class OwnVenue
     public static string? Refusal(string venue, SeriesWish wish)
     {
         if (wish.Kind != SeriesKind.Funding)
-            return $"{venue} gives no past {wish.Kind.ToString().ToLowerInvariant()}; it gives funding. Download that from a vendor that records it: --via tardis.";
+        {
+            return $"{venue} gives no past {wish.Kind.ToString().ToLowerInvariant()}, only funding. "
+                + "Download it from a vendor that records it: --via tardis.";
+        }
+
         return wish.Instrument.Instrument.Market == MarketKind.Perp
             ? null
             : $"{wish.Instrument.Instrument} pays no funding: only perpetual contracts do. Leave funding out, or download the perpetual.";

@@ -1,6 +1,8 @@
 namespace BacktestCli.Data.Exchanges.Paging;
 
-/// <summary>What happened just now may be missing at a venue that is a little behind itself: that is no proof that it did not happen.</summary>
+/// <summary>
+/// What happened just now may be missing at a venue that is a little behind itself: that is no proof that it did not happen.
+/// </summary>
 internal static class Settling
 {
     /// <summary>How long after its end something must be there, or never will.</summary>

@@ -45,7 +45,7 @@ internal sealed class DataSearchHandler(Terminal terminal, MarketData market, Ba
 
     private IReadOnlyList<VenueInstrument> Kept(string exchange, DataSearchOptions options)
     {
-        StoredInstruments kept = cache.Instruments.Latest(exchange, options.MarketKind) ?? throw new DataException(
+        StoredInstruments kept = cache.Instruments.Latest(MarketData.ListName(exchange, options.Source.Via), options.MarketKind) ?? throw new DataException(
             $"no list of {exchange} ({options.Market}) was kept, and offline none is asked for. Search once without --offline and BACKTEST_OFFLINE.");
         terminal.Note($"the list as of {kept.Date:yyyy-MM-dd}.");
         return kept.Instruments;

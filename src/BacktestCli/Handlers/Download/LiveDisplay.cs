@@ -21,7 +21,7 @@ internal sealed class LiveDisplay(Terminal terminal, DownloadPlan plan, TimeProv
             {
                 foreach (PlannedDataset dataset in Plan.Datasets.Where(dataset => dataset.Missing.Count > 0))
                     _bars[dataset] = context.AddTask(Markup.Escape(dataset.Name), maxValue: dataset.Pages);
-                _figures = context.AddTask("", maxValue: Math.Max(1, Plan.Pages));
+                _figures = context.AddTask(Markup.Escape(Line()), maxValue: Math.Max(1, Plan.Pages));
                 return download(this);
             });
     }

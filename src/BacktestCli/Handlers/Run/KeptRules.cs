@@ -1,5 +1,6 @@
 using BacktestCli.Core.Market;
 using BacktestCli.Data.Cache;
+using BacktestCli.Data.Download;
 
 namespace BacktestCli.Handlers.Run;
 
@@ -7,11 +8,14 @@ namespace BacktestCli.Handlers.Run;
 internal static class KeptRules
 {
     /// <summary>The instrument with what the list says of it, and the list's date; the instrument as it is where no list has it.</summary>
-    public static Instrument Of(BarCache cache, Instrument instrument)
+    /// <param name="cache">Where lists are kept.</param>
+    /// <param name="instrument">Which.</param>
+    /// <param name="via">The vendor whose list serves where the venue's own was not kept; null: none does.</param>
+    public static Instrument Of(BarCache cache, Instrument instrument, string? via)
     {
-        if (cache.Instruments.Latest(instrument.Exchange, instrument.Market) is not { } kept)
-            return instrument;
-        return kept.Instruments.FirstOrDefault(line => line.Instrument.Symbol == instrument.Symbol) is { } found
+        StoredInstruments? kept = cache.Instruments.Latest(instrument.Exchange, instrument.Market)
+            ?? (via is null ? null : cache.Instruments.Latest(MarketData.ListName(instrument.Exchange, via), instrument.Market));
+        return kept?.Instruments.FirstOrDefault(line => line.Instrument.Symbol == instrument.Symbol) is { } found
             ? found.Instrument with { Rules = found.Instrument.Rules with { AsOf = TimeOf(kept.Date) }, IsInverse = found.IsInverse }
             : instrument;
     }

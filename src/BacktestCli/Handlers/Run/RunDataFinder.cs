@@ -23,11 +23,11 @@ internal sealed class RunDataFinder(Terminal terminal, Surroundings surroundings
 
         Instrument? instrument = await HeldAsync(wanted, options, cancellationToken);
         if (RangeOf(wanted, instrument) is not { } range)
-            return Without(wanted, options, "without dates none can be downloaded", "Give --from and --to to download them.");
+            return Without(wanted, options, "without dates none can be downloaded", "Give --from and --to to download them, or bring your own: backtest data import.");
         if (instrument is null && options.Offline)
             return Without(wanted, options, "offline none are downloaded", "Run without --offline and BACKTEST_OFFLINE, or bring your own: backtest data import.");
 
-        bool chargesFunding = wanted.Market == MarketKind.Perp && !options.NoFunding;
+        bool chargesFunding = ChargesFunding(wanted, options);
         if (!options.Offline && supply.Lacks(wanted, instrument, range, chargesFunding))
         {
             try
@@ -43,7 +43,7 @@ internal sealed class RunDataFinder(Terminal terminal, Surroundings surroundings
             }
         }
 
-        return Read(instrument!, wanted, range, chargesFunding, cancellationToken);
+        return Read(instrument!, wanted, options, range, cancellationToken);
     }
 
     /// <summary>The instrument, where the cache has bars of it that matter; null where it has none.</summary>
@@ -58,11 +58,13 @@ internal sealed class RunDataFinder(Terminal terminal, Surroundings surroundings
         return wanted.IsNamed || ((wanted.From ?? cached.From) < cached.To && (wanted.To ?? cached.To) > cached.From) ? held : null;
     }
 
-    private RunData Read(Instrument instrument, WantedBars wanted, TimeRange range, bool chargesFunding, CancellationToken cancellationToken)
+    private static bool ChargesFunding(WantedBars wanted, RunOptions options) => wanted.Market == MarketKind.Perp && !options.NoFunding;
+
+    private RunData Read(Instrument instrument, WantedBars wanted, RunOptions options, TimeRange range, CancellationToken cancellationToken)
     {
-        instrument = KeptRules.Of(cache, instrument);
+        instrument = KeptRules.Of(cache, instrument, options.Source.Via);
         BarsChoice bars = BarsChoice.FromCache(cache, new BarRequest(instrument, wanted.Interval) { From = range.From, To = range.To });
-        return new RunData(bars, chargesFunding ? FundingReading.Read(cache, instrument, wanted.Interval, range, cancellationToken) : null);
+        return new RunData(bars, ChargesFunding(wanted, options) ? FundingReading.Read(cache, instrument, wanted.Interval, range, cancellationToken) : null);
     }
 
     /// <summary>What was asked for; an end that was left open is where the cached bars end. Null where that is nowhere.</summary>

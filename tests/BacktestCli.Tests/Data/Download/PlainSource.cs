@@ -4,6 +4,7 @@ using BacktestCli.Data;
 using BacktestCli.Data.Cache;
 using BacktestCli.Data.Download;
 using BacktestCli.Data.Exchanges;
+using BacktestCli.Data.Exchanges.Json;
 using BacktestCli.Data.Exchanges.Paging;
 using BacktestCli.Data.Http;
 using BacktestCli.Data.Series;
@@ -73,7 +74,7 @@ internal sealed record PlainPage(VenueHttp Http, BarWish Wish, TimeRange Range) 
     public override async Task<PieceAnswer<BarTable>> FetchAsync(CancellationToken cancellationToken)
     {
         string ask = $"/bars?symbol={Wish.Instrument.Instrument.Symbol}&interval={Wish.Interval}&from={Range.From}&to={Range.To}";
-        (HttpAnswer answer, BarTable bars) = await Http.GetAsync(ask, Weight, answer => (answer, Whole.Document(answer, Read)), cancellationToken);
+        (HttpAnswer answer, BarTable bars) = await Http.GetAsync(ask, Weight, answer => (answer, Read(answer)), cancellationToken);
         PageProof proof = new(Range, Wish.Interval, answer.Address);
         TimeRange spokenFor = proof.Prove(bars, Http.Now(answer));
         return new PieceAnswer<BarTable>
@@ -89,18 +90,21 @@ internal sealed record PlainPage(VenueHttp Http, BarWish Wish, TimeRange Range) 
     private static BarTable Read(HttpAnswer answer)
     {
         BarTable bars = new(1_000);
-        Utf8JsonReader json = new(answer.Body.Span);
-        Span<double> row = stackalloc double[6];
+        JsonRows json = new(answer.Body.Span);
         Span<double> values = stackalloc double[BarFields.Count];
         values.Fill(double.NaN);
-        JsonWalk.Enter(ref json, JsonTokenType.StartArray);
-        while (JsonWalk.NextRow(ref json, row))
+        json.Open();
+        while (json.Next())
         {
-            row[1..].CopyTo(values);
-            bars.Add((long)row[0], values);
+            json.Open();
+            json.Next();
+            long time = json.Integer();
+            for (int field = 0; json.Next(); field++)
+                values[field] = json.Number();
+            bars.Add(time, values);
         }
 
-        JsonWalk.End(ref json);
+        json.End();
         return bars;
     }
 }

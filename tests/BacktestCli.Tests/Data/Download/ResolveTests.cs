@@ -34,7 +34,8 @@ public sealed class ResolveTests
         await using DownloadFixture fixture = await DownloadFixture.StartAsync();
         DataException fault = await Assert.ThrowsAsync<DataException>(() => ResolveAsync(fixture, "BTC-USDT", "ETHUSD", "nonsense"));
         Assert.Equal(
-            "plain spot: 'ETHUSD' is not in the list of 3 instruments. Did you mean ETH-USDT?\nplain spot: 'nonsense' is not in the list of 3 instruments.",
+            "plain spot: 'ETHUSD' is not in the list of 3 instruments. Did you mean ETH-USDT? Try: backtest data search ETH --exchange plain\n"
+            + "plain spot: 'nonsense' is not in the list of 3 instruments. Try: backtest data search NON --exchange plain",
             fault.Message);
     }
 
@@ -46,7 +47,7 @@ public sealed class ResolveTests
         fixture.Address = new Uri("http://127.0.0.1:9");
         Assert.Equal(["BTC-USDT"], await ResolveAsync(fixture, "BTCUSDT"));
         DataException fault = await Assert.ThrowsAsync<DataException>(() => ResolveAsync(fixture, "BTCUDST"));
-        Assert.Contains("Did you mean BTC-USDT?\nThat is by the list in the cache; a newer one could not be had: plain: ", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("Did you mean BTC-USDT? Try: backtest data search BTC --exchange plain\nThat is by the list in the cache; a newer one could not be had: plain: ", fault.Message, StringComparison.Ordinal);
         Assert.True(fault.IsUnreachable);
     }
 

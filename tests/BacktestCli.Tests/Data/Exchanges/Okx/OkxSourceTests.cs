@@ -1,4 +1,5 @@
 using BacktestCli.Core.Market;
+using BacktestCli.Data;
 using BacktestCli.Data.Cache;
 using BacktestCli.Data.Download;
 using BacktestCli.Data.Exchanges;
@@ -56,6 +57,25 @@ public sealed class OkxSourceTests : VenueContract
     }
 
     [Fact]
+    public async Task Nothing_is_believed_from_an_unconfirmed_bar_on()
+    {
+        Server.Faults.Add(new Fault
+        {
+            Match = BarsPath,
+            Body = """
+                {"code":"0","msg":"","data":[
+                ["1704067320000","3","3","3","3","1","1","3","1"],
+                ["1704067260000","2","2","2","2","1","1","2","0"],
+                ["1704067200000","1","1","1","1","1","1","1","1"]]}
+                """,
+        });
+        PieceAnswer<BarTable> answer = await Source.Plan(await WishAsync(Linear, "1m"), Past(3))[0].FetchAsync(Cancellation);
+        Assert.Equal([1_704_067_200_000], answer.Table.Times.ToArray());
+        Assert.Equal(1_704_067_260_000, answer.ClosedUntil);
+        Assert.Empty(answer.Rest);
+    }
+
+    [Fact]
     public async Task Payments_older_than_three_months_are_the_vendors_hole()
     {
         SeriesWish wish = new((await WishAsync(Linear, "1m")).Instrument, SeriesKind.Funding);
@@ -70,7 +90,7 @@ public sealed class OkxSourceTests : VenueContract
     {
         Server.Faults.Add(new Fault { Match = "funding-rate-history", Lie = PageLie.WrongSymbol });
         SeriesWish wish = new((await WishAsync(Linear, "1m")).Instrument, SeriesKind.Funding);
-        BacktestCli.Data.DataException fault = await Assert.ThrowsAsync<BacktestCli.Data.DataException>(
+        DataException fault = await Assert.ThrowsAsync<DataException>(
             () => Source.Plan(wish, new TimeRange(Now - UtcTime.Day, Now))[0].FetchAsync(Cancellation));
         Assert.Contains("OTHER", fault.Message, StringComparison.Ordinal);
     }

@@ -116,7 +116,8 @@ public sealed class RelaySourceTests
     public async Task An_address_with_a_path_keeps_it()
     {
         await using FakeServer server = await FakeServer.StartAsync([new RelayFake(_market)]);
-        using RelaySource source = new(new VenueSettings { BaseUrl = new Uri(server.Address, "/api/v2/") }, TimeProvider.System);
+        using RelaySource source = new(
+            new VenueSettings { BaseUrl = new Uri(server.Address, "/api/v2/"), Patience = new Patience { Tries = 1 } }, TimeProvider.System);
         await Assert.ThrowsAsync<DataException>(() => source.ListAsync("binance", MarketKind.Spot, TestContext.Current.CancellationToken));
         Assert.StartsWith("/api/v2/market/binance", server.Requests[0], StringComparison.Ordinal);
     }
