@@ -47,7 +47,7 @@ internal sealed class ManifestFile(string folder, DatasetName name)
 
     /// <summary>What a damaged manifest means and what to do.</summary>
     public string WhyDamaged(JsonException fault) =>
-        $"it is damaged: {fault.Message.TrimEnd('.')}. Delete it and {(name.Series is null ? $"import the bars of {name}" : $"download {name}")} again.";
+        $"it is damaged: {fault.Message.TrimEnd('.')}. Delete it and import or download {name} again.";
 
     /// <summary>Says that a file cannot be read, and what to look at.</summary>
     public static DataException Unreadable(string path, Exception fault) =>

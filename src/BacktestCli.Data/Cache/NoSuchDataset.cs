@@ -25,7 +25,10 @@ internal static class NoSuchDataset
     private static string Describe(DatasetName wanted) => string.Join(
         ' ', new[] { wanted.Interval?.ToString(), wanted.Word, wanted.Series is null ? "bars" : null }.OfType<string>());
 
-    private static string NextStep(DatasetName wanted) => wanted is { Series: null, Price: PriceKind.Trade }
-        ? $" Add some: backtest data import FILE {DatasetOptions.Of(wanted)}."
-        : "";
+    private static string NextStep(DatasetName wanted) => wanted switch
+    {
+        { Series: not null } => "",
+        { Price: PriceKind.Mark } => $" Add some: backtest data download {DatasetOptions.Of(wanted)} --with mark --from DATE.",
+        _ => $" Add some: backtest data download {DatasetOptions.Of(wanted)} --from DATE, or backtest data import FILE {DatasetOptions.Of(wanted)}.",
+    };
 }

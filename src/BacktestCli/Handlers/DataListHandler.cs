@@ -31,8 +31,8 @@ internal sealed class DataListHandler(Terminal terminal, BarCache cache)
         else if (contents.Bars.Count + contents.Series.Count > 0)
             terminal.Out.WriteLine($"Nothing of the cache ({cache.Root}) is meant by these options. See all of it: backtest data list");
         else if (contents.Damaged.Count == 0)
-            terminal.Out.WriteLine($"The cache is empty ({cache.Root}). Add bars: backtest data import FILE --symbol BTCUSDT "
-                + "--interval 1h");
+            terminal.Out.WriteLine($"The cache is empty ({cache.Root}). Add bars: backtest data download --symbol BTCUSDT "
+                + "--interval 1h --from 2024-01-01, or backtest data import FILE --symbol BTCUSDT --interval 1h");
     }
 
     private static Table Table(CachedDataset[] bars, CachedSeries[] series)

@@ -56,7 +56,7 @@ public sealed class DamageTests : IDisposable
         CacheProblem problem = Assert.Single(_fixture.Verify());
         Assert.Equal(_fixture.PathOf("manifest.json"), problem.File);
         Assert.StartsWith("it is damaged: ", problem.What, StringComparison.Ordinal);
-        Assert.EndsWith(". Delete it and import the bars of binance spot BTCUSDT 1h again.", problem.What, StringComparison.Ordinal);
+        Assert.EndsWith(". Delete it and import or download binance spot BTCUSDT 1h again.", problem.What, StringComparison.Ordinal);
         Assert.Equal($"{problem.File}: {problem.What}", Assert.Throws<DataException>(() => _fixture.Read()).Message);
         Assert.Throws<DataException>(() => _fixture.Import(CacheFixture.Hours([0])));
     }

@@ -1,0 +1,113 @@
+using BacktestCli.Data.Cache;
+
+namespace BacktestCli.EndToEnd;
+
+/// <summary>Downloads that die at any instant, or have company: processes, sockets and kill -9.</summary>
+public sealed class KilledDownloadTests : IAsyncLifetime
+{
+    private const int Kills = 100;
+    private const string Download =
+        "data download --market perp --symbol BTCUSDT,ETHUSDT --interval 1h,5m --with mark --from 2023-11-01 --to 2024-03-01 --quiet";
+
+    private readonly Backtest _tool = new();
+    private FakeVenuesProcess _venues = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _venues = await FakeVenuesProcess.StartAsync(TestContext.Current.CancellationToken);
+        _tool.Asking(_venues.Address);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _venues.Dispose();
+        _tool.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public void Downloads_killed_at_any_instant_leave_a_sound_cache_and_end_with_what_an_undisturbed_one_has()
+    {
+        long start = TimeProvider.System.GetTimestamp();
+        _tool.Run($"{Download} --cache-dir whole").Expect(0);
+        TimeSpan undisturbed = TimeProvider.System.GetElapsedTime(start);
+        string[] whole = Contents("whole");
+        Assert.Equal(10, whole.Length);
+
+        Random chance = new(1);
+        int unfinished = 0;
+        for (int killed = 0, round = 0; killed < Kills; round++)
+        {
+            string cache = $"round{round}";
+            string command = $"{Download}{(round % 2 == 0 ? "" : " --no-archive")} --cache-dir {cache}";
+            while (_tool.Kill(undisturbed * (0.2 + (0.8 * chance.NextDouble())), command))
+            {
+                killed++;
+                unfinished += VerifyCopy(cache);
+            }
+
+            _tool.Run(command).Expect(0);
+            Assert.Equal(whole, Contents(cache));
+            _tool.Run($"data verify --cache-dir {cache}").Expect(0);
+            Directory.Delete(_tool.PathOf(cache), recursive: true);
+        }
+
+        Assert.True(unfinished > 0, "no kill found a cache with a part of the bars");
+    }
+
+    [Fact]
+    public async Task Two_downloads_of_one_symbol_at_once_end_with_the_same_bars()
+    {
+        _tool.Run($"{Download} --cache-dir whole").Expect(0);
+        for (int round = 0; round < 3; round++)
+        {
+            string cache = $"shared{round}";
+            await Task.WhenAll(new[] { "", " --no-archive" }.Select(how => Task.Run(
+                () => _tool.Run($"{Download}{how} --cache-dir {cache}").Expect(0), TestContext.Current.CancellationToken)));
+            Assert.Equal(Contents("whole"), Contents(cache));
+            _tool.Run($"data verify --cache-dir {cache}").Expect(0);
+        }
+    }
+
+    /// <summary>Verifies a copy, so that the next download finds what the killed one left and not what verify made of it.</summary>
+    /// <returns>1 where there are some bars by now, and not all.</returns>
+    private int VerifyCopy(string cache)
+    {
+        string from = _tool.PathOf(cache);
+        if (!Directory.Exists(from))
+            return 0;
+        string copy = _tool.PathOf("copy");
+        foreach (string file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
+        {
+            string to = Path.Combine(copy, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.Copy(file, to);
+        }
+
+        if (!Directory.Exists(copy))
+            return 0;
+        Assert.Empty(Open(copy).Verify(TestContext.Current.CancellationToken));
+        int datasets = Contents("copy").Length;
+        Directory.Delete(copy, recursive: true);
+        return datasets is > 0 and < 10 ? 1 : 0;
+    }
+
+    /// <summary>What every dataset holds, and knows not to exist, whoever gave it and when.</summary>
+    private string[] Contents(string cache)
+    {
+        CacheContents contents = Open(_tool.PathOf(cache)).Survey();
+        Assert.Empty(contents.Damaged);
+        return
+        [
+            .. contents.Bars.Select(each => $"{each.Name}: {Files(each.Files)} {Absences(each.Absences)}"),
+            .. contents.Series.Select(each => $"{each.Name}: {Files(each.Files)} {string.Join(' ', each.Ranges)} {Absences(each.Absences)}"),
+        ];
+    }
+
+    private static string Files(IEnumerable<CachedFile> files) => string.Join(' ', files.Select(file => $"{file.Name} {file.Rows} {file.Sha256}"));
+
+    private static string Absences(IEnumerable<CachedAbsence> absences) =>
+        string.Join(' ', absences.Select(absence => $"{absence.From} {absence.To} {absence.Class}"));
+
+    private static BarCache Open(string path) => new(path, TimeProvider.System, "test");
+}
