@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using BacktestCli.Core.Market;
+using BacktestCli.Data.Cache;
 using BacktestCli.Data.Download;
 using BacktestCli.Data.Exchanges.Binance;
 using BenchmarkDotNet.Attributes;
@@ -18,6 +19,8 @@ public class PageBenchmarks
     private const long Start = 1_704_067_200_000;
 
     private static readonly BinanceColumns Columns = BinanceColumns.Of(BinanceProduct.Spot, PriceKind.Trade);
+
+    private static readonly PageProof Proof = new(new TimeRange(Start, Start + (Rows * 60_000L)), Interval.OneMinute, "month");
 
     private readonly List<byte[]> _pages = [];
     private byte[] _csv = [];
@@ -41,13 +44,13 @@ public class PageBenchmarks
     }
 
     [Benchmark(OperationsPerInvoke = Rows)]
-    public long FromJson() => _pages.Sum(page => BinancePage.Parse(page, Columns, PageRows).Times[^1]);
+    public long FromJson() => _pages.Sum(page => BinancePage.Parse(page, Columns, Proof, PageRows).Times[^1]);
 
     [Benchmark(OperationsPerInvoke = Rows)]
-    public long FromCsv() => BinanceCsv.Parse(_csv, Columns, Rows).Times[^1];
+    public long FromCsv() => BinanceCsv.Parse(_csv, Columns, Proof, Rows).Times[^1];
 
     [Benchmark(OperationsPerInvoke = Rows)]
-    public long FromZip() => _zip.Read(csv => BinanceCsv.Parse(csv, Columns, Rows)).Times[^1] + SHA256.HashData(_zip.Bytes.Span)[0];
+    public long FromZip() => _zip.Read(csv => BinanceCsv.Parse(csv, Columns, Proof, Rows)).Times[^1] + SHA256.HashData(_zip.Bytes.Span)[0];
 
     /// <summary>Prices with the digits that BTCUSDT has, volumes with those of a busy pair.</summary>
     private static string Row(int row)

@@ -49,7 +49,7 @@ public sealed class DownloadTests : IAsyncLifetime
         _venues.Faults.Add(new Fault { Match = "klines", From = 2, Status = 429, Headers = new Dictionary<string, string> { ["Retry-After"] = "1" } });
         _venues.Faults.Add(new Fault { Match = "klines", From = 4, CutAfter = 0.5 });
         _venues.Faults.Add(new Fault { Match = "klines", From = 5, Body = "<html>busy</html>" });
-        Outcome outcome = _tool.Run($"data download {Bars} --no-archive --cache-dir troubled").Expect(0);
+        Outcome outcome = _tool.Run($"data download {Bars} --no-archive --cache-dir troubled -v").Expect(0);
 
         Assert.Contains("429", outcome.Error, StringComparison.Ordinal);
         Assert.Equal(Fingerprint("plain"), Fingerprint("troubled"));

@@ -13,6 +13,9 @@ namespace BacktestCli.Data.Download;
 /// <remarks>A vendor's list of a venue is kept apart from the venue's own: it knows other things, and names products otherwise.</remarks>
 internal sealed class InstrumentFinder(BarCache cache, SourceDesks desks, string exchange, string? via, MarketKind market)
 {
+    /// <summary>How long a list may take before a word is said, and between that word and the next.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private readonly string _keptAs = MarketData.ListName(exchange, via);
 
     /// <summary>Fetches the list and keeps it.</summary>
@@ -21,7 +24,9 @@ internal sealed class InstrumentFinder(BarCache cache, SourceDesks desks, string
     {
         if (desks.IsOffline)
             throw new DataException($"the list of {exchange} ({market.ToString().ToLowerInvariant()}) is needed, and --offline or BACKTEST_OFFLINE forbids to ask for it. Ask once without.");
-        IReadOnlyList<VenueInstrument> list = await desks.Of(exchange).Source.ListAsync(exchange, market, cancellationToken);
+        IVenueSource source = desks.Of(exchange).Source;
+        await using ITimer slow = desks.Clock.CreateTimer(_ => desks.Noted($"{source.Name}: still waiting for the list of {exchange}"), null, Patience, Patience);
+        IReadOnlyList<VenueInstrument> list = await source.ListAsync(exchange, market, cancellationToken);
         cache.Instruments.Save(_keptAs, market, list, cancellationToken);
         return list;
     }
@@ -33,8 +38,23 @@ internal sealed class InstrumentFinder(BarCache cache, SourceDesks desks, string
         string problems = "";
         if (cache.Instruments.Latest(_keptAs, market) is { } kept && Find([.. kept.Instruments.Select(OfVenue)], symbols, out problems) is { } found)
             return found;
-        IReadOnlyList<VenueInstrument> list = await FetchOrExplainAsync(problems, cancellationToken);
-        return Find(list, symbols, out problems) ?? throw new DataException(problems);
+        try
+        {
+            IReadOnlyList<VenueInstrument> list = await FetchOrExplainAsync(problems, cancellationToken);
+            return Find(list, symbols, out problems) ?? throw new DataException(problems);
+        }
+        catch (DataException fault) when (fault.IsUnreachable && AsWritten(symbols) is { } written)
+        {
+            desks.Noted($"{fault.Message} Until then symbols are taken as they are written.");
+            return written;
+        }
+    }
+
+    /// <summary>The instruments by their symbols alone; null where the source cannot do without its list.</summary>
+    private List<VenueInstrument>? AsWritten(IReadOnlyList<string> symbols)
+    {
+        List<VenueInstrument> written = [.. symbols.Select(symbol => desks.Of(exchange).Source.AsWritten(exchange, market, symbol.Trim())).OfType<VenueInstrument>()];
+        return written.Count == symbols.Count ? written : null;
     }
 
     private async Task<IReadOnlyList<VenueInstrument>> FetchOrExplainAsync(string problems, CancellationToken cancellationToken)

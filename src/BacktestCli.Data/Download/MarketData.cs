@@ -17,6 +17,9 @@ public sealed class MarketData(BarCache cache, Func<string, VenueSettings> setti
     /// <summary>True where nothing may be asked: what was kept must do.</summary>
     public bool IsOffline { get; init; }
 
+    /// <summary>Told of what the user should know while nothing is downloaded yet: the list is slow, or cannot be reached.</summary>
+    public Action<string> Noted { get; init; } = _ => { };
+
     /// <summary>How long a source may be silent before it has answered anything at all; null: as long as is usual. Then it counts as unreachable.</summary>
     public TimeSpan? FirstAnswer { get; init; }
 
@@ -105,7 +108,7 @@ public sealed class MarketData(BarCache cache, Func<string, VenueSettings> setti
         }
     }
 
-    private SourceDesks Desks(string? via, int? concurrency = null) => new(Open, SettingsOf, clock, via, concurrency) { IsOffline = IsOffline };
+    private SourceDesks Desks(string? via, int? concurrency = null) => new(Open, SettingsOf, clock, via, concurrency) { IsOffline = IsOffline, Noted = Noted };
 
     private VenueSettings SettingsOf(string source)
     {

@@ -44,6 +44,22 @@ internal sealed class PageProof(TimeRange asked, Interval interval, string addre
         return rest.From < rest.To ? rest : null;
     }
 
+    /// <summary>A figure as a source wrote it: "NaN" is none, and unlike one that was not written it is not believed.</summary>
+    public static double AsTold(double value) => double.IsNaN(value) ? double.NegativeInfinity : value;
+
+    /// <summary>Proves that a bar is of the length that was asked for, by the last moment its source says it has.</summary>
+    /// <param name="open">Open time, Unix ms; where that was not asked for, <see cref="Prove"/> says so.</param>
+    /// <param name="last">Its last millisecond. A bar that a halt cut short may end early; none ends late.</param>
+    /// <exception cref="DataException">It is of another length.</exception>
+    public void ProveLength(long open, long last)
+    {
+        bool isPlain = !interval.IsCalendar && last == open + interval.Milliseconds - 1;
+        if (isPlain || open < asked.From || open >= asked.To)
+            return;
+        if (last < open || last >= interval.Next(interval.Floor(open)))
+            throw Lie($"the bar of {UtcTime.Format(open)} ends at {UtcTime.Format(last)}, which is no bar of {interval}");
+    }
+
     private void ProveTimes(BarTable bars)
     {
         ReadOnlySpan<long> times = bars.Times;
@@ -86,6 +102,8 @@ internal sealed class PageProof(TimeRange asked, Interval interval, string addre
 
     private static bool IsCountOrAbsent(double value) => value is (>= 0 and <= double.MaxValue) or double.NaN;
 
-    private DataException Lie(BarTable bars, int bar, string what) => new(
-        $"{address}: the answer cannot be true: {what}: {BarRules.Describe(bars, bar)}. Nothing of it was stored. Ask again later; if it stays so, report it to the venue.");
+    private DataException Lie(BarTable bars, int bar, string what) => Lie($"{what}: {BarRules.Describe(bars, bar)}");
+
+    private DataException Lie(string what) => new(
+        $"{address}: the answer cannot be true: {what}. Nothing of it was stored. Ask again later; if it stays so, report it to the venue.");
 }

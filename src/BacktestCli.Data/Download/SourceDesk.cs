@@ -23,6 +23,7 @@ internal sealed class SourceDesk : IDisposable
         Slots = new SemaphoreSlim(Concurrency);
         Datasets = new SemaphoreSlim(DatasetsPerSlot * Concurrency);
         meter.Noted = note => Speaker?.Say(note);
+        meter.Detailed = note => Speaker?.Say(note, isDetail: true);
     }
 
     /// <summary>The source.</summary>

@@ -18,6 +18,12 @@ internal sealed class SourceDesks(
     /// <summary>True where nothing may be asked.</summary>
     public bool IsOffline { get; init; }
 
+    /// <summary>Told of what the user should know while nothing is downloaded yet.</summary>
+    public Action<string> Noted { get; init; } = _ => { };
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Clock => clock;
+
     /// <summary>Those that were opened.</summary>
     public IReadOnlyCollection<SourceDesk> Opened => _desks.Values;
 

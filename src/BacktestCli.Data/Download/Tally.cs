@@ -40,13 +40,13 @@ internal sealed class Tally(PlannedDataset dataset, HttpMeter meter, IProgress<D
     }
 
     /// <summary>Tells whoever watches.</summary>
-    public void Say(string? note)
+    public void Say(string? note, bool isDetail = false)
     {
         if (progress is null)
             return;
         DownloadProgress now;
         lock (_turn)
-            now = new DownloadProgress(dataset, _done, _pages, _rows, _bytes, meter.Waited, note);
+            now = new DownloadProgress(dataset, _done, _pages, _rows, _bytes, meter.Waited, note) { IsDetail = isDetail };
         progress.Report(now);
     }
 

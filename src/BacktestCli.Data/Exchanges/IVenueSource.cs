@@ -21,6 +21,9 @@ internal interface IVenueSource : IDisposable
     /// <summary>Fetches the list of instruments of a market, with their rules.</summary>
     Task<IReadOnlyList<VenueInstrument>> ListAsync(string exchange, MarketKind market, CancellationToken cancellationToken);
 
+    /// <summary>What a symbol means where the list cannot be reached: null, unless the source serves bars without it.</summary>
+    VenueInstrument? AsWritten(string exchange, MarketKind market, string symbol) => null;
+
     /// <summary>Why this source cannot give what is wished for, as a sentence with a next step; null where it can.</summary>
     string? Refusal(BarWish wish);
 

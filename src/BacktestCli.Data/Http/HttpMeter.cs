@@ -8,8 +8,11 @@ internal sealed class HttpMeter(TimeProvider clock)
     private long _since;
     private int _waiting;
 
-    /// <summary>Told of what the user should know now, from any thread: a retry, a wait.</summary>
+    /// <summary>Told of what the user should know now, from any thread: a long wait.</summary>
     public Action<string> Noted { get; set; } = _ => { };
+
+    /// <summary>Told of what only those want to know who look closely: a retry.</summary>
+    public Action<string> Detailed { get; set; } = _ => { };
 
     /// <summary>What the venue allows; null where no limit is known.</summary>
     public RateBudget? Budget { get; set; }

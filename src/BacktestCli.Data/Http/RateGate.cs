@@ -12,6 +12,9 @@ internal sealed class RateGate : IDisposable
     /// <summary>Share of the budget that, once used by the venue's own count, ends the asking for this window.</summary>
     private const double Nearly = 0.9;
 
+    /// <summary>A wait that the user should know of.</summary>
+    private static readonly TimeSpan LongWait = TimeSpan.FromSeconds(3);
+
     private static readonly TimeSpan ShortestRefill = TimeSpan.FromMilliseconds(10);
 
     private readonly RateBudget? _budget;
@@ -50,13 +53,16 @@ internal sealed class RateGate : IDisposable
     }
 
     /// <summary>Lets nobody through for a while.</summary>
-    public void Close(TimeSpan pause)
+    /// <returns>True where that is long, and much longer than it was closed anyway.</returns>
+    public bool Close(TimeSpan pause)
     {
         lock (_turn)
         {
             DateTimeOffset opens = _clock.GetUtcNow() + pause;
+            bool isLong = pause > LongWait && opens > _opens + LongWait;
             if (opens > _opens)
                 _opens = opens;
+            return isLong;
         }
     }
 
@@ -68,8 +74,8 @@ internal sealed class RateGate : IDisposable
         if (_budget is null || used <= _budget.Permits * Nearly)
             return;
         TimeSpan left = TimeSpan.FromTicks(_budget.Window.Ticks - (then.UtcTicks % _budget.Window.Ticks));
-        _meter.Noted($"{used:N0} of {_budget.Permits:N0} of the limit are used; waiting {left.TotalSeconds:N0} s for the next window");
-        Close(left);
+        if (Close(left))
+            _meter.Noted($"{used:N0} of {_budget.Permits:N0} of the limit are used; waiting {left.TotalSeconds:N0} s for the next window");
     }
 
     /// <inheritdoc/>

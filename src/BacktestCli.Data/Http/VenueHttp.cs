@@ -97,9 +97,12 @@ internal sealed class VenueHttp : IDisposable
     private void Again(RequestFailure failure, TimeSpan pause)
     {
         TimeSpan wait = failure.Wait ?? pause;
-        if (failure.Course == Course.SlowDown)
-            _gate.Close(wait);
-        _meter.Noted($"{_manners.Name}: {failure.Message}; asking again{(wait > TimeSpan.FromSeconds(1) ? $" in {wait.TotalSeconds:N0} s" : "")}");
+        bool isLongWait = failure.Course == Course.SlowDown && _gate.Close(wait);
+        string note = $"{_manners.Name}: {failure.Message}; asking again{(wait > TimeSpan.FromSeconds(1) ? $" in {wait.TotalSeconds:N0} s" : "")}";
+        if (isLongWait)
+            _meter.Noted(note);
+        else
+            _meter.Detailed(note);
     }
 
     private async Task<T> AskAsync<T>(

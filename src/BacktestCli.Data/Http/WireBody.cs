@@ -6,6 +6,9 @@ namespace BacktestCli.Data.Http;
 /// <summary>A body as it came over the wire, and what it says when unpacked. Its memory is lent: it ends with <see cref="Dispose"/>.</summary>
 internal sealed class WireBody : IDisposable
 {
+    /// <summary>Most bytes a body may have, packed or unpacked; the longest lists of instruments have some 20 million.</summary>
+    private const int Largest = 256 * 1024 * 1024;
+
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
     private int _length;
 
@@ -18,6 +21,7 @@ internal sealed class WireBody : IDisposable
     /// <summary>Reads a body to its end.</summary>
     /// <exception cref="InvalidDataException">It is compressed and does not unpack.</exception>
     /// <exception cref="IOException">It broke off.</exception>
+    /// <exception cref="RequestFailure">It is longer than any answer.</exception>
     public static async Task<WireBody> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {
         WireBody body = new();
@@ -57,7 +61,7 @@ internal sealed class WireBody : IDisposable
     private async Task FillAsync(Stream stream, long? expected, CancellationToken cancellationToken)
     {
         if (expected > _buffer.Length)
-            Grow(checked((int)expected.Value));
+            Grow(expected.Value);
         while (true)
         {
             int read = await stream.ReadAsync(_buffer.AsMemory(_length), cancellationToken);
@@ -65,7 +69,7 @@ internal sealed class WireBody : IDisposable
                 return;
             _length += read;
             if (_length == _buffer.Length && _length != expected)
-                Grow(_length * 2);
+                Grow(_length * 2L);
             else if (_length == expected)
                 return;
         }
@@ -75,7 +79,7 @@ internal sealed class WireBody : IDisposable
     {
         byte[] packed = _buffer;
         int packedLength = _length;
-        (_buffer, _length) = (ArrayPool<byte>.Shared.Rent(Math.Max(16 * 1024, packedLength * 6)), 0);
+        (_buffer, _length) = (ArrayPool<byte>.Shared.Rent((int)Math.Clamp(packedLength * 6L, 16 * 1024, Largest)), 0);
         try
         {
             using GZipStream gzip = new(new MemoryStream(packed, 0, packedLength, writable: false), CompressionMode.Decompress);
@@ -83,7 +87,7 @@ internal sealed class WireBody : IDisposable
             {
                 _length += read;
                 if (_length == _buffer.Length)
-                    Grow(_length * 2);
+                    Grow(_length * 2L);
             }
         }
         finally
@@ -92,9 +96,11 @@ internal sealed class WireBody : IDisposable
         }
     }
 
-    private void Grow(int needed)
+    private void Grow(long needed)
     {
-        byte[] larger = ArrayPool<byte>.Shared.Rent(needed);
+        if (needed > Largest)
+            throw new RequestFailure($"the body is longer than any answer: {Largest:N0} bytes and more") { Course = Course.Refused };
+        byte[] larger = ArrayPool<byte>.Shared.Rent((int)needed);
         _buffer.AsSpan(0, _length).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = larger;

@@ -173,6 +173,7 @@ internal sealed class CommandTree
         cache, source => _setup!.Sources.Of(source, source == (options.Via ?? exchange) ? options : null), _surroundings.Clock)
     {
         IsOffline = offline,
+        Noted = line => Terminal?.Tell(line),
         FirstAnswer = firstAnswer ?? FirstAnswer,
     };
 

@@ -57,6 +57,22 @@ internal sealed class Terminal(Surroundings surroundings, TerminalOptions option
         Out.WriteLine(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
     }
 
+    /// <summary>A line about work under way: an event where those are wanted, else a note.</summary>
+    public void Tell(string line)
+    {
+        if (!Json)
+        {
+            Note(line);
+            return;
+        }
+
+        WriteEvent(json =>
+        {
+            json.WriteString("event", "note");
+            json.WriteString("note", line);
+        });
+    }
+
     /// <summary>Writes an event of the work under way on stderr: one line of JSON. Silent under <c>--quiet</c>.</summary>
     public void WriteEvent(Action<Utf8JsonWriter> write)
     {

@@ -31,8 +31,9 @@ internal sealed record ArchivePiece(BinanceBars Bars, BinanceArchive Archive, Ar
             };
         }
 
-        BarTable whole = zip.Read(csv => Bars.Parse(csv, File));
-        new PageProof(File.Range, Interval, zip.Origin.Address).Prove(whole, zip.Now);
+        PageProof proof = new(File.Range, Interval, zip.Origin.Address);
+        BarTable whole = zip.Read(csv => Bars.Parse(csv, proof, File));
+        proof.Prove(whole, zip.Now);
         BarTable bars = Cut(whole);
         return new PieceAnswer<BarTable>
         {

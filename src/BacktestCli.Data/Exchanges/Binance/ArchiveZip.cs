@@ -12,6 +12,9 @@ namespace BacktestCli.Data.Exchanges.Binance;
 /// <param name="Now">When the host gave it, Unix ms.</param>
 internal sealed record ArchiveZip(ReadOnlyMemory<byte> Bytes, string Stem, Origin Origin, long Now)
 {
+    /// <summary>Most bytes a CSV may have: the longest that are asked for, 100,000 bars, have about 15 million.</summary>
+    private const int Largest = 64 * 1024 * 1024;
+
     /// <summary>Reads the CSV.</summary>
     /// <exception cref="DataException">The zip holds something else, or the CSV cannot be read.</exception>
     public T Read<T>(Func<ReadOnlySpan<byte>, T> parse)
@@ -34,7 +37,9 @@ internal sealed record ArchiveZip(ReadOnlyMemory<byte> Bytes, string Stem, Origi
 
     private static T Read<T>(ZipArchiveEntry entry, Func<ReadOnlySpan<byte>, T> parse)
     {
-        int length = checked((int)entry.Length);
+        if (entry.Length > Largest)
+            throw new InvalidDataException($"it unpacks to {entry.Length:N0} bytes, more than {Largest:N0}");
+        int length = (int)entry.Length;
         byte[] csv = ArrayPool<byte>.Shared.Rent(length);
         try
         {

@@ -78,15 +78,15 @@ internal sealed class BinanceBars(BarWish wish, VenueHttp api, BinanceArchive? a
     }
 
     /// <summary>Reads the rows of a file.</summary>
-    public BarTable Parse(ReadOnlySpan<byte> csv, ArchiveFile file) =>
-        BinanceCsv.Parse(csv, _columns, (int)wish.Interval.CountBetween(file.Range.From, file.Range.To));
+    public BarTable Parse(ReadOnlySpan<byte> csv, PageProof proof, ArchiveFile file) =>
+        BinanceCsv.Parse(csv, _columns, proof, (int)wish.Interval.CountBetween(file.Range.From, file.Range.To));
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     private PieceAnswer<BarTable> Read(HttpAnswer answer, TimeRange range, int limit)
     {
-        BarTable bars = BinancePage.Parse(answer.Body.Span, _columns, limit);
         PageProof proof = new(range, wish.Interval, answer.Address);
+        BarTable bars = BinancePage.Parse(answer.Body.Span, _columns, proof, limit);
         long now = api.Now(answer);
         TimeRange spokenFor = proof.Prove(bars, now);
         long end = bars.Count == 0 ? range.From : wish.Interval.Next(bars.Times[^1]);

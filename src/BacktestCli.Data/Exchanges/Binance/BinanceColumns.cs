@@ -11,6 +11,9 @@ internal sealed class BinanceColumns
     /// <summary>Columns a row has.</summary>
     public const int Count = 12;
 
+    /// <summary>The column of a bar's last moment.</summary>
+    public const int CloseTime = 6;
+
     /// <summary>A column that is not read.</summary>
     public const int Skipped = -1;
 

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
+using BacktestCli.Data.Download;
 using BacktestCli.Data.Import.Text;
 
 namespace BacktestCli.Data.Exchanges.Binance;
@@ -10,9 +11,11 @@ internal static class BinanceCsv
     /// <summary>Reads a file.</summary>
     /// <param name="csv">All of it.</param>
     /// <param name="columns">What stands where.</param>
+    /// <param name="proof">Proves how long each bar is.</param>
     /// <param name="capacity">Bars to make room for.</param>
     /// <exception cref="FormatException">A row is none, or the last one does not end.</exception>
-    public static BarTable Parse(ReadOnlySpan<byte> csv, BinanceColumns columns, int capacity)
+    /// <exception cref="DataException">A bar is of another length than was asked for.</exception>
+    public static BarTable Parse(ReadOnlySpan<byte> csv, BinanceColumns columns, PageProof proof, int capacity)
     {
         BarTable bars = new(capacity);
         if (csv.IsEmpty)
@@ -27,8 +30,9 @@ internal static class BinanceCsv
             int end = rest.IndexOf((byte)'\n');
             ReadOnlySpan<byte> row = rest[..end].TrimEnd((byte)'\r');
             columns.Blank.CopyTo(values);
-            if (!TryRead(row, columns.Targets, out long time, values))
+            if (!TryRead(row, columns.Targets, out long time, out long last, values))
                 throw new FormatException($"row {bars.Count + 1} is no bar: '{Encoding.UTF8.GetString(row)}'");
+            proof.ProveLength(time, last);
             bars.Add(time, values);
             rest = rest[(end + 1)..];
         }
@@ -36,13 +40,10 @@ internal static class BinanceCsv
         return bars;
     }
 
-    private static bool TryRead(ReadOnlySpan<byte> row, ReadOnlySpan<int> targets, out long time, Span<double> values)
+    private static bool TryRead(ReadOnlySpan<byte> row, ReadOnlySpan<int> targets, out long time, out long last, Span<double> values)
     {
-        if (!Utf8Parser.TryParse(row, out time, out int used) || used == row.Length || row[used] != ',')
-            return false;
-
-        time = TimeText.FromCount(time, out TimeUnit unit);
-        if (unit is not (TimeUnit.Milliseconds or TimeUnit.Microseconds))
+        last = 0;
+        if (!Utf8Parser.TryParse(row, out time, out int used) || used == row.Length || row[used] != ',' || !TryUnit(ref time))
             return false;
 
         ReadOnlySpan<byte> rest = row[(used + 1)..];
@@ -51,11 +52,29 @@ internal static class BinanceCsv
             int end = rest.IndexOf((byte)',');
             if (end < 0)
                 return false;
-            if (targets[column] != BinanceColumns.Skipped && !NumberText.TryParse(rest[..end], out values[targets[column]]))
+            if (column == BinanceColumns.CloseTime && !TryTime(rest[..end], out last))
+                return false;
+            if (targets[column] != BinanceColumns.Skipped && !TryNumber(rest[..end], out values[targets[column]]))
                 return false;
             rest = rest[(end + 1)..];
         }
 
         return rest.IndexOf((byte)',') < 0;
+    }
+
+    private static bool TryNumber(ReadOnlySpan<byte> field, out double value)
+    {
+        bool isNumber = NumberText.TryParse(field, out value);
+        value = PageProof.AsTold(value);
+        return isNumber;
+    }
+
+    private static bool TryTime(ReadOnlySpan<byte> field, out long time) =>
+        Utf8Parser.TryParse(field, out time, out int used) && used == field.Length && TryUnit(ref time);
+
+    private static bool TryUnit(ref long time)
+    {
+        time = TimeText.FromCount(time, out TimeUnit unit);
+        return unit is TimeUnit.Milliseconds or TimeUnit.Microseconds;
     }
 }

@@ -1,3 +1,4 @@
+using BacktestCli.Data.Download;
 using BacktestCli.Data.Exchanges.Json;
 
 namespace BacktestCli.Data.Exchanges.Binance;
@@ -8,9 +9,11 @@ internal static class BinancePage
     /// <summary>Reads a page.</summary>
     /// <param name="json">The body.</param>
     /// <param name="columns">What stands where.</param>
+    /// <param name="proof">Proves how long each bar is.</param>
     /// <param name="capacity">Bars to make room for.</param>
     /// <exception cref="FormatException">It is no whole page.</exception>
-    public static BarTable Parse(ReadOnlySpan<byte> json, BinanceColumns columns, int capacity)
+    /// <exception cref="DataException">A bar is of another length than was asked for.</exception>
+    public static BarTable Parse(ReadOnlySpan<byte> json, BinanceColumns columns, PageProof proof, int capacity)
     {
         BarTable bars = new(capacity);
         JsonRows rows = new(json);
@@ -27,10 +30,12 @@ internal static class BinancePage
             {
                 Require(rows.Next());
                 int target = targets[column];
-                if (target == BinanceColumns.Skipped)
+                if (column == BinanceColumns.CloseTime)
+                    proof.ProveLength(time, rows.Integer());
+                else if (target == BinanceColumns.Skipped)
                     rows.Text();
                 else
-                    values[target] = rows.Number();
+                    values[target] = PageProof.AsTold(rows.Number());
             }
 
             rows.Close();

@@ -25,7 +25,7 @@ internal static class InstrumentList
                    select Read(symbol, product, fundingHours),
             ];
         }
-        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or OverflowException)
         {
             throw new FormatException($"it is no list of instruments: {fault.Message}", fault);
         }
@@ -40,30 +40,33 @@ internal static class InstrumentList
             using JsonDocument document = JsonDocument.Parse(json);
             Dictionary<string, int> hours = [];
             foreach (JsonElement row in document.RootElement.EnumerateArray())
-                hours[Text(row, "symbol")!] = row.GetProperty("fundingIntervalHours").GetInt32();
+                hours[Name(row)] = row.GetProperty("fundingIntervalHours").GetInt32();
             return hours;
         }
-        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or OverflowException)
         {
             throw new FormatException($"it is no list of funding intervals: {fault.Message}", fault);
         }
     }
 
+    /// <summary>An inverse contract is worth a sum of quote currency, so that its least quantity is one of worth.</summary>
     private static VenueInstrument Read(JsonElement symbol, BinanceProduct product, IReadOnlyDictionary<string, int>? fundingHours)
     {
-        string name = symbol.GetProperty("symbol").GetString()!;
+        string name = Name(symbol);
+        decimal contract = symbol.TryGetProperty("contractSize", out JsonElement size) ? size.GetDecimal() : 1m;
+        InstrumentRules rules = RulesOf(symbol);
         return new VenueInstrument
         {
             Instrument = new Instrument(BinanceVenue.Venue.Name, product.IsPerp ? MarketKind.Perp : MarketKind.Spot, name)
             {
                 Base = Text(symbol, "baseAsset"),
                 Quote = Text(symbol, "quoteAsset"),
-                Rules = RulesOf(symbol),
+                Rules = product.IsInverse ? rules with { MinNotional = rules.MinQuantity * contract } : rules,
             },
             Product = product.Name,
             Settle = Text(symbol, "marginAsset"),
             IsInverse = product.IsInverse,
-            ContractSize = symbol.TryGetProperty("contractSize", out JsonElement size) ? size.GetDecimal() : 1m,
+            ContractSize = contract,
             IsTrading = (Text(symbol, "status") ?? Text(symbol, "contractStatus")) == "TRADING",
             ListedAt = symbol.TryGetProperty("onboardDate", out JsonElement listed) ? listed.GetInt64() : null,
             FundingHours = fundingHours?.GetValueOrDefault(name, FundingPiece.UsualHours),
@@ -98,15 +101,17 @@ internal static class InstrumentList
         return rules;
     }
 
-    /// <summary>A decimal without trailing zeros; null where it is absent or 0.</summary>
+    /// <summary>A decimal without trailing zeros; null where it is absent or not above 0.</summary>
     private static decimal? Decimal(JsonElement filter, string name)
     {
         const decimal One = 1.0000000000000000000000000000m;
         bool isNumber = decimal.TryParse(Text(filter, name), NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value);
-        return isNumber && value != 0
+        return isNumber && value > 0
             ? value / One
             : null;
     }
+
+    private static string Name(JsonElement row) => Text(row, "symbol") ?? throw new InvalidOperationException("a symbol is null");
 
     private static string? Text(JsonElement row, string name) => row.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
 }

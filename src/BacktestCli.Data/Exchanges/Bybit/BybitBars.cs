@@ -46,13 +46,22 @@ internal sealed class BybitBars(VenueHttp http) : BarPages(http)
         while (JsonWalk.NextName(ref json))
         {
             if (json.ValueTextEquals("list"u8))
+            {
+                JsonWalk.Once(bars is not null, "list");
                 bars = ReadRows(ref json, wish);
+            }
             else if (json.ValueTextEquals("symbol"u8))
+            {
                 symbol = JsonWalk.Text(ref json);
+            }
             else if (json.ValueTextEquals("category"u8))
+            {
                 category = JsonWalk.Text(ref json);
+            }
             else
+            {
                 JsonWalk.SkipValue(ref json);
+            }
         }
 
         BybitResult.Leave(ref json);

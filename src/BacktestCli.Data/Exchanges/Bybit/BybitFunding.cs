@@ -32,9 +32,14 @@ internal sealed class BybitFunding(VenueHttp http) : FundingPages(http)
         while (JsonWalk.NextName(ref json))
         {
             if (json.ValueTextEquals("list"u8))
+            {
+                JsonWalk.Once(rows is not null, "list");
                 rows = FundingRows.Read(ref json, Names, wish.Instrument.Instrument.Symbol, answer.Address);
+            }
             else
+            {
                 JsonWalk.SkipValue(ref json);
+            }
         }
 
         BybitResult.Leave(ref json);

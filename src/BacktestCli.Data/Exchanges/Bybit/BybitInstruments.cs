@@ -70,7 +70,7 @@ internal static class BybitInstruments
         {
             Base = line.Text("baseCoin"),
             Quote = line.Text("quoteCoin"),
-            Rules = rules with { TickSize = line.GetProperty("priceFilter").Decimal("tickSize") },
+            Rules = rules with { TickSize = line.GetProperty("priceFilter").Tick("tickSize") },
         },
         Product = category,
         IsTrading = line.Text("status") == "Trading",

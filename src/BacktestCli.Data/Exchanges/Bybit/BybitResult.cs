@@ -25,11 +25,15 @@ internal static class BybitResult
         throw new FormatException("the answer has no result");
     }
 
-    /// <summary>From the end of the result to the end of the document.</summary>
+    /// <summary>From the end of the result to the end of the document, in which there is no second one.</summary>
     public static void Leave(ref Utf8JsonReader json)
     {
         while (JsonWalk.NextName(ref json))
+        {
+            JsonWalk.Once(json.ValueTextEquals("result"u8), "result");
             JsonWalk.SkipValue(ref json);
+        }
+
         JsonWalk.End(ref json);
     }
 }

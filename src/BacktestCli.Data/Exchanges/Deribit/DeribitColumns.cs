@@ -26,6 +26,7 @@ internal sealed class DeribitColumns(int room)
             : Columns;
         if (column == Columns)
             return false;
+        JsonWalk.Once(_columns[column] is not null, "a column");
         _columns[column] = JsonWalk.Numbers(ref json, room, out _counts[column]);
         return true;
     }

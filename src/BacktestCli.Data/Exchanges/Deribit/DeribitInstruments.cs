@@ -44,7 +44,7 @@ internal static class DeribitInstruments
         bool isInverse = line.Text("instrument_type") == "reversed";
         decimal least = line.Decimal("min_trade_amount") ?? 0;
         decimal contract = line.Decimal("contract_size") is { } size and > 0 ? size : 1;
-        InstrumentRules rules = new() { TickSize = line.Decimal("tick_size") };
+        InstrumentRules rules = new() { TickSize = line.Tick("tick_size") };
         return new VenueInstrument
         {
             Instrument = new Instrument("deribit", isSpot ? MarketKind.Spot : MarketKind.Perp, line.Text("instrument_name"))

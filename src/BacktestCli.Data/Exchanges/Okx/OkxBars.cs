@@ -50,6 +50,7 @@ internal sealed class OkxBars(VenueHttp http) : BarPages(http)
         {
             if (json.ValueTextEquals("data"u8))
             {
+                JsonWalk.Once(page is not null, "data");
                 page = wish.Price == PriceKind.Mark
                     ? ReadMark(ref json)
                     : ReadTrades(ref json, wish.Instrument.Product == OkxInstruments.Spot);

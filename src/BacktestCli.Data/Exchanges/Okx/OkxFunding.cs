@@ -45,9 +45,14 @@ internal sealed class OkxFunding(VenueHttp http) : FundingPages(http)
         while (JsonWalk.NextName(ref json))
         {
             if (json.ValueTextEquals("data"u8))
+            {
+                JsonWalk.Once(rows is not null, "data");
                 rows = FundingRows.Read(ref json, Names, wish.Instrument.Instrument.Symbol, answer.Address);
+            }
             else
+            {
                 JsonWalk.SkipValue(ref json);
+            }
         }
 
         JsonWalk.End(ref json);

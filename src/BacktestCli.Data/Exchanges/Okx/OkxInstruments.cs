@@ -36,7 +36,7 @@ internal static class OkxInstruments
             Quote = line.Text("quoteCcy"),
             Rules = new InstrumentRules
             {
-                TickSize = line.Decimal("tickSz"),
+                TickSize = line.Tick("tickSz"),
                 LotSize = line.Lot("lotSz"),
                 MinQuantity = line.Decimal("minSz") ?? 0,
             },
@@ -52,7 +52,7 @@ internal static class OkxInstruments
         decimal contract = (line.Decimal("ctVal") ?? 1) * (line.Decimal("ctMult") ?? 1);
         decimal least = (line.Decimal("minSz") ?? 0) * contract;
         string[] pair = line.Text("uly").Split('-');
-        InstrumentRules rules = new() { TickSize = line.Decimal("tickSz") };
+        InstrumentRules rules = new() { TickSize = line.Tick("tickSz") };
         return Common(line) with
         {
             Instrument = new Instrument("okx", MarketKind.Perp, line.Text("instId"))

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using BacktestCli.Data.Download;
 using BacktestCli.Data.Import.Text;
 
 namespace BacktestCli.Data.Exchanges.Paging;
@@ -23,6 +24,14 @@ internal static class JsonWalk
     {
         json.Read();
         return json.TokenType == JsonTokenType.PropertyName;
+    }
+
+    /// <summary>Makes sure that a member whose value is data was not there before: which of the two holds nobody can say.</summary>
+    /// <exception cref="FormatException">It was.</exception>
+    public static void Once(bool wasRead, string name)
+    {
+        if (wasRead)
+            throw new FormatException($"the answer has {name} twice");
     }
 
     /// <summary>Steps over the value of a name.</summary>
@@ -106,7 +115,7 @@ internal static class JsonWalk
             return json.TokenType == JsonTokenType.Null ? double.NaN : throw Other(in json, "a number");
         ReadOnlySpan<byte> text = json.ValueSpan;
         if (NumberText.TryParse(text, out double value))
-            return value;
+            return PageProof.AsTold(value);
         return text.IsEmpty ? double.NaN : throw new FormatException($"'{Encoding.UTF8.GetString(text)}' stands where a number belongs");
     }
 

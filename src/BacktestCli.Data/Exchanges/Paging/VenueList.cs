@@ -28,6 +28,9 @@ internal static class VenueList
     public static decimal Lot(this JsonElement line, string name) =>
         line.Decimal(name) is { } lot and > 0 ? lot : Core.Market.InstrumentRules.Unknown.LotSize;
 
+    /// <summary>Smallest step of a price; null where the line does not say.</summary>
+    public static decimal? Tick(this JsonElement line, string name) => line.Decimal(name) is { } tick and > 0 ? tick : null;
+
     /// <summary>A whole number, such as Unix ms; null where it is absent, null or empty.</summary>
     public static long? Whole(this JsonElement line, string name) => (long?)line.Decimal(name);
 }

@@ -8,7 +8,7 @@ namespace BacktestCli.Data.Exchanges.Paging;
 internal static class Whole
 {
     /// <summary>Reads an answer.</summary>
-    /// <exception cref="FormatException">It is not JSON to its last byte.</exception>
+    /// <exception cref="FormatException">It is not JSON to its last byte, or not of the form that is read.</exception>
     public static T Document<T>(HttpAnswer answer, Func<HttpAnswer, T> read)
     {
         try
@@ -18,6 +18,10 @@ internal static class Whole
         catch (JsonException broken)
         {
             throw new FormatException($"the body is no whole JSON document: {broken.Message}", broken);
+        }
+        catch (Exception other) when (other is InvalidOperationException or KeyNotFoundException or OverflowException)
+        {
+            throw new FormatException($"the body is of another form than this venue's: {other.Message}", other);
         }
     }
 

@@ -43,6 +43,8 @@ internal sealed class TardisFiles(VenueHttp http, bool hasKey, TimeProvider cloc
                         return true;
                     },
                     token);
+                if (wire.Bytes == 0)
+                    throw new FormatException("the body is empty, not even a packed file without rows");
                 return new DayRead<TTable>(rows, new Origin(answer.Address, wire.Bytes, wire.Sha256()));
             },
             cancellationToken);

@@ -48,6 +48,14 @@ internal sealed class TardisMachineSource : IVenueSource
         _listing.ListAsync(exchange, market, cancellationToken);
 
     /// <inheritdoc/>
+    /// <remarks>The server is another host than the list: it may be the only one that can be reached.</remarks>
+    public VenueInstrument AsWritten(string exchange, MarketKind market, string symbol) => new()
+    {
+        Instrument = new Instrument(exchange, market, symbol),
+        Product = TardisExchanges.IdsOf(exchange, market)[0],
+    };
+
+    /// <inheritdoc/>
     public string? Refusal(BarWish wish) => wish.Price == PriceKind.Mark
         ? $"{Name} makes bars of trades only, not of the mark price. Ask with --via tardis."
         : DayBars.Refusal(Name, wish.Interval);

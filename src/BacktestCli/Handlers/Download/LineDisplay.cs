@@ -18,7 +18,11 @@ internal sealed class LineDisplay(Terminal terminal, DownloadPlan plan, TimeProv
     /// <inheritdoc/>
     protected override void Show(DownloadProgress progress)
     {
-        if (progress.Note is { } note)
+        if (progress.Note is not { } note)
+            return;
+        if (progress.IsDetail)
+            terminal.Detail(note);
+        else
             terminal.Note(note);
     }
 }

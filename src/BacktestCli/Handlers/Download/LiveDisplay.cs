@@ -34,7 +34,9 @@ internal sealed class LiveDisplay(Terminal terminal, DownloadPlan plan, TimeProv
         _figures!.MaxValue = Math.Max(1, _bars.Values.Sum(one => one.MaxValue));
         _figures.Value = _bars.Values.Sum(one => one.Value);
         _figures.Description = Markup.Escape(Line());
-        if (progress.Note is { } note)
+        if (progress is { Note: { } detail, IsDetail: true })
+            terminal.Detail(detail);
+        else if (progress.Note is { } note)
             _console!.MarkupLineInterpolated($"{note}");
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BacktestCli.Core.Market;
 using BacktestCli.Data.Cache;
 using BacktestCli.Data.Download;
 using Spectre.Console;
@@ -49,8 +50,14 @@ internal static class ResultText
         });
     }
 
-    /// <summary>Bars that are missing, by class: <c>120 not-listed, 3 venue-outage</c>.</summary>
+    /// <summary>What is missing, by class: <c>120 not-listed, 3 venue-outage</c> bars; of events, how long: <c>61 d vendor-hole</c>.</summary>
     private static string Holes(IReadOnlyList<CachedHole> holes) => holes.Count == 0
         ? "none"
-        : string.Join(", ", holes.GroupBy(hole => hole.Class).Select(group => $"{group.Sum(hole => hole.Bars):N0} {DataJson.Word(group.Key)}"));
+        : string.Join(", ", holes.GroupBy(hole => hole.Class).Select(group => $"{Size([.. group])} {DataJson.Word(group.Key)}"));
+
+    private static string Size(CachedHole[] holes)
+    {
+        long bars = holes.Sum(hole => hole.Bars);
+        return bars > 0 ? $"{bars:N0}" : $"{holes.Sum(hole => hole.To - hole.From) / (double)UtcTime.Day:0.#} d";
+    }
 }

@@ -39,6 +39,15 @@ public sealed class DownloadDisplayTests : IDisposable
         Assert.Equal("a [note]\n", _error.ToString());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Retries_are_told_to_those_who_look_closely(bool isVerbose)
+    {
+        await ShowAsync(isDetail: true, verbose: isVerbose);
+        Assert.Equal(isVerbose ? "a [note]\n" : "", _error.ToString());
+    }
+
     [Fact]
     public async Task A_machine_is_told_each_note_and_the_last_step_of_a_dataset_as_JSON()
     {
@@ -58,7 +67,7 @@ public sealed class DownloadDisplayTests : IDisposable
         Assert.Empty(_error.ToString());
     }
 
-    private async Task ShowAsync(bool isTerminal = false, bool json = false, bool quiet = false)
+    private async Task ShowAsync(bool isTerminal = false, bool json = false, bool quiet = false, bool isDetail = false, bool verbose = false)
     {
         Surroundings surroundings = new()
         {
@@ -69,12 +78,12 @@ public sealed class DownloadDisplayTests : IDisposable
             WorkingDirectory = Path.GetTempPath(),
             Clock = TimeProvider.System,
         };
-        Terminal terminal = new(surroundings, new TerminalOptions(json, quiet, Verbose: false, NoColor: true, LogFile: null));
+        Terminal terminal = new(surroundings, new TerminalOptions(json, quiet, verbose, NoColor: true, LogFile: null));
         DownloadDisplay display = DownloadDisplay.For(terminal, Plan, TimeProvider.System);
         int result = await display.ShowAsync(progress =>
         {
             progress.Report(Step(1, null));
-            progress.Report(Step(1, "a [note]"));
+            progress.Report(Step(1, "a [note]") with { IsDetail = isDetail });
             progress.Report(Step(2, null));
             return Task.FromResult(7);
         });

@@ -14,6 +14,8 @@ namespace BacktestCli.Tests.Data.Exchanges.Binance;
 /// <summary>Bars by the archive's files, and by the API where those do not reach. The clock stands at 2026-03-18 12:34:56.</summary>
 public sealed class BinanceArchiveTests
 {
+    private static PageProof Minutes => new(new TimeRange(0, long.MaxValue), Interval.OneMinute, "it");
+
     [Fact]
     public async Task Months_come_first_then_days_then_pages_for_today()
     {
@@ -157,9 +159,36 @@ public sealed class BinanceArchiveTests
 
         ArchiveZip file = new(buffer.ToArray(), "X", new Origin("https://host/X.zip", 1, "hash"), Now: 0);
         BinanceColumns columns = BinanceColumns.Of(BinanceProduct.Spot, PriceKind.Trade);
-        DataException fault = Assert.Throws<DataException>(() => file.Read(csv => BinanceCsv.Parse(csv, columns, 1)));
+        DataException fault = Assert.Throws<DataException>(() => file.Read(csv => BinanceCsv.Parse(csv, columns, Minutes, 1)));
         Assert.StartsWith("https://host/X.zip (SHA-256 hash): ", fault.Message, StringComparison.Ordinal);
         Assert.Contains(reason, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1704067200000,1,1,1,1,1,1704067499999,1,1,1,1,0\n")]
+    [InlineData("1735689600000000,1,1,1,1,1,1735689899999999,1,1,1,1,0\n")]
+    public void A_file_of_longer_bars_is_a_lie(string csv)
+    {
+        BinanceColumns columns = BinanceColumns.Of(BinanceProduct.Spot, PriceKind.Trade);
+        DataException fault = Assert.Throws<DataException>(() => BinanceCsv.Parse(System.Text.Encoding.UTF8.GetBytes(csv), columns, Minutes, 1));
+        Assert.Contains("which is no bar of 1m", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_zip_that_unpacks_to_more_than_any_file_is_refused_before_it_is_unpacked()
+    {
+        using MemoryStream buffer = new();
+        using (ZipArchive zip = new(buffer, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using Stream stream = zip.CreateEntry("X.csv").Open();
+            byte[] zeros = new byte[1024 * 1024];
+            for (int part = 0; part < 65; part++)
+                stream.Write(zeros);
+        }
+
+        ArchiveZip file = new(buffer.ToArray(), "X", new Origin("https://host/X.zip", 1, "hash"), Now: 0);
+        DataException fault = Assert.Throws<DataException>(() => file.Read(csv => csv.Length));
+        Assert.Contains("it unpacks to 68,157,440 bytes", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

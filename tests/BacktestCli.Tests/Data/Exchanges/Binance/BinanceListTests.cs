@@ -34,6 +34,7 @@ public sealed class BinanceListTests
         Assert.Equal(("um", "USDT", false, 1m, 8), Facts(list["BTCUSDT"]));
         Assert.Equal(("um", "USDC", false, 1m, 4), Facts(list["1000PEPEUSDC"]));
         Assert.Equal(("cm", "BTC", true, 100m, 8), Facts(list["BTCUSD_PERP"]));
+        Assert.Equal(new InstrumentRules { TickSize = list["BTCUSD_PERP"].Instrument.Rules.TickSize, LotSize = 1, MinQuantity = 1, MinNotional = 100 }, list["BTCUSD_PERP"].Instrument.Rules);
         Assert.Equal(100, list["BTCUSDT"].Instrument.Rules.MinNotional);
         Assert.Equal(new FakeMarket().ListedAt, list["BTCUSDT"].ListedAt);
         Assert.False(list["FTTUSDT"].IsTrading);

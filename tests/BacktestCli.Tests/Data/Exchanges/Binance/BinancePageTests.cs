@@ -64,6 +64,43 @@ public sealed class BinancePageTests
     }
 
     [Theory]
+    [InlineData("1m", 5 * 60_000)]
+    [InlineData("1h", 24 * 3_600_000)]
+    [InlineData("1M", 365 * 86_400_000L)]
+    public async Task Bars_of_another_length_are_a_lie_and_no_holes(string asked, long length)
+    {
+        const long Start = 1_704_067_200_000;
+        await using BinanceDesk desk = await BinanceDesk.OpenAsync(useArchive: false);
+        desk.Server.Faults.Add(new Fault { Match = "/klines", Body = $"[{Row(Start, Start + length - 1)},{Row(Start + length, Start + (2 * length) - 1)}]" });
+        DataException fault = await Assert.ThrowsAsync<DataException>(
+            () => desk.FetchAsync(BinanceDesk.Wish("spot", "BTCUSDT", asked), BinanceDesk.Range("2024-01-01", "2024-02-01")));
+        Assert.Contains($"which is no bar of {asked}", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_bar_that_a_halt_cut_short_is_a_bar()
+    {
+        const long Start = 1_704_067_200_000;
+        await using BinanceDesk desk = await BinanceDesk.OpenAsync(useArchive: false);
+        desk.Server.Faults.Add(new Fault { Match = "/klines", Body = $"[{Row(Start, Start + 1_800_000)}]" });
+        Assert.Equal(1, (await desk.FetchAsync(BinanceDesk.Wish("spot", "BTCUSDT", "1h"), BinanceDesk.Range("2024-01-01", "2024-01-01T01:00:00Z"))).Bars.Count);
+    }
+
+    [Fact]
+    public async Task A_volume_that_is_not_a_number_is_a_lie_and_not_unknown()
+    {
+        const long Start = 1_704_067_200_000;
+        await using BinanceDesk desk = await BinanceDesk.OpenAsync(useArchive: false);
+        desk.Server.Faults.Add(new Fault { Match = "/klines", Body = $"[{Row(Start, Start + 3_599_999, quoteVolume: "NaN")}]" });
+        DataException fault = await Assert.ThrowsAsync<DataException>(
+            () => desk.FetchAsync(BinanceDesk.Wish("spot", "BTCUSDT", "1h"), BinanceDesk.Range("2024-01-01", "2024-01-02")));
+        Assert.Contains("not finite", fault.Message, StringComparison.Ordinal);
+    }
+
+    private static string Row(long open, long last, string quoteVolume = "10") =>
+        $"""[{open},"2","3","1","2","5",{last},"{quoteVolume}",4,"2","4","0"]""";
+
+    [Theory]
     [InlineData("<html><title>Busy</title></html>")]
     [InlineData("[[1704067200000,\"1\"")]
     [InlineData("[[1704067200000,\"1\"]]")]

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using BacktestCli.Core.Market;
 using BacktestCli.Data;
+using BacktestCli.Data.Cache;
 using BacktestCli.Data.Download;
 using BacktestCli.Data.Exchanges;
 using BacktestCli.Data.Exchanges.Binance;
@@ -21,8 +22,8 @@ public sealed class BinanceRealAnswerTests
         string csv = File.ReadAllText(Repository.Shared("data/binance_archive/BTCUSDT-1h-2025-01.csv"));
         BarTable expected = BySplitting(csv, timeDivisor: 1000);
         Assert.Equal(744, expected.Count);
-        BinanceDesk.AssertEqual(expected, BinancePage.Parse(json, InBase, 0));
-        BinanceDesk.AssertEqual(expected, BinanceCsv.Parse(Encoding.UTF8.GetBytes(csv), InBase, 0));
+        BinanceDesk.AssertEqual(expected, BinancePage.Parse(json, InBase, Proof("1h"), 0));
+        BinanceDesk.AssertEqual(expected, BinanceCsv.Parse(Encoding.UTF8.GetBytes(csv), InBase, Proof("1h"), 0));
     }
 
     [Theory]
@@ -33,7 +34,7 @@ public sealed class BinanceRealAnswerTests
     public void A_published_month_is_read_to_its_last_digit(string file, int bars)
     {
         string csv = File.ReadAllText(Repository.Shared($"data/binance_archive/{file}"));
-        BarTable read = BinanceCsv.Parse(Encoding.UTF8.GetBytes(csv), InBase, bars);
+        BarTable read = BinanceCsv.Parse(Encoding.UTF8.GetBytes(csv), InBase, Proof("1h"), bars);
         Assert.Equal(bars, read.Count);
         BinanceDesk.AssertEqual(BySplitting(csv.Replace("\r", "", StringComparison.Ordinal), timeDivisor: 1), read);
     }
@@ -45,26 +46,26 @@ public sealed class BinanceRealAnswerTests
     public void A_published_day_is_read_from_its_zip(string day)
     {
         string path = Repository.Shared($"data/binance_archive/BTCUSDT-1m-{day}.zip");
-        BarTable read = new ArchiveZip(File.ReadAllBytes(path), $"BTCUSDT-1m-{day}", new Origin(path), Now: 0).Read(csv => BinanceCsv.Parse(csv, InBase, 1440));
+        BarTable read = new ArchiveZip(File.ReadAllBytes(path), $"BTCUSDT-1m-{day}", new Origin(path), Now: 0).Read(csv => BinanceCsv.Parse(csv, InBase, Proof("1m"), 1440));
         using ZipArchive zip = ZipFile.OpenRead(path);
         using StreamReader text = new(zip.Entries[0].Open());
         BinanceDesk.AssertEqual(BySplitting(text.ReadToEnd(), timeDivisor: 1), read);
         if (day == "2020-01-01")
         {
             byte[] json = File.ReadAllBytes(Repository.Shared("data/rest/binance/derived_klines_BTCUSDT_1m_2020-01-01.json"));
-            BinanceDesk.AssertEqual(read, BinancePage.Parse(json, InBase, 1440));
+            BinanceDesk.AssertEqual(read, BinancePage.Parse(json, InBase, Proof("1m"), 1440));
         }
     }
 
     [Fact]
     public void Documented_answers_of_the_three_apis_are_read()
     {
-        BarTable spot = BinancePage.Parse(Body("nautilus_spot_klines_response.json"), InBase, 1);
+        BarTable spot = BinancePage.Parse(Body("nautilus_spot_klines_response.json"), InBase, Proof("1w"), 1);
         Assert.Equal((1_499_040_000_000, 2434.19055334, 308), (spot.Times[0], spot[BarField.QuoteVolume][0], spot[BarField.Trades][0]));
-        BarTable coin = BinancePage.Parse(Body("jkorf_CoinFutures_ExchangeData_GetKlines.txt"), BinanceColumns.Of(BinanceProduct.Coin, PriceKind.Trade), 1);
+        BarTable coin = BinancePage.Parse(Body("jkorf_CoinFutures_ExchangeData_GetKlines.txt"), BinanceColumns.Of(BinanceProduct.Coin, PriceKind.Trade), Proof("1M"), 1);
         Assert.Equal((2.13660389, 1.23424865), (coin[BarField.Volume][0], coin[BarField.TakerBuyVolume][0]));
         Assert.True(double.IsNaN(coin[BarField.QuoteVolume][0]));
-        BarTable mark = BinancePage.Parse(Body("jkorf_UsdFutures_ExchangeData_GetMarkPriceKlines.txt"), BinanceColumns.Of(BinanceProduct.Usd, PriceKind.Mark), 1);
+        BarTable mark = BinancePage.Parse(Body("jkorf_UsdFutures_ExchangeData_GetMarkPriceKlines.txt"), BinanceColumns.Of(BinanceProduct.Usd, PriceKind.Mark), Proof("1M"), 1);
         Assert.Equal((9653.29201333, 0), (mark[BarField.Open][0], mark[BarField.Volume][0]));
         Assert.Equal(
             [(1_698_768_000_000, 0.0001, 34287.54619963), (1_698_796_800_000, 0.0001, 34651.4)],
@@ -101,6 +102,8 @@ public sealed class BinanceRealAnswerTests
         string text = File.ReadAllText(Repository.Shared($"data/rest/binance/{file}"));
         return Encoding.UTF8.GetBytes(text[text.IndexOfAny(['[', '{'])..]);
     }
+
+    private static PageProof Proof(string interval) => new(new TimeRange(0, long.MaxValue), Interval.Parse(interval), "it");
 
     private static BarTable BySplitting(string csv, long timeDivisor)
     {

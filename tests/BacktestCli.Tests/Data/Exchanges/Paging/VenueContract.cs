@@ -116,6 +116,36 @@ public abstract class VenueContract : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("null")]
+    [InlineData("true")]
+    [InlineData("7")]
+    [InlineData("[[]]")]
+    [InlineData("{\"result\":{\"list\":[null]},\"data\":[null]}")]
+    [InlineData("{\"result\":[7],\"data\":[7]}")]
+    public async Task A_list_of_another_form_is_an_error_that_names_the_request(string body)
+    {
+        Server.Faults.Add(new Fault { Match = "instruments", Body = body, Times = 100 });
+        DataException fault = await Assert.ThrowsAsync<DataException>(() => Source.ListAsync(Source.Name, MarketKind.Perp, Cancellation));
+        Assert.Contains("instruments", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be read", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_that_holds_its_data_twice_is_not_believed()
+    {
+        BarWish wish = await WishAsync(Linear, "1m");
+        Piece<BarTable> page = Assert.Single(Source.Plan(wish, Past(20)));
+        using HttpClient client = new();
+        await page.FetchAsync(Cancellation);
+        string body = await client.GetStringAsync(new Uri(Server.Address, Server.Requests[^1]), Cancellation);
+        foreach (string member in new[] { "\"data\":", "\"list\":", "\"ticks\":" })
+            body = body.Replace(member, $"{member}[],{member}", StringComparison.Ordinal);
+        Server.Faults.Add(new Fault { Match = BarsPath, Body = body, Times = 100 });
+        DataException fault = await Assert.ThrowsAsync<DataException>(() => page.FetchAsync(Cancellation));
+        Assert.Contains("twice", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("<html><title>Bad gateway</title></html>", null)]
     [InlineData(null, 0.5)]
     [InlineData("{}", null)]

@@ -34,6 +34,25 @@ public sealed class TardisMachineSourceTests
         Assert.True(server.Requests.Count > answers.Count, "nothing was asked for again");
     }
 
+    [Fact]
+    public async Task Where_the_list_cannot_be_reached_symbols_are_taken_as_they_are_written()
+    {
+        using TemporaryFolder folder = new();
+        List<string> notes = [];
+        VenueSettings settings = new()
+        {
+            BaseUrl = new Uri("http://127.0.0.1:9"),
+            More = new Dictionary<string, string> { ["list_url"] = "http://127.0.0.1:9" },
+            Patience = new Patience { FirstPause = TimeSpan.FromMilliseconds(1) },
+        };
+        MarketData data = new(new BarCache(folder.Path, TimeProvider.System, "1.2.3"), _ => settings, TimeProvider.System) { Noted = notes.Add };
+        IReadOnlyList<VenueInstrument> found =
+            await data.ResolveAsync("binance", "tardis-machine", MarketKind.Perp, [" BTCUSDT "], TestContext.Current.CancellationToken);
+        Assert.Equal(Minutes.Instrument, Assert.Single(found));
+        Assert.Contains("symbols are taken as they are written", Assert.Single(notes), StringComparison.Ordinal);
+        await Assert.ThrowsAsync<DataException>(() => data.ResolveAsync("binance", "tardis", MarketKind.Perp, ["BTCUSDT"], TestContext.Current.CancellationToken));
+    }
+
     [Theory]
     [InlineData("1s", "trade_bar_1s")]
     [InlineData("1h", "trade_bar_60m")]

@@ -68,6 +68,16 @@ public sealed class TardisSourceTests
     }
 
     [Fact]
+    public async Task An_empty_body_is_no_day_without_trades()
+    {
+        await using FakeServer server = await FakeServer.StartAsync([new TardisFake(_market)]);
+        server.Faults.Add(new Fault { Match = "/trades/", Body = "" });
+        TimeRange asked = new(Day, Day + (60 * Minute));
+        (BarTable bars, _) = await FetchAsync(server, Minutes, asked);
+        AssertMinutes(bars, asked);
+    }
+
+    [Fact]
     public async Task A_day_that_is_not_published_yet_says_nothing()
     {
         FakeClock clock = new(DateTimeOffset.FromUnixTimeMilliseconds(FreeDay + UtcTime.Day + 3_600_000));
