@@ -113,6 +113,25 @@ public sealed class RunDownloadTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_range_that_ends_inside_a_bar_has_the_funding_of_the_whole_bar()
+    {
+        const string Days = "run -s buy-and-hold --market perp --symbol BTCUSDT --interval 1d --from 2024-01-01 --strict";
+        _tool.Run($"{Days} --to 2024-03-01T05:00:00Z --name inside").Expect(0);
+        _tool.Run($"{Days} --to 2024-03-02 --name whole").Expect(0);
+        Assert.Equal(Report("whole"), Report("inside"));
+    }
+
+    [Theory]
+    [InlineData("--to 2023-01-01")]
+    [InlineData("--from 2025-06-01")]
+    public void A_range_that_is_empty_with_the_strategys_other_end_is_a_slip(string end)
+    {
+        Outcome outcome = _tool.Run($"run -s buy-and-hold {end}").Expect(2);
+        Assert.Contains("Give both --from and --to.", outcome.Error, StringComparison.Ordinal);
+        Assert.Empty(_venues.Requests);
+    }
+
+    [Fact]
     public void Rules_of_the_kept_list_hold_with_their_date()
     {
         Outcome outcome = _tool.Run(Spot).Expect(0);

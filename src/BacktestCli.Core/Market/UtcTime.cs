@@ -25,11 +25,12 @@ public static class UtcTime
     public static string FormatDate(long time) =>
         DateTime.UnixEpoch.AddMilliseconds(time).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>Reads a date (its midnight, UTC) or an RFC 3339 instant with a zone.</summary>
+    /// <summary>Reads a date (its midnight, UTC) or an RFC 3339 instant with a zone, of the years 2 to 9998: bars that end there still have a time.</summary>
     public static bool TryParse(string? text, out long time)
     {
         bool read = DateTimeOffset.TryParseExact(
-            text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset instant);
+            text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset instant)
+            && instant.Year is > 1 and < 9999;
         time = read ? instant.ToUnixTimeMilliseconds() : 0;
         return read;
     }

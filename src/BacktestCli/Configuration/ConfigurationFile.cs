@@ -48,18 +48,24 @@ internal sealed class ConfigurationFile
         {
             if (key.Text == Sources)
                 AddSources(value);
-            else if (value is YamlKeys section && _catalog.Commands.Contains(key.Text))
-                AddSection(key.Text, section);
+            else if (_catalog.Commands.Contains(key.Text))
+                AddSection(key, value);
             else
                 AddOption(key, value, null);
         }
     }
 
-    private void AddSection(string command, YamlKeys section)
+    private void AddSection(YamlText command, YamlValue value)
     {
+        if (value is not YamlKeys section)
+        {
+            _problems.Add((command.Place, $"{command.Text} is a command: it holds its options, as in {command.Text}: {{quiet: true}}."));
+            return;
+        }
+
         Twice(section);
-        foreach ((YamlText key, YamlValue value) in section.Pairs)
-            AddOption(key, value, command);
+        foreach ((YamlText key, YamlValue setting) in section.Pairs)
+            AddOption(key, setting, command.Text);
     }
 
     private void AddOption(YamlText key, YamlValue value, string? command)

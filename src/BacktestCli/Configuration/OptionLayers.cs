@@ -50,12 +50,8 @@ internal sealed class OptionLayers(Variables variables, ConfigurationFile? file,
             : null;
     }
 
-    private static string SwitchOf(Variable variable) => variable.Value.ToLowerInvariant() switch
-    {
-        "1" or "true" or "yes" or "on" => "true",
-        "0" or "false" or "no" or "off" => "false",
-        _ => throw new UsageException($"{variable.Name} is '{variable.Value}': it must be 1 or 0."),
-    };
+    private static string SwitchOf(Variable variable) =>
+        Switch.Read(variable.Value) ?? throw new UsageException($"{variable.Name} is '{variable.Value}': it must be 1 or 0.");
 }
 
 /// <summary>What a layer below the command line says about an option.</summary>

@@ -1,3 +1,5 @@
+using System.CommandLine;
+
 namespace BacktestCli.Configuration;
 
 /// <summary>An option that a file sets.</summary>
@@ -26,7 +28,10 @@ internal sealed record OptionSetting(string Key, string? Command, IReadOnlyList<
         problem = isNested ? $"{known.Key} takes no keys and values."
             : value is not YamlText && !takesMany ? $"{known.Key} takes one value, not a list."
             : values.Length == 0 || values.Any(text => text.Length == 0) ? $"{known.Key} has no value: give it one, or leave the line out."
+            : known.Option is Option<bool> && Switch.Read(values[0]) is null ? $"{known.Key} is '{values[0]}': it must be true or false."
             : "";
-        return problem.Length == 0 ? values : null;
+        if (problem.Length > 0)
+            return null;
+        return known.Option is Option<bool> ? [Switch.Read(values[0])!] : values;
     }
 }

@@ -72,9 +72,12 @@ internal static class SourceKeys
     public static string? AddressProblem(string name, string value)
     {
         if (!Uri.TryCreate(value, UriKind.Absolute, out Uri? address) || address.Scheme is not ("http" or "https") || address.Host.Length == 0)
-            return $"{name} is '{value}': it must be an http or https address, such as http://localhost:5055.";
+            return $"{name} {Shown(value)}must be an http or https address, such as http://localhost:5055.";
         return address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0
             ? $"{name} must be an address alone, such as http://localhost:5055: a name, key or query does not belong in it. Keys come from the environment."
             : null;
     }
+
+    /// <summary>What may be repeated of an address that is none: nothing where a name, key or query may stand in it.</summary>
+    private static string Shown(string value) => value.AsSpan().ContainsAny('@', '?', '#') ? "" : $"is '{value}': it ";
 }

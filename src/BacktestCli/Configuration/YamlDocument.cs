@@ -45,8 +45,9 @@ internal sealed class YamlDocument
         if (_current is StreamEnd)
             return new YamlKeys(At(_current), []);
         YamlValue value = ReadValue();
-        return value is YamlKeys keys && _current is StreamEnd or DocumentEnd
-            ? (YamlKeys)value
+        TrySkip<DocumentEnd>();
+        return value is YamlKeys keys && _current is StreamEnd
+            ? keys
             : throw Fault("a configuration is one list of keys and values, as in cash: 10000");
     }
 

@@ -80,5 +80,5 @@ internal sealed record DataChoice
 
     /// <summary>What is said of a text that is no date.</summary>
     public static string NoDate(string option, string value) =>
-        $"{option} is '{value}': it must be a date (2024-01-31) or an RFC 3339 instant with its zone (2024-01-31T08:00:00Z).";
+        $"{option} is '{value}': it must be a date (2024-01-31) or an RFC 3339 instant with its zone (2024-01-31T08:00:00Z), of the years 2 to 9998.";
 }

@@ -23,7 +23,7 @@ internal sealed record DataRemoveOptions(DatasetFilter Filter, string? From, str
         foreach ((string option, string? value) in new[] { ("--from", From), ("--to", To) })
         {
             if (value is not null && Parse(value) is null)
-                yield return $"{option} is '{value}': it must be a date (2024-01-31) or an RFC 3339 instant with its zone (2024-01-31T08:00:00Z).";
+                yield return DataChoice.NoDate(option, value);
         }
 
         if (Range.From >= Range.To)

@@ -89,6 +89,10 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData("\ncash: -5\n", "backtest: backtest.yaml:2:1: --cash is -5")]
     [InlineData("fill: never\n", "backtest: backtest.yaml:1:1: --fill: ")]
     [InlineData("cash: {\n", "backtest: backtest.yaml:2:1: this is not YAML")]
+    [InlineData("no_color: perhaps\n", "backtest: backtest.yaml:1:11: no-color is 'perhaps': it must be true or false.")]
+    [InlineData("run:\n- cash\n", "backtest: backtest.yaml:1:1: run is a command: it holds its options")]
+    [InlineData("run:\n", "backtest: backtest.yaml:1:1: run is a command: it holds its options")]
+    [InlineData("cash: 1\n...\ncash: 2\n", "backtest: backtest.yaml:3:1: this is not YAML: a configuration is one list of keys and values")]
     [InlineData("- cash\n", "backtest: backtest.yaml:2:1: this is not YAML: a configuration is one list of keys and values")]
     public void A_value_that_does_not_fit_is_told_with_its_place(string file, string said)
     {
@@ -127,12 +131,31 @@ public sealed class ConfigurationTests : IDisposable
         Assert.Equal("backtest: .env:1:1: this is no assignment: write NAME=value.\n", _session.Error);
     }
 
-    [Fact]
-    public void An_address_with_a_key_in_it_is_refused_and_not_repeated()
+    [Theory]
+    [InlineData("https://me:SECRET@relay.example")]
+    [InlineData("ftp://me:SECRET@relay.example")]
+    [InlineData("relay.example?key=SECRET")]
+    public void An_address_with_a_key_in_it_is_refused_and_not_repeated(string address)
     {
-        Write("exchanges: {relay: {base_url: 'https://me:SECRET@relay.example'}}\n");
+        Write($"exchanges: {{relay: {{base_url: '{address}'}}}}\n");
         _session.Expect(2, "config", "show");
         Assert.DoesNotContain("SECRET", _session.Error, StringComparison.Ordinal);
+        Write("");
+        _session["BACKTEST_RELAY_BASE_URL"] = address;
+        _session.Expect(2, "config", "show");
+        Assert.DoesNotContain("SECRET", _session.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("yes", "true")]
+    [InlineData("On", "true")]
+    [InlineData("1", "true")]
+    [InlineData("no", "false")]
+    public void A_switch_of_the_file_is_written_as_in_the_environment(string written, string value)
+    {
+        Write($"keep_open: {written}\n");
+        Assert.Equal(value, Setting("keep-open").Value);
+        _session.Expect(0, "run", "-s", "buy-and-hold", "--data", "sample");
     }
 
     [Fact]

@@ -20,6 +20,7 @@ internal sealed class RunDataFinder(Terminal terminal, Surroundings surroundings
             return new RunData(BarsChoice.Find(options.Data, cache, surroundings.Resolve), null);
         if (WantedBars.Of(options.Data, strategy) is not { } wanted)
             return new RunData(BarsChoice.StandIn(options.Data, "no data was named"), null);
+        RefuseEmpty(wanted);
 
         Instrument? instrument = await HeldAsync(wanted, options, cancellationToken);
         if (RangeOf(wanted, instrument) is not { } range)
@@ -44,6 +45,16 @@ internal sealed class RunDataFinder(Terminal terminal, Surroundings surroundings
         }
 
         return Read(instrument!, wanted, options, range, cancellationToken);
+    }
+
+    /// <summary>One end may be typed and the other be the strategy's own: only together are they a range.</summary>
+    private static void RefuseEmpty(WantedBars wanted)
+    {
+        if (wanted is { From: { } from, To: { } to } && from >= to)
+        {
+            throw new UsageException($"{wanted}: the range [{UtcTime.Format(from)}, {UtcTime.Format(to)}) is empty, an end of it being the strategy's own. "
+                + "Give both --from and --to.");
+        }
     }
 
     /// <summary>The instrument, where the cache has bars of it that matter; null where it has none.</summary>
@@ -71,12 +82,15 @@ internal sealed class RunDataFinder(Terminal terminal, Surroundings surroundings
     private TimeRange? RangeOf(WantedBars wanted, Instrument? instrument)
     {
         if (wanted is { From: { } from, To: { } to })
-            return new TimeRange(from, to);
+            return new TimeRange(from, EndOfBar(wanted.Interval, to));
         if (instrument is null)
             return null;
         CachedDataset cached = cache.Show(instrument, wanted.Interval);
-        return new TimeRange(wanted.From ?? cached.From, wanted.To ?? cached.To);
+        return new TimeRange(wanted.From ?? cached.From, EndOfBar(wanted.Interval, wanted.To ?? cached.To));
     }
+
+    /// <summary>The close of the last bar that opens before a time: what is paid until then belongs to the run.</summary>
+    private static long EndOfBar(Interval interval, long to) => interval.Next(interval.Floor(to - 1));
 
     /// <summary>The sample for a strategy's own bars; an error for bars the user named.</summary>
     private static RunData Without(WantedBars wanted, RunOptions options, string why, string nextStep) => wanted.IsNamed

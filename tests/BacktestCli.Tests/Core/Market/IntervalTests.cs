@@ -50,6 +50,8 @@ public sealed class IntervalTests
     [Theory]
     [InlineData("01/02/2024")]
     [InlineData("2024-13-01")]
+    [InlineData("0001-01-01")]
+    [InlineData("9999-12-31")]
     [InlineData("yesterday")]
     [InlineData(null)]
     public void What_is_no_date_is_refused(string? text) => Assert.False(UtcTime.TryParse(text, out _));
