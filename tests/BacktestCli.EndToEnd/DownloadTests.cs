@@ -56,6 +56,13 @@ public sealed class DownloadTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_symbol_that_is_written_twice_is_downloaded_once()
+    {
+        using var result = JsonDocument.Parse(_tool.Run($"data download {Bars} --symbol btc/usdt --interval 1h --json").Expect(0).Out);
+        Assert.Equal(4368, Assert.Single(result.RootElement.GetProperty("datasets").EnumerateArray()).GetProperty("added").GetInt32());
+    }
+
+    [Fact]
     public void A_dry_run_asks_for_the_list_and_nothing_else()
     {
         Outcome first = _tool.Run($"data download {Bars} --dry-run").Expect(0);

@@ -15,11 +15,17 @@ public static class UtcTime
     ];
 
     /// <summary>RFC 3339 in UTC: <c>2024-01-01T00:00:00Z</c>, with milliseconds only where there are some.</summary>
+    /// <remarks>A time that no calendar has is a count of milliseconds: what a venue says must be shown before it is refused.</remarks>
     public static string Format(long time)
     {
+        if (!IsOfCalendar(time))
+            return $"{time.ToString(CultureInfo.InvariantCulture)} ms";
         DateTime instant = DateTime.UnixEpoch.AddMilliseconds(time);
         return instant.ToString(time % 1000 == 0 ? "yyyy-MM-ddTHH:mm:ss'Z'" : "yyyy-MM-ddTHH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
     }
+
+    /// <summary>True for times between the years 1 and 9999.</summary>
+    public static bool IsOfCalendar(long time) => time is >= -62_135_596_800_000 and < 253_402_300_800_000;
 
     /// <summary>The UTC date alone: <c>2024-01-01</c>.</summary>
     public static string FormatDate(long time) =>

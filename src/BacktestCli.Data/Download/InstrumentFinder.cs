@@ -77,7 +77,7 @@ internal sealed class InstrumentFinder(BarCache cache, SourceDesks desks, string
     /// <summary>The command that shows what the venue has that begins alike.</summary>
     private string Search(string symbol)
     {
-        string[] parts = symbol.Split('/', '-', '_', ':', '.');
+        string[] parts = symbol.Split(['/', '-', '_', ':', '.', ' '], StringSplitOptions.RemoveEmptyEntries);
         string start = parts.Length > 1 ? parts[0] : symbol[..Math.Min(3, symbol.Length)];
         return $"backtest data search {start.ToUpperInvariant()} --exchange {exchange}{(market == MarketKind.Perp ? " --market perp" : "")}";
     }

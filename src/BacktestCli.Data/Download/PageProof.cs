@@ -10,6 +10,9 @@ namespace BacktestCli.Data.Download;
 /// <param name="address">The request, for messages.</param>
 internal sealed class PageProof(TimeRange asked, Interval interval, string address)
 {
+    /// <summary>Bars that stand equally far apart, and farther than asked for, from which on that is no chance.</summary>
+    private const int Pattern = 6;
+
     /// <summary>Proves a page, oldest bar first, and takes the bar that is not closed off its end.</summary>
     /// <param name="bars">The page; loses its last bar where that is still open.</param>
     /// <param name="now">Unix ms, by whoever of the two clocks is behind.</param>
@@ -25,6 +28,7 @@ internal sealed class PageProof(TimeRange asked, Interval interval, string addre
                 throw Lie(bars, bar, Fault.RuleOf(fault));
         }
 
+        ProveCadence(bars);
         while (bars.Count > 0 && bars.Times[^1] >= closed)
             bars.RemoveLast();
         return asked with { To = Math.Clamp(closed, asked.From, asked.To) };
@@ -71,6 +75,24 @@ internal sealed class PageProof(TimeRange asked, Interval interval, string addre
             if (bar > 0 && time <= times[bar - 1])
                 throw Lie(bars, bar, time == times[bar - 1] ? "the same bar twice" : "bars out of order");
         }
+    }
+
+    /// <summary>Bars of a longer interval are aligned too; only that all of them stand as far apart gives them away.</summary>
+    private void ProveCadence(BarTable bars)
+    {
+        ReadOnlySpan<long> times = bars.Times;
+        if (times.Length < Pattern || interval.IsCalendar)
+            return;
+        long step = times[1] - times[0];
+        if (step == interval.Milliseconds)
+            return;
+        for (int bar = 2; bar < times.Length; bar++)
+        {
+            if (times[bar] - times[bar - 1] != step)
+                return;
+        }
+
+        throw Lie(bars, 0, $"all its bars stand {step / 1000} s apart, as those of a longer interval than {interval} do");
     }
 
     /// <summary>The first bar from a place on that is not plainly right; <see cref="BarRules"/> has the last word on it.</summary>

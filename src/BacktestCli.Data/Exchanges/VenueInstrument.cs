@@ -23,8 +23,12 @@ public sealed record VenueInstrument
     /// <summary>True where it can be traded today.</summary>
     public bool IsTrading { get; init; } = true;
 
-    /// <summary>Since when the venue says it is listed, Unix ms; null where it does not say. Bars may be older.</summary>
-    public long? ListedAt { get; init; }
+    /// <summary>Since when the venue says it is listed, Unix ms; null where it does not say, or says what no calendar has. Bars may be older.</summary>
+    public long? ListedAt
+    {
+        get;
+        init => field = value is { } time && UtcTime.IsOfCalendar(time) ? time : null;
+    }
 
     /// <summary>Hours between two fundings; null where the list does not say or there is none.</summary>
     public int? FundingHours { get; init; }

@@ -40,8 +40,8 @@ internal sealed class DataDownloadHandler(Terminal terminal, MarketData market, 
         (long from, long to) = options.Range(clock.GetUtcNow().ToUnixTimeMilliseconds());
         DownloadRequest request = new()
         {
-            Instruments = instruments,
-            Intervals = [.. options.Intervals.Select(Interval.Parse)],
+            Instruments = [.. instruments.DistinctBy(instrument => instrument.Instrument.Symbol)],
+            Intervals = [.. options.Intervals.Select(Interval.Parse).Distinct()],
             From = from,
             To = to,
             Prices = options.Prices,

@@ -29,6 +29,34 @@ public sealed class PageProofTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
     }
 
+    [Theory]
+    [InlineData(6, 5, 0, true)]
+    [InlineData(5, 5, 0, false)]
+    [InlineData(6, 5, 1, false)]
+    [InlineData(6, 1, 0, false)]
+    public void Bars_that_all_stand_as_far_apart_as_those_of_a_longer_interval_are_a_lie(int count, int minutes, int lastShift, bool isLie)
+    {
+        BarTable bars = new();
+        for (int bar = 0; bar < count; bar++)
+            bars.Add(Bars.Start + (((bar * minutes) + (bar == count - 1 ? lastShift : 0)) * Bars.Minute), [1, 1, 1, 1, 1, 1, 1, 1, 1]);
+        PageProof proof = new(new TimeRange(Bars.Start, Bars.Start + Bars.Hour), Interval.OneMinute, "here");
+        if (isLie)
+            Assert.Contains("300 s apart", Assert.Throws<DataException>(() => proof.Prove(bars, long.MaxValue / 2)).Message, StringComparison.Ordinal);
+        else
+            proof.Prove(bars, long.MaxValue / 2);
+    }
+
+    [Theory]
+    [InlineData(long.MaxValue)]
+    [InlineData(long.MinValue)]
+    public void A_time_that_no_calendar_has_is_a_lie_like_any_other(long time)
+    {
+        BarTable bars = new();
+        bars.Add(time, [1, 1, 1, 1, 1, 1, 1, 1, 1]);
+        PageProof proof = new(new TimeRange(Bars.Start, Bars.Start + Bars.Hour), Interval.OneMinute, "here");
+        Assert.Contains($"{time} ms", Assert.Throws<DataException>(() => proof.Prove(bars, long.MaxValue / 2)).Message, StringComparison.Ordinal);
+    }
+
     /// <summary>Mostly a bar that could be, so that each rule is broken alone.</summary>
     private static double[] Possible(double[] values)
     {
