@@ -121,6 +121,16 @@ public sealed class RunDownloadTests : IAsyncLifetime
         Assert.Equal(Report("whole"), Report("inside"));
     }
 
+    [Fact]
+    public void A_vendors_bars_of_a_venue_stay_the_venues()
+    {
+        const string Day = "run -s buy-and-hold --market perp --symbol BTCUSDT --interval 1h --from 2024-01-01 --to 2024-01-02";
+        Assert.StartsWith("buy-and-hold  binance perp BTCUSDT 1h", _tool.Run($"{Day} --via tardis").Expect(0).Out, StringComparison.Ordinal);
+        int asked = _venues.Requests.Count;
+        Assert.StartsWith("buy-and-hold  binance perp BTCUSDT 1h", _tool.Run($"{Day} --via tardis").Expect(0).Out, StringComparison.Ordinal);
+        Assert.Equal(asked, _venues.Requests.Count);
+    }
+
     [Theory]
     [InlineData("--to 2023-01-01")]
     [InlineData("--from 2025-06-01")]
