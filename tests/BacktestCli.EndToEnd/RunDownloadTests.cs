@@ -121,6 +121,26 @@ public sealed class RunDownloadTests : IAsyncLifetime
         Assert.Equal(Report("whole"), Report("inside"));
     }
 
+    [Fact]
+    public void A_vendors_bars_of_a_venue_stay_the_venues()
+    {
+        const string Day = "run -s buy-and-hold --market perp --symbol BTCUSDT --interval 1h --from 2024-01-01 --to 2024-01-02";
+        Assert.StartsWith("buy-and-hold  binance perp BTCUSDT 1h", _tool.Run($"{Day} --via tardis").Expect(0).Out, StringComparison.Ordinal);
+        int asked = _venues.Requests.Count;
+        Assert.StartsWith("buy-and-hold  binance perp BTCUSDT 1h", _tool.Run($"{Day} --via tardis").Expect(0).Out, StringComparison.Ordinal);
+        Assert.Equal(asked, _venues.Requests.Count);
+    }
+
+    [Fact]
+    public void A_key_that_the_server_repeats_is_shown_nowhere()
+    {
+        _tool["BACKTEST_RELAY_KEY"] = "SECRET-KEY";
+        _venues.Faults.Add(new Fault { Match = "market", Times = 100, Status = 401, Body = """{"error":"no such key: SECRET-KEY"}""" });
+        Outcome outcome = _tool.Run("data download --via relay --symbol BTCUSDT --interval 1h --from 2024-01-01 --to 2024-01-02 -v").Expect(3);
+        Assert.Contains("no such key: ****", outcome.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("SECRET-KEY", outcome.Error + outcome.Out, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--to 2023-01-01")]
     [InlineData("--from 2025-06-01")]

@@ -153,7 +153,7 @@ internal sealed class VenueHttp : IDisposable
         HttpAnswer answer = new((int)response.StatusCode, AddressOf(response), response.Headers, body.Content, body.WireBytes);
         try
         {
-            OrFail(answer);
+            OrFail(answer, response.RequestMessage?.Headers.Authorization?.Parameter);
             return parse(answer);
         }
         catch (FormatException fault)
@@ -182,8 +182,8 @@ internal sealed class VenueHttp : IDisposable
         }
     }
 
-    /// <summary>Hears what an answer says about the limit, and lets only a good one pass.</summary>
-    private void OrFail(HttpAnswer answer)
+    /// <summary>Hears what an answer says about the limit, and lets only a good one pass. A key that the answer repeats is not repeated here.</summary>
+    private void OrFail(HttpAnswer answer, string? key)
     {
         DateTimeOffset now = _clock.GetUtcNow();
         if (_manners.Used(answer) is { } used)
@@ -191,7 +191,8 @@ internal sealed class VenueHttp : IDisposable
         Judgement judgement = _manners.Judge(answer, UsualJudgement.Of(answer, now));
         if (judgement.Course == Course.Use)
             return;
-        string words = judgement.Reason.Length > 0 ? $" ({judgement.Reason})" : "";
+        string reason = string.IsNullOrEmpty(key) ? judgement.Reason : judgement.Reason.Replace(key, "****", StringComparison.Ordinal);
+        string words = reason.Length > 0 ? $" ({reason})" : "";
         throw new RequestFailure($"HTTP {answer.Status}{words}")
         {
             Course = judgement.Course,

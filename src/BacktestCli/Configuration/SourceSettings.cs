@@ -40,10 +40,14 @@ internal sealed class SourceSettings(Variables variables, ConfigurationFile? fil
     }
 
     /// <summary>The variable that holds a source's key; null where it has none.</summary>
+    /// <exception cref="UsageException">It holds what no key does.</exception>
     public Variable? Key(string source)
     {
         string? named = file?.SourceSettings.FirstOrDefault(setting => setting.Source == source && setting.Name == SourceKeys.KeyVariable)?.Value;
-        return (named ?? SourceKeys.UsualKeyVariable(source)) is { } name ? variables.Find(name) : null;
+        Variable? key = (named ?? SourceKeys.UsualKeyVariable(source)) is { } name ? variables.Find(name) : null;
+        return key is null || key.Value.All(letter => letter is > ' ' and <= '~')
+            ? key
+            : throw new UsageException($"{key.Name} holds a blank, a line break or another character that no key has. Check how it is set.");
     }
 
     private static Uri? Address(string? text) => text is null ? null : new Uri(text.TrimEnd('/'));

@@ -132,6 +132,18 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Theory]
+    [InlineData("SECRET\r")]
+    [InlineData("SECRET # for tests")]
+    [InlineData("SECRE\u0422")]
+    public void A_key_that_cannot_be_one_is_refused_and_not_repeated(string key)
+    {
+        _session["BACKTEST_RELAY_KEY"] = key;
+        _session.Expect(2, "config", "show");
+        Assert.StartsWith("backtest: BACKTEST_RELAY_KEY holds a blank, a line break", _session.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("SECRE", _session.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("https://me:SECRET@relay.example")]
     [InlineData("ftp://me:SECRET@relay.example")]
     [InlineData("relay.example?key=SECRET")]

@@ -16,7 +16,12 @@ internal static class KeptRules
         StoredInstruments? kept = cache.Instruments.Latest(instrument.Exchange, instrument.Market)
             ?? (via is null ? null : cache.Instruments.Latest(MarketData.ListName(instrument.Exchange, via), instrument.Market));
         return kept?.Instruments.FirstOrDefault(line => line.Instrument.Symbol == instrument.Symbol) is { } found
-            ? found.Instrument with { Rules = found.Instrument.Rules with { AsOf = TimeOf(kept.Date) }, IsInverse = found.IsInverse }
+            ? found.Instrument with
+            {
+                Exchange = instrument.Exchange,
+                Rules = found.Instrument.Rules with { AsOf = TimeOf(kept.Date) },
+                IsInverse = found.IsInverse,
+            }
             : instrument;
     }
 
