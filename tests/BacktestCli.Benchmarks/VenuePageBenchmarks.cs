@@ -5,7 +5,7 @@ using BacktestCli.Data.Exchanges;
 using BacktestCli.Data.Exchanges.Bybit;
 using BacktestCli.Data.Exchanges.Deribit;
 using BacktestCli.Data.Exchanges.Okx;
-using BacktestCli.Data.Exchanges.Paging;
+using BacktestCli.Data.Http.Paging;
 using BacktestCli.Data.Http;
 using BenchmarkDotNet.Attributes;
 

@@ -1,5 +1,5 @@
 using BacktestCli.Data.Download;
-using BacktestCli.Data.Exchanges.Json;
+using BacktestCli.Data.Http.Json;
 
 namespace BacktestCli.Data.Exchanges.Binance;
 

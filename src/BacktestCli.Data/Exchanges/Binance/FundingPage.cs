@@ -1,5 +1,5 @@
 using System.Text.Json;
-using BacktestCli.Data.Exchanges.Paging;
+using BacktestCli.Data.Http.Paging;
 using BacktestCli.Data.Import.Text;
 
 namespace BacktestCli.Data.Exchanges.Binance;

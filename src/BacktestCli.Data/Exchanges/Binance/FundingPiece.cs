@@ -1,7 +1,7 @@
 using BacktestCli.Core.Market;
 using BacktestCli.Data.Cache;
 using BacktestCli.Data.Download;
-using BacktestCli.Data.Exchanges.Paging;
+using BacktestCli.Data.Http.Paging;
 using BacktestCli.Data.Http;
 using BacktestCli.Data.Series;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using BacktestCli.Core.Market;
-using BacktestCli.Data.Exchanges.Paging;
+using BacktestCli.Data.Http.Paging;
 using BacktestCli.Data.Http;
 
 namespace BacktestCli.Data.Exchanges.Deribit;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using BacktestCli.Core.Market;
-using BacktestCli.Data.Exchanges.Paging;
+using BacktestCli.Data.Http.Paging;
 using BacktestCli.Data.Http;
 
 namespace BacktestCli.Data.Exchanges.Okx;

@@ -1,4 +1,4 @@
-using BacktestCli.Data.Exchanges.Paging;
+using BacktestCli.Data.Http.Paging;
 using BacktestCli.Data.Http;
 
 namespace BacktestCli.Data.Exchanges.Okx;

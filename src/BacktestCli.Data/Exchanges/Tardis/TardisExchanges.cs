@@ -1,5 +1,5 @@
 using BacktestCli.Core.Market;
-using BacktestCli.Data.Exchanges.Trades;
+using BacktestCli.Data.Trades;
 
 namespace BacktestCli.Data.Exchanges.Tardis;
 

@@ -1,7 +1,7 @@
 using BacktestCli.Core.Market;
 using BacktestCli.Data.Cache;
 using BacktestCli.Data.Download;
-using BacktestCli.Data.Exchanges.Trades;
+using BacktestCli.Data.Trades;
 using BacktestCli.Data.Http;
 using BacktestCli.Data.Series;
 

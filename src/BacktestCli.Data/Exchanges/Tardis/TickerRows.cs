@@ -1,6 +1,6 @@
 using BacktestCli.Core.Market;
 using BacktestCli.Data.Cache;
-using BacktestCli.Data.Exchanges.Trades;
+using BacktestCli.Data.Trades;
 using BacktestCli.Data.Import.Text;
 using BacktestCli.Data.Series;
 

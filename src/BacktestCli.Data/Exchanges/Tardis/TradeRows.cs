@@ -1,4 +1,4 @@
-using BacktestCli.Data.Exchanges.Trades;
+using BacktestCli.Data.Trades;
 
 namespace BacktestCli.Data.Exchanges.Tardis;
 

@@ -4,8 +4,8 @@ using BacktestCli.Data;
 using BacktestCli.Data.Cache;
 using BacktestCli.Data.Download;
 using BacktestCli.Data.Exchanges;
-using BacktestCli.Data.Exchanges.Json;
-using BacktestCli.Data.Exchanges.Paging;
+using BacktestCli.Data.Http.Json;
+using BacktestCli.Data.Http.Paging;
 using BacktestCli.Data.Http;
 using BacktestCli.Data.Series;
 

@@ -5,7 +5,7 @@ using BacktestCli.Data.Exchanges;
 using BacktestCli.Data.Exchanges.Bybit;
 using BacktestCli.FakeVenues;
 using BacktestCli.FakeVenues.Bybit;
-using BacktestCli.Tests.Data.Exchanges.Paging;
+using BacktestCli.Tests.Data.Http.Paging;
 
 namespace BacktestCli.Tests.Data.Exchanges.Bybit;
 

@@ -7,7 +7,7 @@ using BacktestCli.Data.Exchanges.Deribit;
 using BacktestCli.Data.Series;
 using BacktestCli.FakeVenues;
 using BacktestCli.FakeVenues.Deribit;
-using BacktestCli.Tests.Data.Exchanges.Paging;
+using BacktestCli.Tests.Data.Http.Paging;
 
 namespace BacktestCli.Tests.Data.Exchanges.Deribit;
 

@@ -7,7 +7,7 @@ using BacktestCli.Data.Exchanges.Okx;
 using BacktestCli.Data.Series;
 using BacktestCli.FakeVenues;
 using BacktestCli.FakeVenues.Okx;
-using BacktestCli.Tests.Data.Exchanges.Paging;
+using BacktestCli.Tests.Data.Http.Paging;
 
 namespace BacktestCli.Tests.Data.Exchanges.Okx;
 

@@ -3,7 +3,7 @@ using BacktestCli.Core.Market;
 using BacktestCli.Data;
 using BacktestCli.Data.Cache;
 using BacktestCli.Data.Exchanges.Tardis;
-using BacktestCli.Data.Exchanges.Trades;
+using BacktestCli.Data.Trades;
 using BacktestCli.Data.Series;
 
 namespace BacktestCli.Tests.Data.Exchanges.Tardis;
