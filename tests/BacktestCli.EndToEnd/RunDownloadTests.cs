@@ -142,6 +142,17 @@ public sealed class RunDownloadTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("spot", "1w", 157)]
+    [InlineData("perp", "1w", 157)]
+    [InlineData("perp", "3d", 368)]
+    public void Bars_that_reach_into_the_next_year_are_kept_with_the_year_they_open_in(string market, string interval, int bars)
+    {
+        string range = $"--market {market} --symbol BTCUSDT --interval {interval} --from 2020-12-25 --to 2024-01-01";
+        Assert.Contains($"  {bars} bars", _tool.Run($"run -s buy-and-hold {range}").Expect(0).Out, StringComparison.Ordinal);
+        _tool.Run("data verify").Expect(0);
+    }
+
+    [Theory]
     [InlineData("--to 2023-01-01")]
     [InlineData("--from 2025-06-01")]
     public void A_range_that_is_empty_with_the_strategys_other_end_is_a_slip(string end)

@@ -49,7 +49,7 @@ internal sealed class BarStore(DatasetFolder folder, CacheManifest manifest, lon
         List<TimeRange> unclaimed = contributed;
         foreach (FetchedFrom fetchedFrom in fetched.Sources)
         {
-            List<TimeRange> claimed = Ranges.Shared(Ranges.Joined(fetchedFrom.Ranges), unclaimed);
+            List<TimeRange> claimed = Ranges.Shared(Ranges.Joined([.. fetchedFrom.Ranges.Select(WithLastBar)]), unclaimed);
             if (claimed.Count > 0)
                 sources = SourceList.With(sources, SourceList.Of(fetchedFrom, claimed, now, version));
             unclaimed = Ranges.Without(unclaimed, claimed);
@@ -59,6 +59,9 @@ internal sealed class BarStore(DatasetFolder folder, CacheManifest manifest, lon
             throw new ArgumentException($"No source answers for the bars from {UtcTime.Format(unclaimed[0].From)}.", nameof(fetched));
         return Commit(merge, sources, fetched);
     }
+
+    /// <summary>A bar belongs to the range it opens in, also where it ends in the next year, as weeks do.</summary>
+    private TimeRange WithLastBar(TimeRange range) => range.To > range.From ? range with { To = _interval.Next(_interval.Floor(range.To - 1)) } : range;
 
     /// <summary>Merges bars that were built from finer ones.</summary>
     /// <exception cref="DataException">Bars differ from those that are there; nothing was written.</exception>
