@@ -39,7 +39,7 @@ internal sealed class BinanceSource : IVenueSource
     public string Name => BinanceVenue.Venue.Name;
 
     /// <inheritdoc/>
-    public int MaxConcurrency => 24;
+    public int MaxConcurrency => 32;
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<VenueInstrument>> ListAsync(string exchange, MarketKind market, CancellationToken cancellationToken)
