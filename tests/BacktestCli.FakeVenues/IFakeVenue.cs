@@ -7,5 +7,5 @@ public interface IFakeVenue
     FakeAnswer? Answer(FakeRequest request);
 
     /// <summary>What it speaks, as a line for people.</summary>
-    string Serves => GetType().Name;
+    string Serves { get; }
 }

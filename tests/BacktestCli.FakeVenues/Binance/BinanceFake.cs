@@ -23,6 +23,9 @@ public sealed class BinanceFake(FakeMarket market) : IFakeVenue
     }
 
     /// <inheritdoc/>
+    public string Serves => "Binance: /api/v3, /fapi/v1, /dapi/v1: klines, markPriceKlines, fundingRate, exchangeInfo; /data/… archives with their CHECKSUM";
+
+    /// <inheritdoc/>
     public FakeAnswer? Answer(FakeRequest request) => request.Path.Split('/') switch
     {
         ["", "data", ..] => _archive.Answer(request, Symbols),

@@ -16,6 +16,9 @@ public sealed partial class RelayFake(FakeMarket market) : IFakeVenue
     public string Key { get; init; } = "fake-relay-key";
 
     /// <inheritdoc/>
+    public string Serves => "relay: /history/…, /market/…, /historical/candles/…, with the bearer key fake-relay-key";
+
+    /// <inheritdoc/>
     public FakeAnswer? Answer(FakeRequest request)
     {
         if (Path().Match(request.Path) is not { Success: true } path)

@@ -36,6 +36,9 @@ public sealed partial class TardisFake(FakeMarket market) : IFakeVenue
     public bool EmptyDaysAreEmpty { get; init; }
 
     /// <inheritdoc/>
+    public string Serves => "Tardis: /v1/{exchange}/{type}/YYYY/MM/DD/{symbol}.csv.gz, first days of months without a key; /v1/exchanges/{id}";
+
+    /// <inheritdoc/>
     public FakeAnswer? Answer(FakeRequest request)
     {
         if (FilePath().Match(request.Path) is { Success: true } file)

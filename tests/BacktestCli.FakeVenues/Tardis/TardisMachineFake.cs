@@ -14,6 +14,9 @@ public sealed class TardisMachineFake(FakeMarket market) : IFakeVenue
     public IReadOnlyList<long> Losses { get; init; } = [];
 
     /// <inheritdoc/>
+    public string Serves => "tardis-machine: /replay-normalized";
+
+    /// <inheritdoc/>
     public FakeAnswer? Answer(FakeRequest request)
     {
         if (request.Path != "/replay-normalized")

@@ -16,6 +16,8 @@ internal sealed class PlainVenue(FakeMarket market) : IFakeVenue
     /// <summary>Most bars on a page; a page that would be longer loses its newest bars.</summary>
     public int MostBars { get; init; } = 1_000;
 
+    public string Serves => "plain: /bars, /payments, /first, /list";
+
     public FakeAnswer? Answer(FakeRequest request) => request.Path switch
     {
         "/bars" => new FakeAnswer(Bars(request)),

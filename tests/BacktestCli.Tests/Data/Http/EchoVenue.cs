@@ -10,6 +10,8 @@ internal sealed class EchoVenue : IFakeVenue
     /// <summary>What it answers.</summary>
     public static string Body { get; } = "[" + string.Join(",", Enumerable.Range(0, 1_000)) + "]";
 
+    public string Serves => "echo: any path";
+
     public FakeAnswer? Answer(FakeRequest request) => request.Path.StartsWith("/data", StringComparison.Ordinal)
         ? new FakeAnswer(Encoding.UTF8.GetBytes(Body)) { Headers = new Dictionary<string, string> { ["X-Used"] = request["used"] ?? "0" } }
         : request.Path.StartsWith("/missing", StringComparison.Ordinal) ? FakeAnswer.Text("no such key", 404) : null;
