@@ -80,6 +80,9 @@ public readonly record struct Interval
         _ => FloorTo(time, Milliseconds),
     };
 
+    /// <summary>Open time of the first bar that does not open before <paramref name="time"/> (Unix ms).</summary>
+    public long Ceiling(long time) => IsAligned(time) ? time : Next(Floor(time));
+
     /// <summary>True where <paramref name="time"/> (Unix ms) is the open time of a bar.</summary>
     public bool IsAligned(long time) => Floor(time) == time;
 

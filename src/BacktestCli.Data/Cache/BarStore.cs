@@ -61,7 +61,7 @@ internal sealed class BarStore(DatasetFolder folder, CacheManifest manifest, lon
     }
 
     /// <summary>A bar belongs to the range it opens in, also where it ends in the next year, as weeks do.</summary>
-    private TimeRange WithLastBar(TimeRange range) => range.To > range.From ? range with { To = _interval.Next(_interval.Floor(range.To - 1)) } : range;
+    private TimeRange WithLastBar(TimeRange range) => range.To > range.From ? range with { To = _interval.Ceiling(range.To) } : range;
 
     /// <summary>Merges bars that were built from finer ones.</summary>
     /// <exception cref="DataException">Bars differ from those that are there; nothing was written.</exception>

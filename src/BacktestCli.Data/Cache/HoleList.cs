@@ -76,9 +76,7 @@ internal static class HoleList
         : [.. Ranges.Without(new TimeRange(manifest.Files[0].FirstTime, interval.Next(manifest.Files[^1].LastTime)), Joined(manifest.Holes))];
 
     /// <summary>The open times in a stretch of time, as a stretch that begins with the first of them.</summary>
-    public static TimeRange Aligned(TimeRange range, Interval interval) => new(NextOpen(interval, range.From), NextOpen(interval, range.To));
-
-    private static long NextOpen(Interval interval, long time) => interval.IsAligned(time) ? time : interval.Next(interval.Floor(time));
+    public static TimeRange Aligned(TimeRange range, Interval interval) => new(interval.Ceiling(range.From), interval.Ceiling(range.To));
 
     private static List<TimeRange> Joined(IReadOnlyList<CachedHole> holes) => Ranges.Joined(holes.Select(hole => new TimeRange(hole.From, hole.To)));
 

@@ -23,7 +23,7 @@ public sealed class CacheResample(BarCache cache)
 
         BarRequest inside = finer with
         {
-            From = finer.From is { } from && !coarser.IsAligned(from) ? coarser.Next(coarser.Floor(from)) : finer.From,
+            From = finer.From is { } from ? coarser.Ceiling(from) : null,
             To = finer.To is { } to ? coarser.Floor(to) : null,
         };
         if (inside.From >= inside.To)

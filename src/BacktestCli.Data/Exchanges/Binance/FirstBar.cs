@@ -16,7 +16,7 @@ internal sealed class FirstBar(BinanceBars bars, BinanceBars days)
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<long?> FindAsync(long from, long now, CancellationToken cancellationToken)
     {
-        long first = _interval.IsAligned(from) ? from : _interval.Next(_interval.Floor(from));
+        long first = _interval.Ceiling(from);
         if (first >= now)
             return null;
         return bars.Product.KeepsNewest

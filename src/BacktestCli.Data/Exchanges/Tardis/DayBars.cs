@@ -28,6 +28,6 @@ internal static class DayBars
     public static long FirstOpen(BarWish wish, long from)
     {
         long earliest = Math.Max(from, wish.Instrument.ListedAt is { } listed ? UtcTime.StartOfDay(listed) : from);
-        return wish.Interval.IsAligned(earliest) ? earliest : wish.Interval.Next(wish.Interval.Floor(earliest));
+        return wish.Interval.Ceiling(earliest);
     }
 }

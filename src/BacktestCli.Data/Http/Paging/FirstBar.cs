@@ -29,7 +29,7 @@ internal static class FirstBar
             least = Math.Max(least, open ?? spokenUntil);
         }
 
-        long first = wish.Interval.IsAligned(least) ? least : wish.Interval.Next(wish.Interval.Floor(least));
+        long first = wish.Interval.Ceiling(least);
         return (await FirstOfAsync(pages, wish, first, now, cancellationToken)).Open;
     }
 

@@ -78,19 +78,19 @@ internal sealed class RunDataFinder(Terminal terminal, Surroundings surroundings
         return new RunData(bars, ChargesFunding(wanted, options) ? FundingReading.Read(cache, instrument, wanted.Interval, range, cancellationToken) : null);
     }
 
-    /// <summary>What was asked for; an end that was left open is where the cached bars end. Null where that is nowhere.</summary>
+    /// <summary>
+    /// What was asked for, to the close of the last bar that opens in it, because what is paid until then belongs to the run. An end that was left open is where
+    /// the cached bars end. Null where that is nowhere.
+    /// </summary>
     private TimeRange? RangeOf(WantedBars wanted, Instrument? instrument)
     {
         if (wanted is { From: { } from, To: { } to })
-            return new TimeRange(from, EndOfBar(wanted.Interval, to));
+            return new TimeRange(from, wanted.Interval.Ceiling(to));
         if (instrument is null)
             return null;
         CachedDataset cached = cache.Show(instrument, wanted.Interval);
-        return new TimeRange(wanted.From ?? cached.From, EndOfBar(wanted.Interval, wanted.To ?? cached.To));
+        return new TimeRange(wanted.From ?? cached.From, wanted.Interval.Ceiling(wanted.To ?? cached.To));
     }
-
-    /// <summary>The close of the last bar that opens before a time: what is paid until then belongs to the run.</summary>
-    private static long EndOfBar(Interval interval, long to) => interval.Next(interval.Floor(to - 1));
 
     /// <summary>The sample for a strategy's own bars; an error for bars the user named.</summary>
     private static RunData Without(WantedBars wanted, RunOptions options, string why, string nextStep) => wanted.IsNamed

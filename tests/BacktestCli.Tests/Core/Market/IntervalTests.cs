@@ -34,6 +34,9 @@ public sealed class IntervalTests
         Assert.Equal(closes, UtcTime.Format(length.Next(open)));
         Assert.True(length.IsAligned(open));
         Assert.Equal(1, length.CountBetween(open, length.Next(open)));
+        Assert.Equal(open, length.Ceiling(open));
+        Assert.Equal(length.Next(open), length.Ceiling(open + 1));
+        Assert.Equal(length.Next(open), length.Ceiling(length.Next(open) - 1));
     }
 
     [Theory]
