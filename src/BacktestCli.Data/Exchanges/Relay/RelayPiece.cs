@@ -1,6 +1,7 @@
 using BacktestCli.Data.Cache;
 using BacktestCli.Data.Download;
 using BacktestCli.Data.Http;
+using BacktestCli.Data.Http.Paging;
 
 namespace BacktestCli.Data.Exchanges.Relay;
 
@@ -33,7 +34,7 @@ internal sealed record RelayPiece(VenueHttp Http, string Prefix, RelayMapping Ma
         return new PieceAnswer<BarTable>
         {
             Table = bars,
-            Origin = new Origin(answer.Address.Split('?')[0]),
+            Origin = Whole.OriginOf(answer),
             Rest = rest is null ? [] : [this with { Range = rest }],
             ClosedUntil = spokenFor.To < Range.To ? spokenFor.To : long.MaxValue,
             Absence = HoleClass.VendorHole,

@@ -2,6 +2,7 @@ using BacktestCli.Core.Market;
 using BacktestCli.Data.Cache;
 using BacktestCli.Data.Download;
 using BacktestCli.Data.Http;
+using BacktestCli.Data.Http.Paging;
 using BacktestCli.Data.Series;
 
 namespace BacktestCli.Data.Exchanges.Relay;
@@ -48,23 +49,11 @@ internal sealed class RelaySource : IVenueSource
     /// <inheritdoc/>
     /// <remarks>Nobody says where its history begins: what is older is asked for, and is a hole.</remarks>
     public Task<long?> FirstOpenAsync(BarWish wish, long from, CancellationToken cancellationToken) =>
-        Task.FromResult<long?>(wish.Interval.IsAligned(from) ? from : wish.Interval.Next(wish.Interval.Floor(from)));
+        Task.FromResult<long?>(wish.Interval.Ceiling(from));
 
     /// <inheritdoc/>
-    public IReadOnlyList<Piece<BarTable>> Plan(BarWish wish, TimeRange range)
-    {
-        List<Piece<BarTable>> pieces = [];
-        for (long from = range.From; from < range.To;)
-        {
-            long to = from;
-            for (int bar = 0; bar < _mapping.Page && to < range.To; bar++)
-                to = wish.Interval.Next(to);
-            pieces.Add(new RelayPiece(_http, _prefix, _mapping, wish, new TimeRange(from, Math.Min(to, range.To))));
-            from = to;
-        }
-
-        return pieces;
-    }
+    public IReadOnlyList<Piece<BarTable>> Plan(BarWish wish, TimeRange range) =>
+        [.. PageWindows.Of(range, wish.Interval, _mapping.Page).Select(window => new RelayPiece(_http, _prefix, _mapping, wish, window))];
 
     /// <inheritdoc/>
     public string? Refusal(SeriesWish wish) =>
