@@ -40,7 +40,9 @@ internal sealed class BybitBars(VenueHttp http) : BarPages(http)
     public override PageOfBars Read(HttpAnswer answer, BarWish wish)
     {
         Utf8JsonReader json = new(answer.Body.Span);
-        BybitResult.Enter(ref json);
+        JsonWalk.Enter(ref json, JsonTokenType.StartObject);
+        JsonWalk.Find(ref json, "result");
+        JsonWalk.Enter(ref json, JsonTokenType.StartObject);
         BarTable? bars = null;
         (string? symbol, string? category) = (null, null);
         while (JsonWalk.NextName(ref json))
@@ -64,7 +66,8 @@ internal sealed class BybitBars(VenueHttp http) : BarPages(http)
             }
         }
 
-        BybitResult.Leave(ref json);
+        JsonWalk.Leave(ref json, "result");
+        JsonWalk.End(ref json);
         SameSymbol.Demand(wish.Instrument.Instrument.Symbol, symbol, answer.Address);
         SameSymbol.Demand(wish.Instrument.Product, category, answer.Address);
         return new PageOfBars(bars ?? throw new FormatException("the answer has no list"));

@@ -27,22 +27,14 @@ internal sealed class BybitFunding(VenueHttp http) : FundingPages(http)
     public override SeriesTable Read(HttpAnswer answer, SeriesWish wish)
     {
         Utf8JsonReader json = new(answer.Body.Span);
-        BybitResult.Enter(ref json);
-        SeriesTable? rows = null;
-        while (JsonWalk.NextName(ref json))
-        {
-            if (json.ValueTextEquals("list"u8))
-            {
-                JsonWalk.Once(rows is not null, "list");
-                rows = FundingRows.Read(ref json, Names, wish.Instrument.Instrument.Symbol, answer.Address);
-            }
-            else
-            {
-                JsonWalk.SkipValue(ref json);
-            }
-        }
-
-        BybitResult.Leave(ref json);
-        return rows ?? throw new FormatException("the answer has no list");
+        JsonWalk.Enter(ref json, JsonTokenType.StartObject);
+        JsonWalk.Find(ref json, "result");
+        JsonWalk.Enter(ref json, JsonTokenType.StartObject);
+        JsonWalk.Find(ref json, "list");
+        SeriesTable rows = FundingRows.Read(ref json, Names, wish.Instrument.Instrument.Symbol, answer.Address);
+        JsonWalk.Leave(ref json, "list");
+        JsonWalk.Leave(ref json, "result");
+        JsonWalk.End(ref json);
+        return rows;
     }
 }

@@ -33,7 +33,8 @@ internal sealed class DeribitBars(VenueHttp http) : BarPages(http)
     public override PageOfBars Read(HttpAnswer answer, BarWish wish)
     {
         Utf8JsonReader json = new(answer.Body.Span);
-        DeribitResult.Find(ref json);
+        JsonWalk.Enter(ref json, JsonTokenType.StartObject);
+        JsonWalk.Find(ref json, "result");
         JsonWalk.Enter(ref json, JsonTokenType.StartObject);
         DeribitColumns columns = new(PageBars);
         string? status = null;
@@ -45,7 +46,8 @@ internal sealed class DeribitBars(VenueHttp http) : BarPages(http)
                 JsonWalk.SkipValue(ref json);
         }
 
-        DeribitResult.Leave(ref json);
+        JsonWalk.Leave(ref json, "result");
+        JsonWalk.End(ref json);
         return status switch
         {
             "ok" => new PageOfBars(columns.ToBars(answer.Address)),

@@ -33,7 +33,8 @@ internal sealed class DeribitFunding(VenueHttp http) : FundingPages(http)
     public override SeriesTable Read(HttpAnswer answer, SeriesWish wish)
     {
         Utf8JsonReader json = new(answer.Body.Span);
-        DeribitResult.Find(ref json);
+        JsonWalk.Enter(ref json, JsonTokenType.StartObject);
+        JsonWalk.Find(ref json, "result");
         JsonWalk.Enter(ref json, JsonTokenType.StartArray);
         SeriesTable table = new(SeriesKind.Funding, PageRows);
         while (JsonWalk.NextItem(ref json, JsonTokenType.StartObject))
@@ -52,7 +53,8 @@ internal sealed class DeribitFunding(VenueHttp http) : FundingPages(http)
             table.Add((long)time, [rate, double.NaN, Hours]);
         }
 
-        DeribitResult.Leave(ref json);
+        JsonWalk.Leave(ref json, "result");
+        JsonWalk.End(ref json);
         return table;
     }
 }

@@ -43,26 +43,15 @@ internal sealed class OkxBars(VenueHttp http) : BarPages(http)
     /// <inheritdoc/>
     public override PageOfBars Read(HttpAnswer answer, BarWish wish)
     {
-        PageOfBars? page = null;
         Utf8JsonReader json = new(answer.Body.Span);
         JsonWalk.Enter(ref json, JsonTokenType.StartObject);
-        while (JsonWalk.NextName(ref json))
-        {
-            if (json.ValueTextEquals("data"u8))
-            {
-                JsonWalk.Once(page is not null, "data");
-                page = wish.Price == PriceKind.Mark
-                    ? ReadMark(ref json)
-                    : ReadTrades(ref json, wish.Instrument.Product == OkxInstruments.Spot);
-            }
-            else
-            {
-                JsonWalk.SkipValue(ref json);
-            }
-        }
-
+        JsonWalk.Find(ref json, "data");
+        PageOfBars page = wish.Price == PriceKind.Mark
+            ? ReadMark(ref json)
+            : ReadTrades(ref json, wish.Instrument.Product == OkxInstruments.Spot);
+        JsonWalk.Leave(ref json, "data");
         JsonWalk.End(ref json);
-        return page ?? throw new FormatException("the answer has no data");
+        return page;
     }
 
     /// <inheritdoc/>

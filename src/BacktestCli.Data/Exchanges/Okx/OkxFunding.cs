@@ -39,23 +39,12 @@ internal sealed class OkxFunding(VenueHttp http) : FundingPages(http)
     /// <inheritdoc/>
     public override SeriesTable Read(HttpAnswer answer, SeriesWish wish)
     {
-        SeriesTable? rows = null;
         Utf8JsonReader json = new(answer.Body.Span);
         JsonWalk.Enter(ref json, JsonTokenType.StartObject);
-        while (JsonWalk.NextName(ref json))
-        {
-            if (json.ValueTextEquals("data"u8))
-            {
-                JsonWalk.Once(rows is not null, "data");
-                rows = FundingRows.Read(ref json, Names, wish.Instrument.Instrument.Symbol, answer.Address);
-            }
-            else
-            {
-                JsonWalk.SkipValue(ref json);
-            }
-        }
-
+        JsonWalk.Find(ref json, "data");
+        SeriesTable rows = FundingRows.Read(ref json, Names, wish.Instrument.Instrument.Symbol, answer.Address);
+        JsonWalk.Leave(ref json, "data");
         JsonWalk.End(ref json);
-        return rows ?? throw new FormatException("the answer has no data");
+        return rows;
     }
 }

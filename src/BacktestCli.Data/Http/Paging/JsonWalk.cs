@@ -26,6 +26,31 @@ internal static class JsonWalk
         return json.TokenType == JsonTokenType.PropertyName;
     }
 
+    /// <summary>Steps over members of the object the reader stands in, onto the name of one.</summary>
+    /// <exception cref="FormatException">There is none of that name.</exception>
+    public static void Find(ref Utf8JsonReader json, string name)
+    {
+        while (NextName(ref json))
+        {
+            if (json.ValueTextEquals(name))
+                return;
+            SkipValue(ref json);
+        }
+
+        throw new FormatException($"the answer has no {name}");
+    }
+
+    /// <summary>From the value of a member to the end of its object, in which there is no second one of that name.</summary>
+    /// <exception cref="FormatException">There is.</exception>
+    public static void Leave(ref Utf8JsonReader json, string name)
+    {
+        while (NextName(ref json))
+        {
+            Once(json.ValueTextEquals(name), name);
+            SkipValue(ref json);
+        }
+    }
+
     /// <summary>Makes sure that a member whose value is data was not there before: which of the two holds nobody can say.</summary>
     /// <exception cref="FormatException">It was.</exception>
     public static void Once(bool wasRead, string name)
