@@ -126,6 +126,5 @@ internal sealed class PageProof(TimeRange asked, Interval interval, string addre
 
     private DataException Lie(BarTable bars, int bar, string what) => Lie($"{what}: {BarRules.Describe(bars, bar)}");
 
-    private DataException Lie(string what) => new(
-        $"{address}: the answer cannot be true: {what}. Nothing of it was stored. Ask again later; if it stays so, report it to the venue.");
+    private DataException Lie(string what) => UntrueAnswer.Of(address, what);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BacktestCli.Data.Download;
 using BacktestCli.Data.Http.Paging;
 using BacktestCli.Data.Import.Text;
 
@@ -32,7 +33,7 @@ internal static class FundingPage
             {
                 FundingRow row = ReadRow(ref reader, symbol, address);
                 if (rows.Count > 0 && row.Time <= rows[^1].Time)
-                    throw Lie(address, "payments out of order or twice");
+                    throw UntrueAnswer.Of(address, "payments out of order or twice");
                 rows.Add(row);
             }
 
@@ -45,11 +46,6 @@ internal static class FundingPage
             throw new FormatException($"it is no whole page of payments: {fault.Message}", fault);
         }
     }
-
-    /// <summary>A page that contradicts the request or itself.</summary>
-    public static DataException Lie(string address, string what) =>
-        new($"{address}: the answer cannot be true: {what}. Nothing of it was stored. "
-        + "Ask again later; if it stays so, report it to the venue.");
 
     private static FundingRow ReadRow(ref Utf8JsonReader reader, string symbol, string address)
     {
@@ -82,7 +78,7 @@ internal static class FundingPage
 
         return time is { } at && double.IsFinite(rate)
             ? new FundingRow(at, rate, mark)
-            : throw Lie(address, "a payment without time or finite rate");
+            : throw UntrueAnswer.Of(address, "a payment without time or finite rate");
     }
 
     /// <summary>A number in quotes; NaN where they are empty, as for the mark price of old payments.</summary>

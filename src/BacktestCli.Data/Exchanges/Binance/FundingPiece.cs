@@ -61,7 +61,7 @@ internal sealed record FundingPiece(VenueHttp Api, VenueInstrument Instrument, T
         {
             (long time, double rate, double mark) = rows[row];
             if (time < Range.From - Before || time >= Range.To)
-                throw FundingPage.Lie(answer.Address, $"a payment of {UtcTime.Format(time)}, which was not asked for");
+                throw UntrueAnswer.Of(answer.Address, $"a payment of {UtcTime.Format(time)}, which was not asked for");
             double hours = row > 0 ? (time - rows[row - 1].Time) / HourMs : Instrument.FundingHours ?? double.NaN;
             if (time >= Range.From && time < settled)
                 table.Add(time, [rate, mark, hours]);

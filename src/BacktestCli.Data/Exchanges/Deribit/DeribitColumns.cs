@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BacktestCli.Data.Download;
 using BacktestCli.Data.Http.Paging;
 
 namespace BacktestCli.Data.Exchanges.Deribit;
@@ -39,11 +40,7 @@ internal sealed class DeribitColumns(int room)
         if (_columns.Contains(null))
             throw new FormatException("the answer lacks one of ticks, open, high, low, close, volume, cost");
         if (_counts.Distinct().Count() > 1)
-        {
-            throw new DataException(
-                $"{address}: the answer cannot be true: its columns have {string.Join(", ", _counts.Distinct().Order())} bars. Nothing of it was stored. "
-                + "Ask again later; if it stays so, report it to the venue.");
-        }
+            throw UntrueAnswer.Of(address, $"its columns have {string.Join(", ", _counts.Distinct().Order())} bars");
 
         int count = _counts[0];
         BarTable bars = new(count);

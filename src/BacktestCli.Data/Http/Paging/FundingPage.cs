@@ -74,7 +74,6 @@ internal sealed record FundingPage(FundingPages Pages, SeriesWish Wish, TimeRang
         return paid;
     }
 
-    private static DataException Lie(SeriesTable page, int row, string address, string what) => new(
-        $"{address}: the answer cannot be true: {what}: {UtcTime.Format(page.Times[row])} rate {page[0][row]}. Nothing of it was stored. "
-        + "Ask again later; if it stays so, report it to the venue.");
+    private static DataException Lie(SeriesTable page, int row, string address, string what) =>
+        UntrueAnswer.Of(address, $"{what}: {UtcTime.Format(page.Times[row])} rate {page[0][row]}");
 }

@@ -1,3 +1,5 @@
+using BacktestCli.Data.Download;
+
 namespace BacktestCli.Data.Http.Paging;
 
 /// <summary>An answer that names what it is about must be about what was asked for.</summary>
@@ -8,10 +10,6 @@ internal static class SameSymbol
     public static void Demand(string asked, string? answered, string address)
     {
         if (asked != answered)
-        {
-            throw new DataException(
-                $"{address}: the answer cannot be true: it is about {answered ?? "nothing"}, and {asked} was asked for. Nothing of it was stored. "
-                + "Ask again later; if it stays so, report it to the venue.");
-        }
+            throw UntrueAnswer.Of(address, $"it is about {answered ?? "nothing"}, and {asked} was asked for");
     }
 }
