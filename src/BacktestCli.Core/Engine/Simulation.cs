@@ -334,6 +334,7 @@ internal sealed class Simulation
         {
             Instrument = feed.Instrument,
             Fees = holding.Terms.Fees,
+            Margin = holding.Terms.Margin,
             Weight = holding.Weight,
             IsMargined = holding.IsMargined,
             From = feed.From,
