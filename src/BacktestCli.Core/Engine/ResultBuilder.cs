@@ -37,6 +37,7 @@ internal static class ResultBuilder
             Instrument = feed.Instrument,
             Fees = holding.Terms.Fees,
             Weight = holding.Weight,
+            Margin = holding.Terms.Margin,
             IsMargined = holding.IsMargined,
             From = feed.From,
             To = to,
