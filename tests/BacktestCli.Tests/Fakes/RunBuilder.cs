@@ -87,6 +87,7 @@ internal sealed record RunBuilder
         Instrument = Instrument,
         Fees = Options.Fees,
         Weight = 1,
+        Margin = Options.Margin,
         IsMargined = Instrument.Market == MarketKind.Perp,
         From = Start,
         To = points.Length > 0 ? points[^1].Time : Start + Interval.Milliseconds,
