@@ -65,13 +65,11 @@ internal sealed class RunHandler(Terminal terminal, Surroundings surroundings, S
 
     private Report Simulate(RunOptions options, StrategyChoice strategy, IReadOnlyList<RunData> data, Timings timings, CancellationToken cancellationToken)
     {
-        IReadOnlyList<Instrument> instruments = options.Data.TypedInstruments ?? [.. data.Select(one => one.Instrument)];
-        UsageException.ThrowIfAny(Portions.Problems(options.Account, instruments));
-        decimal?[] weights = Portions.Weights(options.Account, instruments);
-        RunFeed[] feeds = [.. data.Select(one => new RunFeed(one, VenueTerms.Of(one.Instrument, options), options.OnGap == GapPolicy.Flat))];
-        InstrumentFeed[] engine = [.. feeds.Zip(weights, (feed, weight) => feed.For(strategy.Create(), weight, timings))];
+        RunFeed[] feeds = Feeds(options, data);
+        InstrumentFeed[] engine = [.. feeds.Select(feed => feed.For(strategy.Create(), timings))];
         BacktestResult result = timings.Simulating(() => BacktestEngine.Run(engine, options.ForEngine(feeds[0].Terms), cancellationToken));
-        ReportWarning[] assumed = [.. feeds.SelectMany(feed => feed.Terms.Assumed).Distinct()];
+        ReportWarning[] assumed =
+            [.. feeds.SelectMany(feed => feed.Terms.Assumed).Distinct(), .. Fit.MixedQuotes(data) is { } mixed ? [mixed] : Array.Empty<ReportWarning>()];
         if (options.Strict)
             Strictness.Refuse(result, options, assumed);
         foreach (RunFeed feed in feeds.Where(_ => options.Strict || options.OnGap == GapPolicy.Error))
@@ -80,10 +78,23 @@ internal sealed class RunHandler(Terminal terminal, Surroundings surroundings, S
         {
             Strategy = StrategyIdentity.Of(strategy.Entry, strategy.Values),
             Result = result,
-            Datasets = [.. feeds.Select(feed => feed.Dataset).OrderBy(dataset => dataset.Instrument.ToString(), StringComparer.Ordinal)],
+            Datasets = [.. feeds.Select(feed => feed.Dataset)],
             EngineVersion = version,
             ExtraWarnings = assumed,
         }));
+    }
+
+    /// <summary>The instruments in order of name, so that nothing depends on the order in which they were typed.</summary>
+    private static RunFeed[] Feeds(RunOptions options, IReadOnlyList<RunData> data)
+    {
+        IReadOnlyList<Instrument> instruments = options.Data.TypedInstruments ?? [.. data.Select(one => one.Instrument)];
+        UsageException.ThrowIfAny(Portions.Problems(options.Account, instruments));
+        decimal?[] weights = Portions.Weights(options.Account, instruments);
+        return
+        [
+            .. data.Zip(weights, (one, weight) => new RunFeed(one, VenueTerms.Of(one.Instrument, options), weight, options.OnGap == GapPolicy.Flat))
+                .OrderBy(feed => feed.Data.Instrument.ToString(), StringComparer.Ordinal),
+        ];
     }
 
     private static void RefuseGaps(Dataset dataset, BarsChoice bars, string why)

@@ -122,6 +122,12 @@ internal sealed record RunOptions
     {
         VenueTerms typed = new(Costs.FeesOver(new FeeSchedule()), Account.MarginOver(null), []);
         BacktestOptions engine = ForEngine(typed) with { CashByVenue = null };
-        return (Account.Problems().Any() ? engine with { Cash = 1 } : engine).Problems().Select(problem => "--" + problem);
+        return (Account.Problems().Any() ? engine with { Cash = 1 } : engine).Problems().Select(WithValue);
     }
+
+    /// <summary>A rule as it is told here: with the option, and the value of those that the rule does not repeat.</summary>
+    private string WithValue(string problem) =>
+        problem.StartsWith("maintenance-tiers", StringComparison.Ordinal) ? $"--maintenance-tiers is {string.Join(',', Account.MaintenanceTiers)}: {problem}"
+        : problem.StartsWith("fee-tiers", StringComparison.Ordinal) ? $"--fee-tiers is {string.Join(',', Costs.FeeTiers)}: {problem}"
+        : "--" + problem;
 }

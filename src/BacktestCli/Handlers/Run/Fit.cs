@@ -1,4 +1,5 @@
 using BacktestCli.Core.Market;
+using BacktestCli.Reports;
 
 namespace BacktestCli.Handlers.Run;
 
@@ -18,5 +19,14 @@ internal static class Fit
             if (one.Detail is { } detail && detail.Interval.Milliseconds >= one.Bars.Source.Interval.Milliseconds)
                 yield return $"--detail: {one.Instrument} has bars of {detail.Interval} to decide inside those of {one.Bars.Source.Interval}: they must be shorter.";
         }
+    }
+
+    /// <summary>Warns where amounts of several currencies are added up; null where all that are known are one.</summary>
+    public static ReportWarning? MixedQuotes(IReadOnlyList<RunData> found)
+    {
+        string[] quotes = [.. found.Select(one => one.Instrument.Quote).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
+        return quotes.Length < 2
+            ? null
+            : new ReportWarning("mixed_quotes", $"The instruments are quoted in {string.Join(" and ", quotes)}: amounts are added up as if these were worth the same.");
     }
 }

@@ -10,13 +10,15 @@ internal sealed class RunFeed
 {
     private readonly MeasuredBars _measured;
     private readonly GapFilledBars? _filled;
+    private readonly decimal? _weight;
 
     /// <param name="data">What there is to read.</param>
     /// <param name="terms">On which terms it is traded.</param>
+    /// <param name="weight">Its share of the portfolio, fraction; null: an equal one.</param>
     /// <param name="fillsGaps">Repeat the close where bars are missing.</param>
-    public RunFeed(RunData data, VenueTerms terms, bool fillsGaps)
+    public RunFeed(RunData data, VenueTerms terms, decimal? weight, bool fillsGaps)
     {
-        (Data, Terms, _measured) = (data, terms, new MeasuredBars(data.Bars.Source, data.Bars.Kind));
+        (Data, Terms, _weight, _measured) = (data, terms, weight, new MeasuredBars(data.Bars.Source, data.Bars.Kind));
         _filled = fillsGaps ? new GapFilledBars(_measured) : null;
     }
 
@@ -31,9 +33,8 @@ internal sealed class RunFeed
 
     /// <summary>The same for the engine.</summary>
     /// <param name="strategy">Who decides.</param>
-    /// <param name="weight">Its share of the portfolio, fraction; null: an equal one.</param>
     /// <param name="timings">Takes the time of reading.</param>
-    public InstrumentFeed For(IStrategy strategy, decimal? weight, Timings timings) => new()
+    public InstrumentFeed For(IStrategy strategy, Timings timings) => new()
     {
         Source = timings.Loading(_filled as IBarSource ?? _measured),
         Strategy = strategy,
@@ -42,6 +43,6 @@ internal sealed class RunFeed
         Detail = Data.Detail is { } detail ? timings.Loading(detail) : null,
         Fees = Terms.Fees,
         Margin = Terms.Margin,
-        Weight = weight,
+        Weight = _weight,
     };
 }
