@@ -16,9 +16,16 @@ internal sealed class AccountOptions
         DefaultValueFactory = _ => ["10000"],
     };
 
-    private readonly Option<decimal?> _leverage = new("--leverage") { Description = "Most that a margined position may be worth, as a multiple of its margin (default: 1)." };
+    private readonly Option<decimal?> _leverage = new("--leverage")
+    {
+        Description = "Most that a margined position may be worth, as a multiple of its margin (default: 1).",
+    };
 
-    private readonly Option<string?> _marginMode = new("--margin-mode") { Description = "What stands behind a margined position: isolated (its margin) or cross (all cash of the venue).", HelpName = "MODE" };
+    private readonly Option<string?> _marginMode = new("--margin-mode")
+    {
+        Description = "What stands behind a margined position: isolated (its margin) or cross (all cash of the venue).",
+        HelpName = "MODE",
+    };
 
     private readonly Option<string[]> _maintenanceTiers = new("--maintenance-tiers")
     {
@@ -26,11 +33,23 @@ internal sealed class AccountOptions
         HelpName = "TIERS",
     };
 
-    private readonly Option<decimal?> _liquidationFee = new("--liquidation-fee") { Description = "What a liquidation costs beside the taker fee, fraction of the worth.", HelpName = "RATE" };
+    private readonly Option<decimal?> _liquidationFee = new("--liquidation-fee")
+    {
+        Description = "What a liquidation costs beside the taker fee, fraction of the worth.",
+        HelpName = "RATE",
+    };
 
-    private readonly Option<decimal?> _borrowRate = new("--borrow-rate") { Description = "Trade spot on margin, long and short, at this yearly interest, fraction.", HelpName = "RATE" };
+    private readonly Option<decimal?> _borrowRate = new("--borrow-rate")
+    {
+        Description = "Trade spot on margin, long and short, at this yearly interest, fraction.",
+        HelpName = "RATE",
+    };
 
-    private readonly Option<int?> _maxPositions = new("--max-positions") { Description = "Positions that may be open at a time (default: any number).", HelpName = "N" };
+    private readonly Option<int?> _maxPositions = new("--max-positions")
+    {
+        Description = "Positions that may be open at a time (default: any number).",
+        HelpName = "N",
+    };
 
     private readonly Option<string[]> _weights = new("--weights")
     {

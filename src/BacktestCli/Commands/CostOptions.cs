@@ -6,7 +6,10 @@ namespace BacktestCli.Commands;
 /// <summary>The options that say what fills cost.</summary>
 internal sealed class CostOptions
 {
-    private readonly Option<decimal?> _fee = new("--fee") { Description = "Fee of every fill, fraction: 0.001 is 10 bp (default: the venue's schedule)." };
+    private readonly Option<decimal?> _fee = new("--fee")
+    {
+        Description = "Fee of every fill, fraction: 0.001 is 10 bp (default: the venue's schedule).",
+    };
 
     private readonly Option<decimal?> _makerFee = new("--maker-fee") { Description = "Fee of orders that rest in the book, fraction." };
 
@@ -24,11 +27,21 @@ internal sealed class CostOptions
         DefaultValueFactory = _ => "5bps",
     };
 
-    private readonly Option<string?> _spread = new("--spread") { Description = "Distance of bid and offer, of which such orders pay half: 2bps." };
+    private readonly Option<string?> _spread = new("--spread")
+    {
+        Description = "Distance of bid and offer, of which such orders pay half: 2bps.",
+    };
 
-    private readonly Option<long?> _seed = new("--seed") { Description = "For what is drawn by chance: the same seed draws the same (default: 1)." };
+    private readonly Option<long?> _seed = new("--seed")
+    {
+        Description = "For what is drawn by chance: the same seed draws the same (default: 1).",
+    };
 
-    private readonly Option<decimal?> _maxVolumeShare = new("--max-volume-share") { Description = "Most of a bar's volume that orders fill, fraction: 0.1 (default: any).", HelpName = "SHARE" };
+    private readonly Option<decimal?> _maxVolumeShare = new("--max-volume-share")
+    {
+        Description = "Most of a bar's volume that orders fill, fraction: 0.1 (default: any).",
+        HelpName = "SHARE",
+    };
 
     public void AddTo(Command command)
     {

@@ -12,9 +12,17 @@ internal sealed class RunDataOptions
         HelpName = "PATH",
     };
 
-    private readonly Option<string?> _exchange = new("--exchange") { Description = "Venue of symbols that name none (default: binance).", HelpName = "NAME" };
+    private readonly Option<string?> _exchange = new("--exchange")
+    {
+        Description = "Venue of symbols that name none (default: binance).",
+        HelpName = "NAME",
+    };
 
-    private readonly Option<string?> _market = new("--market") { Description = "Market of symbols that name none: spot or perp (default: spot).", HelpName = "KIND" };
+    private readonly Option<string?> _market = new("--market")
+    {
+        Description = "Market of symbols that name none: spot or perp (default: spot).",
+        HelpName = "KIND",
+    };
 
     private readonly Option<string[]> _symbol = new("--symbol")
     {
@@ -23,7 +31,11 @@ internal sealed class RunDataOptions
 
     private readonly Option<string?> _interval = new("--interval") { Description = "Length of a bar: 1m 5m 15m 1h 4h 1d …" };
 
-    private readonly Option<string?> _from = new("--from") { Description = "First open time, UTC, inclusive: a date or an RFC 3339 instant.", HelpName = "TIME" };
+    private readonly Option<string?> _from = new("--from")
+    {
+        Description = "First open time, UTC, inclusive: a date or an RFC 3339 instant.",
+        HelpName = "TIME",
+    };
 
     private readonly Option<string?> _to = new("--to") { Description = "End of the range, UTC, exclusive.", HelpName = "TIME" };
 
@@ -33,7 +45,11 @@ internal sealed class RunDataOptions
         HelpName = "INTERVAL",
     };
 
-    private readonly Option<string[]> _detail = new("--detail") { Description = "The same from a file, one for each --data.", HelpName = "PATH" };
+    private readonly Option<string[]> _detail = new("--detail")
+    {
+        Description = "The same from a file, one for each --data.",
+        HelpName = "PATH",
+    };
 
     public RunDataOptions() => _market.AcceptOnlyFromAmong("spot", "perp");
 

@@ -4,6 +4,8 @@ namespace BacktestCli.Commands;
 internal static class WordList
 {
     /// <summary>They, in order; commas alone stay as they are, to be told of.</summary>
-    public static string[] Split(string[]? texts) =>
-        [.. (texts ?? []).SelectMany(text => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } words ? words : [text])];
+    public static string[] Split(string[]? texts) => [.. (texts ?? []).SelectMany(Words)];
+
+    private static string[] Words(string text) =>
+        text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } words ? words : [text];
 }

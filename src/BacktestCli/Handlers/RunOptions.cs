@@ -74,14 +74,24 @@ internal sealed record RunOptions
     /// <summary>Every rule these options break on their own.</summary>
     public IEnumerable<string> Problems()
     {
-        foreach (string problem in Data.Problems().Concat(Source.Problems()).Concat(Account.Problems()).Concat(Costs.Problems()).Concat(EngineProblems()))
-            yield return problem;
-        foreach (string problem in Data.IsNamed ? IdleOptions.Problems(Account, [.. Data.Each.Select(one => one.MarketKind)]) : [])
-            yield return problem;
-        foreach (string problem in Data.TypedInstruments is { } instruments ? Portions.Problems(Account, instruments) : [])
+        string[] ofParts =
+        [
+            .. Data.Problems(),
+            .. Source.Problems(),
+            .. Account.Problems(),
+            .. Costs.Problems(),
+            .. EngineProblems(),
+            .. Data.IsNamed ? IdleOptions.Problems(Account, [.. Data.Each.Select(one => one.MarketKind)]) : [],
+            .. Data.TypedInstruments is { } instruments ? Portions.Problems(Account, instruments) : [],
+        ];
+        foreach (string problem in ofParts)
             yield return problem;
         if (Source.Names is { } address && Source.Via is null && Data.TypedInstruments?.Select(one => one.Exchange).Distinct().Count() > 1)
-            yield return $"{address} is the address of one source, and the symbols are of several: write it as exchanges: {{binance: {{base_url: …}}}} in backtest.yaml.";
+        {
+            yield return $"{address} is the address of one source, and the symbols are of several: "
+                + "write it as exchanges: {binance: {base_url: …}} in backtest.yaml.";
+        }
+
         if (Strict && OnGap == GapPolicy.Flat)
             yield return "--strict refuses bars that are assumed, and --on-gap flat assumes some: give one of them.";
         if (Formats.Count == 0)
@@ -127,7 +137,8 @@ internal sealed record RunOptions
 
     /// <summary>A rule as it is told here: with the option, and the value of those that the rule does not repeat.</summary>
     private string WithValue(string problem) =>
-        problem.StartsWith("maintenance-tiers", StringComparison.Ordinal) ? $"--maintenance-tiers is {string.Join(',', Account.MaintenanceTiers)}: {problem}"
+        problem.StartsWith("maintenance-tiers", StringComparison.Ordinal)
+            ? $"--maintenance-tiers is {string.Join(',', Account.MaintenanceTiers)}: {problem}"
         : problem.StartsWith("fee-tiers", StringComparison.Ordinal) ? $"--fee-tiers is {string.Join(',', Costs.FeeTiers)}: {problem}"
         : "--" + problem;
 }

@@ -39,7 +39,9 @@ internal sealed record AccountChoice
 
     /// <summary>Cash of each venue, quote currency; null where it is not divided by hand.</summary>
     public IReadOnlyDictionary<string, decimal>? CashByVenue => Cash.All(text => NumberText.Part(text) is not null)
-        ? Cash.Select(text => NumberText.Part(text)!.Value).GroupBy(part => part.Name.ToLowerInvariant()).ToDictionary(same => same.Key, same => same.Sum(part => part.Number))
+        ? Cash.Select(text => NumberText.Part(text)!.Value)
+            .GroupBy(part => part.Name.ToLowerInvariant())
+            .ToDictionary(same => same.Key, same => same.Sum(part => part.Number))
         : null;
 
     /// <summary>The protections that can be read.</summary>
@@ -50,7 +52,12 @@ internal sealed record AccountChoice
     public MarginSchedule MarginOver(ContractMargin? venue)
     {
         MarginSchedule usual = new();
-        MarginTier[] typed = [.. MaintenanceTiers.Select(NumberText.Three).OfType<(decimal From, decimal Rate, decimal Most)>().Select(tier => new MarginTier(tier.From, tier.Rate, tier.Most))];
+        MarginTier[] typed =
+        [
+            .. MaintenanceTiers.Select(NumberText.Three)
+                .OfType<(decimal From, decimal Rate, decimal Most)>()
+                .Select(tier => new MarginTier(tier.From, tier.Rate, tier.Most)),
+        ];
         return new MarginSchedule
         {
             Tiers = typed.Length > 0 ? typed : venue?.Tiers ?? usual.Tiers,

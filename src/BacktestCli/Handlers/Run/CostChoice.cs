@@ -35,15 +35,22 @@ internal sealed record CostChoice
     /// <summary><see cref="Spread"/>, basis points.</summary>
     public double SpreadBps => Spread is null ? 0 : NumberText.Bps(Spread) ?? 0;
 
-    /// <summary>The venue's schedule with what was typed in its place. Its tiers hold only where no rate was typed, for they would take its place.</summary>
+    /// <summary>The venue's schedule with what was typed in its place. Its tiers hold only where no rate was typed.</summary>
     public FeeSchedule FeesOver(FeeSchedule venue) => new()
     {
         Maker = MakerFee ?? Fee ?? venue.Maker,
         Taker = TakerFee ?? Fee ?? venue.Taker,
-        Tiers = FeeTiers.Count > 0 ? [.. FeeTiers.Select(NumberText.Three).OfType<(decimal Volume, decimal Maker, decimal Taker)>().Select(tier => new FeeTier(tier.Volume, tier.Maker, tier.Taker))]
+        Tiers = FeeTiers.Count > 0 ? TypedTiers
             : (Fee ?? MakerFee ?? TakerFee) is null ? venue.Tiers
             : [],
     };
+
+    private FeeTier[] TypedTiers =>
+    [
+        .. FeeTiers.Select(NumberText.Three)
+            .OfType<(decimal Volume, decimal Maker, decimal Taker)>()
+            .Select(tier => new FeeTier(tier.Volume, tier.Maker, tier.Taker)),
+    ];
 
     /// <summary>Texts that cannot be read, and options that contradict each other.</summary>
     public IEnumerable<string> Problems()

@@ -5,13 +5,15 @@ namespace BacktestCli.Handlers.Run;
 /// <summary>Numbers inside the text of an option.</summary>
 internal static class NumberText
 {
+    private const NumberStyles Plain = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
+
     /// <summary>The number; null where the text is none.</summary>
     public static decimal? Read(string text) =>
-        decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out decimal number) ? number : null;
+        decimal.TryParse(text, Plain, CultureInfo.InvariantCulture, out decimal number) ? number : null;
 
     /// <summary>Three numbers with colons between them: <c>50000:0.005:100</c>; null where the text is anything else.</summary>
     public static (decimal First, decimal Second, decimal Third)? Three(string text) =>
-        text.Split(':') is [var first, var second, var third] && Read(first) is { } one && Read(second) is { } two && Read(third) is { } three ? (one, two, three) : null;
+        Array.ConvertAll(text.Split(':'), Read) is [{ } first, { } second, { } third] ? (first, second, third) : null;
 
     /// <summary>Basis points: <c>2bps</c>; null where the text is anything else.</summary>
     public static double? Bps(string text) => text.EndsWith("bps", StringComparison.Ordinal) && Read(text[..^3]) is { } bps ? (double)bps : null;

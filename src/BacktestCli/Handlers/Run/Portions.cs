@@ -9,7 +9,11 @@ internal static class Portions
     public static decimal?[] Weights(AccountChoice account, IReadOnlyList<Instrument> instruments)
     {
         (string Name, decimal Number)[] parts = Parts(account);
-        return [.. instruments.Select(instrument => parts.Where(part => Means(part.Name, instrument)).Select(part => (decimal?)part.Number).FirstOrDefault())];
+        return
+        [
+            .. instruments.Select(instrument =>
+                parts.Where(part => Means(part.Name, instrument)).Select(part => (decimal?)part.Number).FirstOrDefault()),
+        ];
     }
 
     /// <summary>Every rule that cash and weights break with these instruments.</summary>
@@ -31,8 +35,10 @@ internal static class Portions
         foreach (Instrument instrument in instruments.Where(_ => parts.Length > 0))
         {
             int named = parts.Count(part => Means(part.Name, instrument));
-            if (named != 1)
-                yield return named == 0 ? $"--weights leaves out {instrument}: give every instrument its share, or none." : $"--weights names {instrument} {named} times: give it one share.";
+            if (named == 0)
+                yield return $"--weights leaves out {instrument}: give every instrument its share, or none.";
+            else if (named > 1)
+                yield return $"--weights names {instrument} {named} times: give it one share.";
         }
     }
 
@@ -55,5 +61,6 @@ internal static class Portions
             && SymbolText.Plain(written.Symbol) == SymbolText.Plain(instrument.Symbol);
     }
 
-    private static (string Name, decimal Number)[] Parts(AccountChoice account) => [.. account.Weights.Select(NumberText.Part).OfType<(string Name, decimal Number)>()];
+    private static (string Name, decimal Number)[] Parts(AccountChoice account) =>
+        [.. account.Weights.Select(NumberText.Part).OfType<(string Name, decimal Number)>()];
 }

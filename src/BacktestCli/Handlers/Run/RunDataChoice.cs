@@ -43,19 +43,22 @@ internal sealed record RunDataChoice
     public bool IsNamed => Files.Count > 0 || Each[0].NamesCache;
 
     /// <summary>The instruments of the cache as they were typed; null where the user names none.</summary>
-    public IReadOnlyList<Instrument>? TypedInstruments => Files.Count == 0 && Symbols.Count > 0 ? [.. Each.Select(one => one.NamedInstrument)] : null;
+    public IReadOnlyList<Instrument>? TypedInstruments =>
+        Files.Count == 0 && Symbols.Count > 0 ? [.. Each.Select(one => one.NamedInstrument)] : null;
 
     /// <summary><see cref="DetailInterval"/> as a length; null where none was named.</summary>
     public Interval? DetailLength => Core.Market.Interval.TryParse(DetailInterval, out Interval length) ? length : null;
 
     /// <summary>Every rule this choice breaks.</summary>
-    public IEnumerable<string> Problems() => [.. Each.SelectMany(one => one.Problems(takesWritten: true)).Distinct(), .. Numbers(), .. DetailProblems()];
+    public IEnumerable<string> Problems() =>
+        [.. Each.SelectMany(one => one.Problems(takesWritten: true)).Distinct(), .. Numbers(), .. DetailProblems()];
 
     private IEnumerable<string> Numbers()
     {
         if (Files.Count > 0 && Symbols.Count > 0 && Files.Count != Symbols.Count)
             yield return $"--symbol names {Symbols.Count} and --data {Files.Count}: give one symbol for each file, in the same order, or none.";
-        foreach (IGrouping<Instrument, Instrument> same in (TypedInstruments ?? []).GroupBy(one => one with { Symbol = SymbolText.Plain(one.Symbol) }).Where(same => same.Count() > 1))
+        var alike = (TypedInstruments ?? []).GroupBy(one => one with { Symbol = SymbolText.Plain(one.Symbol) });
+        foreach (IGrouping<Instrument, Instrument> same in alike.Where(same => same.Count() > 1))
             yield return $"--symbol names {same.First()} more than once: a run trades it once.";
     }
 
@@ -64,7 +67,11 @@ internal sealed record RunDataChoice
         if (DetailInterval is not null && DetailLength is null)
             yield return $"--detail-interval is '{DetailInterval}': it must be one of {string.Join(' ', Core.Market.Interval.Known)}.";
         if (DetailInterval is not null && Files.Count > 0)
-            yield return $"--detail-interval is {DetailInterval}: it is for bars of the cache; those of a file (--data) are decided by --detail FILE.";
+        {
+            yield return $"--detail-interval is {DetailInterval}: it is for bars of the cache; "
+                + "those of a file (--data) are decided by --detail FILE.";
+        }
+
         if (Details.Count > 0 && Files.Count == 0)
             yield return $"--detail is {Details[0]}: it goes with --data FILE; bars of the cache are decided by --detail-interval.";
         else if (Details.Count > 0 && Details.Count != Files.Count)

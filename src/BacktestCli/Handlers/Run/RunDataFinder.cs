@@ -28,7 +28,13 @@ internal sealed class RunDataFinder(Terminal terminal, Surroundings surroundings
     private async Task<RunData> FindAsync(DataChoice choice, RunOptions options, StrategyData? strategy, CancellationToken cancellationToken)
     {
         if (choice.File is not null)
-            return new RunData(BarsChoice.Find(choice, cache, surroundings.Resolve), null) { Detail = BarsChoice.Detail(choice, surroundings.Resolve) };
+        {
+            return new RunData(BarsChoice.Find(choice, cache, surroundings.Resolve), null)
+            {
+                Detail = BarsChoice.Detail(choice, surroundings.Resolve),
+            };
+        }
+
         if (WantedBars.Of(choice, strategy) is not { } named)
             return new RunData(BarsChoice.StandIn(choice, "no data was named"), null);
         WantedBars wanted = named with { Detail = options.Data.DetailLength };
@@ -90,13 +96,18 @@ internal sealed class RunDataFinder(Terminal terminal, Surroundings surroundings
         return new RunData(bars, ChargesFunding(wanted, options) ? FundingReading.Read(cache, instrument, wanted.Interval, range, cancellationToken) : null)
         {
             Mark = wanted.Market == MarketKind.Perp ? MarkOf(instrument, wanted.Interval, range) : null,
-            Detail = wanted.Detail is { } detail ? BarsChoice.FromCache(cache, new BarRequest(instrument, detail) { From = range.From, To = range.To }).Source : null,
+            Detail = wanted.Detail is { } detail
+                ? BarsChoice.FromCache(cache, new BarRequest(instrument, detail) { From = range.From, To = range.To }).Source
+                : null,
         };
     }
 
-    /// <summary>Bars of the mark price, where the cache has all of the range: a part of it would test liquidations now by one price, now by another.</summary>
+    /// <summary>
+    /// Bars of the mark price, where the cache has all of the range: a part of it would test liquidations now by one price, now by another.
+    /// </summary>
     private CachedBars? MarkOf(Instrument instrument, Interval interval, TimeRange range) =>
-        cache.Holds(instrument, interval, PriceKind.Mark) && cache.Missing(instrument, interval, PriceKind.Mark, range, recheck: false).Count == 0
+        cache.Holds(instrument, interval, PriceKind.Mark)
+        && cache.Missing(instrument, interval, PriceKind.Mark, range, recheck: false).Count == 0
             ? cache.OpenMark(new BarRequest(instrument, interval) { From = range.From, To = range.To })
             : null;
 

@@ -36,11 +36,15 @@ internal sealed record VenueTerms(FeeSchedule Fees, MarginSchedule Margin, IRead
         bool knowsFee = (account.LiquidationFee ?? known?.LiquidationFee) is not null;
         if (!isLeveraged || (knowsTiers && knowsFee))
             return null;
-        string tiers = knowsTiers ? "" : $"maintenance margin {NumberText.Of(margin.Tiers[0].Rate)} and leverage up to {NumberText.Of(margin.Tiers[0].MaxLeverage)}";
-        string fee = knowsFee ? "" : $"liquidation fee {NumberText.Of(margin.LiquidationFee)}";
-        string options = string.Join(" and ", new[] { knowsTiers ? "" : "--maintenance-tiers", knowsFee ? "" : "--liquidation-fee" }.Where(word => word.Length > 0));
+        (string What, string Option)[] assumed =
+        [
+            .. knowsTiers ? Array.Empty<(string, string)>()
+                : [($"maintenance margin {NumberText.Of(margin.Tiers[0].Rate)} and leverage up to {NumberText.Of(margin.Tiers[0].MaxLeverage)}", "--maintenance-tiers")],
+            .. knowsFee ? Array.Empty<(string, string)>() : [($"liquidation fee {NumberText.Of(margin.LiquidationFee)}", "--liquidation-fee")],
+        ];
         return new ReportWarning(
             "assumed_margin",
-            $"{instrument}: {string.Join(", ", new[] { tiers, fee }.Where(word => word.Length > 0))} {(knowsTiers ? "is" : "are")} assumed. Give your own with {options}.");
+            $"{instrument}: {string.Join(", ", assumed.Select(one => one.What))} {(knowsTiers ? "is" : "are")} assumed. "
+            + $"Give your own with {string.Join(" and ", assumed.Select(one => one.Option))}.");
     }
 }
