@@ -39,7 +39,7 @@ public sealed class Donchian(int lookbackPeriods) : IBarIndicator
             new("upper", i => i.Value), new("lower", i => ((Donchian)i).Lower), new("centerline", i => ((Donchian)i).Centerline),
             new("width", i => ((Donchian)i).Width),
         ],
-        TakesBars = true,
+        Input = IndicatorInput.Bars,
         Create = p => new Donchian((int)p[0]),
     };
 

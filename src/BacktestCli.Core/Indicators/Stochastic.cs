@@ -40,7 +40,7 @@ public sealed class Stochastic(int lookbackPeriods, int signalPeriods, int smoot
         [
             new("k", i => i.Value), new("d", i => ((Stochastic)i).Signal), new("j", i => (3 * i.Value) - (2 * ((Stochastic)i).Signal)),
         ],
-        TakesBars = true,
+        Input = IndicatorInput.Bars,
         Create = p => new Stochastic((int)p[0], (int)p[1], (int)p[2]),
     };
 

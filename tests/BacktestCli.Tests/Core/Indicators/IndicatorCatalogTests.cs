@@ -17,8 +17,16 @@ public sealed partial class IndicatorCatalogTests
     }
 
     [Fact]
-    public void An_entry_says_truly_whether_it_takes_bars() =>
-        Assert.All(IndicatorCatalog.All, entry => Assert.Equal(entry.TakesBars, Replay.Create(entry) is IBarIndicator));
+    public void An_entry_says_truly_what_it_takes() =>
+        Assert.All(IndicatorCatalog.All, entry => Assert.IsType(
+            entry.Input switch
+            {
+                IndicatorInput.Bars => typeof(IBarIndicator),
+                IndicatorInput.Series => typeof(IValueIndicator),
+                _ => typeof(IPairIndicator),
+            },
+            Replay.Create(entry),
+            exactMatch: false));
 
     [Fact]
     public void Names_can_be_written_in_an_expression()
