@@ -32,6 +32,6 @@ public interface IBarIndicator : IIndicator
 /// <summary>An indicator of two series: how one goes with the other.</summary>
 public interface IPairIndicator : IIndicator
 {
-    /// <summary>Takes the next number of each series, both finite and of one instant, and returns the new <see cref="IIndicator.Value"/>.</summary>
+    /// <summary>Takes the next number of each, both finite and of one instant; returns the new <see cref="IIndicator.Value"/>.</summary>
     double Update(double first, double second);
 }

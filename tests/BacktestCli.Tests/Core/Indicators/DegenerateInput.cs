@@ -27,6 +27,24 @@ public sealed class DegenerateInput
     [InlineData("donchian", "width", 0)]
     [InlineData("macd", "histogram", 0)]
     [InlineData("obv", "obv", 0)]
+    [InlineData("adl", "money_flow_multiplier", 0)]
+    [InlineData("aroon", "oscillator", 0)]
+    [InlineData("atr_stop", "atr_stop", 0.1)]
+    [InlineData("bop", "bop", 0)]
+    [InlineData("cci", "cci", double.NaN)]
+    [InlineData("chop", "chop", double.NaN)]
+    [InlineData("cmf", "cmf", 0)]
+    [InlineData("cmo", "cmo", 0)]
+    [InlineData("connors_rsi", "connors_rsi", 100.0 / 3)]
+    [InlineData("doji", "match", 1)]
+    [InlineData("dynamic", "dynamic", 0.1)]
+    [InlineData("fcb", "upper_band", double.NaN)]
+    [InlineData("fisher_transform", "fisher", 0)]
+    [InlineData("hurst", "hurst_exponent", double.NaN)]
+    [InlineData("hurst", "hurst_exponent_al", double.NaN)]
+    [InlineData("beta", "beta", double.NaN)]
+    [InlineData("correlation", "correlation", double.NaN)]
+    [InlineData("prs", "prs", 1)]
     public void Price_that_never_moves_has_an_answer(string name, string output, double expected) =>
         Assert.Equal(expected, LastOutputs(name, Enumerable.Repeat(Flat(0.1, volume: 1), 300))[output]);
 
@@ -35,6 +53,10 @@ public sealed class DegenerateInput
     [InlineData("atr", "percent")]
     [InlineData("bollinger", "width")]
     [InlineData("donchian", "width")]
+    [InlineData("awesome", "normalized")]
+    [InlineData("doji", "match")]
+    [InlineData("dynamic", "dynamic")]
+    [InlineData("prs", "prs")]
     public void Share_of_a_price_of_nothing_is_undefined(string name, string output) =>
         Assert.Equal(double.NaN, LastOutputs(name, Enumerable.Repeat(Flat(0, volume: 1), 300))[output]);
 

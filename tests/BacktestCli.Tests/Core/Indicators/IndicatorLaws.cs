@@ -6,7 +6,7 @@ using FsCheck.Fluent;
 namespace BacktestCli.Tests.Core.Indicators;
 
 /// <summary>How outputs answer when all prices are multiplied, or moved, by a constant. A new indicator must say so here.</summary>
-public sealed class IndicatorLaws
+public sealed partial class IndicatorLaws
 {
     private static readonly Law Price = new(ScalesWithPrice: true, Shift: 1);
     private static readonly Law Distance = new(ScalesWithPrice: true, Shift: 0);
@@ -83,14 +83,15 @@ public sealed class IndicatorLaws
     private static void ForEveryOutput(string name, Func<Bar, Bar> change, Func<Law, double, double, bool> holds)
     {
         IndicatorEntry entry = IndicatorCatalog.Find(name)!;
-        Assert.Equal(entry.Outputs.Select(output => output.Name), Laws[name].Keys);
+        Dictionary<string, Law> laws = Laws.GetValueOrDefault(name) ?? AToH[name];
+        Assert.Equal(entry.Outputs.Select(output => output.Name), laws.Keys);
         Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
         {
             double[] parameters = Replay.Draw(entry, new Random(seed));
             Bar[] bars = Replay.RandomWalk(seed, 120);
             Dictionary<string, double[]> before = Replay.Outputs(entry, parameters, bars);
             Dictionary<string, double[]> after = Replay.Outputs(entry, parameters, [.. bars.Select(change)]);
-            return Laws[name].All(law => before[law.Key].Zip(after[law.Key]).All(pair => holds(law.Value, pair.First, pair.Second)));
+            return laws.All(law => before[law.Key].Zip(after[law.Key]).All(pair => holds(law.Value, pair.First, pair.Second)));
         }).QuickCheckThrowOnFailure();
     }
 
