@@ -1,13 +1,14 @@
 using BacktestCli.Core.Indicators;
 using BacktestCli.Core.Market;
+using BacktestCli.Tests.Core.Indicators;
 
 namespace BacktestCli.Tests.Scripting;
 
 public sealed class WarmUpTests
 {
-    /// <summary>Every output of every indicator, with its defaults.</summary>
+    /// <summary>Every output of every indicator, with its defaults; but for those of which only the market knows.</summary>
     public static TheoryData<string> Outputs =>
-        [.. IndicatorCatalog.All.SelectMany(entry => entry.Outputs.Select(output => $"{entry.Name}().{output.Name}"))];
+        [.. IndicatorCatalog.All.Where(entry => !IndicatorContract.WaitForTheMarket.Contains(entry.Name)).SelectMany(entry => entry.Outputs.Select(output => $"{entry.Name}().{output.Name}"))];
 
     [Theory]
     [InlineData("close > 0", 1)]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BacktestCli.Core.Indicators;
 using BacktestCli.Core.Market;
 
@@ -9,7 +10,7 @@ namespace BacktestCli.Tests.Core.Indicators;
 /// </summary>
 public sealed class KnownValues
 {
-    private static readonly Bar[] Bars = OfRanges(
+    internal static readonly Bar[] Bars = OfRanges(
         (213.35, 211.52, 212.8), (214.22, 213.15, 214.06), (214.06, 213.02, 213.89), (215.17, 213.42, 214.66), (214.53, 213.91, 213.95),
         (214.89, 213.52, 213.95), (214.55, 213.13, 214.55), (214.22, 212.53, 214.02), (214.84, 214.17, 214.51), (214.25, 213.33, 213.75),
         (214.27, 213.42, 214.22), (214.46, 212.96, 213.43), (214.75, 213.49, 214.21), (214.28, 212.83, 213.66), (215.48, 213.77, 215.03),
@@ -58,16 +59,19 @@ public sealed class KnownValues
     [InlineData("std_dev(10).z_score", 9, -0.525917)]
     [InlineData("std_dev(10)", 19, 1.1642)]
     [InlineData("bollinger(10, 2).z_score", 9, -0.525917)]
-    public void Published_value_is_met(string expression, int index, double expected)
+    public void Published_value_is_met(string expression, int index, double expected) => // to four digits or more
+        Assert.Equal(expected, Compute(expression, Bars)[index], tolerance: 5.001e-5);
+
+    /// <summary>Every value of a call such as <c>macd(12, 26, 9).signal</c>.</summary>
+    internal static double[] Compute(string expression, Bar[] bars)
     {
         string[] parts = expression.Split('(', ')');
         IndicatorEntry entry = IndicatorCatalog.Find(parts[0])!;
-        double[] parameters = [.. parts[1].Split(',', StringSplitOptions.RemoveEmptyEntries).Select(number => (double)int.Parse(number))];
+        string[] written = parts[1].Split(',', StringSplitOptions.RemoveEmptyEntries);
+        double[] parameters = [.. written.Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
         string output = parts[2].Length == 0 ? entry.Outputs[0].Name : parts[2].TrimStart('.');
 
-        double actual = Replay.Outputs(entry, parameters, Bars)[output][index];
-
-        Assert.Equal(expected, actual, tolerance: 5.001e-5); // they are published to four digits or more
+        return Replay.Outputs(entry, parameters, bars)[output];
     }
 
     private static Bar[] OfRanges(params (double High, double Low, double Close)[] days) =>

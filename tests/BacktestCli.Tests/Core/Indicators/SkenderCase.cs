@@ -19,6 +19,33 @@ internal sealed record SkenderCase(string Name, IndicatorEntry Entry, double[] P
     /// <summary>How many values of our own outputs there are in all, which fixes the place of the first.</summary>
     public List<(string Output, int Count)> Counts { get; } = [];
 
+    /// <summary>Their choices that are the only ones we offer, by call where another's may differ.</summary>
+    private static readonly string[] Choices =
+    [
+        "MaType.SMA", "PivotPointType.Standard", "GetPivots EndType.HighLow", "GetZigZag EndType.Close", "GetRenko EndType.Close",
+    ];
+
+    private static readonly Dictionary<string, double> Words = new()
+    {
+        ["BullSignal"] = 1, ["BearSignal"] = -1, ["None"] = 0, ["H"] = 1, ["L"] = -1, ["HH"] = 1, ["LH"] = -1, ["HL"] = 1, ["LL"] = -1,
+    };
+
+    /// <summary>True where they assert a value of this output at this place.</summary>
+    public bool Has(string output, int index) => Points.Exists(p => p.Output == output && p.Index == index && !double.IsNaN(p.Expected));
+
+    /// <summary>The values that can be ours, at their places in our series; counts cannot be, then.</summary>
+    public SkenderCase Placed(Func<SkenderCase, string, int, int?> place)
+    {
+        var placed = new SkenderCase(Name, Entry, Parameters, Bars);
+        foreach ((string output, int theirs, double expected) in Points.Where(point => !double.IsNaN(point.Expected)))
+        {
+            if (place(this, output, theirs) is { } index)
+                placed.Points.Add((output, index, expected));
+        }
+
+        return placed;
+    }
+
     /// <summary>Null where it takes data or an option that we do not have.</summary>
     public static SkenderCase? Read(JsonElement test, IndicatorEntry entry, Dictionary<string, string> outputs)
     {
@@ -28,9 +55,12 @@ internal sealed record SkenderCase(string Name, IndicatorEntry Entry, double[] P
         double[] parameters = [.. entry.Parameters.Select(p => p.Default)];
         int? smoothedBy = null;
         int missing = 0;
-        foreach (JsonProperty given in test.GetProperty("pipeline")[0].GetProperty("params").EnumerateObject())
+        JsonElement called = test.GetProperty("pipeline")[0];
+        foreach (JsonProperty given in called.GetProperty("params").EnumerateObject())
         {
             int position = entry.Parameters.ToList().FindIndex(p => p.Name == JsonNamingPolicy.SnakeCaseLower.ConvertName(given.Name));
+            if (given.Value.ValueKind == JsonValueKind.Null && given.Name == "lookbackPeriods")
+                return null; // the whole history, its future included
             if (given.Value.ValueKind == JsonValueKind.Null)
                 continue;
             if (position >= 0)
@@ -39,7 +69,9 @@ internal sealed record SkenderCase(string Name, IndicatorEntry Entry, double[] P
                 smoothedBy = given.Value.GetInt32();
             else if (given.Name == "startDate")
                 missing = Array.FindIndex(bars, bar => bar.OpenTime >= SkenderQuotes.Instant(given.Value.GetString()!.Split('"')[1]));
-            else
+            else if (given.Value.ToString() == "PeriodSize.Month")
+                parameters[0] = 0;
+            else if (!Choices.Contains(given.Value.ToString()) && !Choices.Contains($"{called.GetProperty("call")} {given.Value}"))
                 return null;
         }
 
@@ -54,11 +86,20 @@ internal sealed record SkenderCase(string Name, IndicatorEntry Entry, double[] P
     {
         foreach (JsonElement point in test.GetProperty("checkpoints").EnumerateArray())
         {
-            double value = point.GetProperty("actual") is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : double.NaN;
+            double value = Number(point.GetProperty("actual"));
             if (outputs.TryGetValue(point.GetProperty("field").GetString()!, out string? output))
                 Points.Add((output, point.GetProperty("index").GetInt32(), value));
         }
     }
+
+    private static double Number(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Number => value.GetDouble(),
+        JsonValueKind.True => 1,
+        JsonValueKind.False => 0,
+        JsonValueKind.String => Words[value.GetString()!],
+        _ => double.NaN,
+    };
 
     private void TakeCounts(JsonElement test, Dictionary<string, string> outputs)
     {

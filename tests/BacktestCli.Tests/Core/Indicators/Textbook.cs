@@ -56,17 +56,17 @@ internal static class Textbook
         window.Select((x, i) => x * (i + 1)).Sum() / Enumerable.Range(1, window.Length).Sum();
 
     /// <summary>A value from each window of n values without a hole.</summary>
-    private static double[] Window(double[] x, int n, Func<double[], double> value) =>
+    public static double[] Window(double[] x, int n, Func<double[], double> value) =>
         [.. x.Select((_, i) => i + 1 >= n && !x[(i + 1 - n)..(i + 1)].Any(double.IsNaN) ? value(x[(i + 1 - n)..(i + 1)]) : double.NaN)];
 
-    private static double[] Closes(Bar[] bars) => [.. bars.Select(bar => bar.Close)];
+    public static double[] Closes(Bar[] bars) => [.. bars.Select(bar => bar.Close)];
 
-    private static double[] Sma(double[] x, int n) => Window(x, n, w => w.Average());
+    public static double[] Sma(double[] x, int n) => Window(x, n, w => w.Average());
 
-    private static double[] Wilder(double[] x, int n) => Ema(x, n, 1.0 / n);
+    public static double[] Wilder(double[] x, int n) => Ema(x, n, 1.0 / n);
 
     /// <summary>The weights written out: 1 − share to the power of the age; the first n together are the oldest input.</summary>
-    private static double[] Ema(double[] x, int n, double share)
+    public static double[] Ema(double[] x, int n, double share)
     {
         int first = x.TakeWhile(double.IsNaN).Count() + n - 1;
         return [.. x.Select((_, i) => i < first
@@ -75,9 +75,9 @@ internal static class Textbook
                 + Enumerable.Range(first + 1, i - first).Sum(k => x[k] * share * Math.Pow(1 - share, i - k)))];
     }
 
-    private static double[] Changes(double[] x) => [double.NaN, .. x.Skip(1).Select((now, i) => now - x[i])];
+    public static double[] Changes(double[] x) => [double.NaN, .. x.Skip(1).Select((now, i) => now - x[i])];
 
-    private static double[] Rsi(double[] changes, int n) =>
+    public static double[] Rsi(double[] changes, int n) =>
         [.. Wilder([.. changes.Select(change => Math.Max(change, 0))], n)
             .Zip(Wilder([.. changes.Select(change => Math.Max(-change, 0))], n), (gain, loss) => 100 - (100 / (1 + (gain / loss))))];
 
@@ -103,7 +103,7 @@ internal static class Textbook
     private static double Place(double close, Bar[] window) =>
         (close - window.Min(b => b.Low)) / (window.Max(b => b.High) - window.Min(b => b.Low)) * 100;
 
-    private static double[] TrueRange(Bar[] bars) => [double.NaN, .. bars.Skip(1).Zip(bars, (bar, before) =>
+    public static double[] TrueRange(Bar[] bars) => [double.NaN, .. bars.Skip(1).Zip(bars, (bar, before) =>
         Math.Max(bar.High - bar.Low, Math.Max(Math.Abs(bar.High - before.Close), Math.Abs(bar.Low - before.Close))))];
 
     private static Dictionary<string, double[]> Adx(Bar[] bars, int n)
