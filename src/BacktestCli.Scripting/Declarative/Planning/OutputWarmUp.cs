@@ -11,7 +11,10 @@ internal static class OutputWarmUp
 {
     private const int HourMs = 3_600_000;
 
-    /// <summary>Inputs until the output has a value; twice the headline's and some where it has none by then.</summary>
+    /// <summary>
+    /// Inputs until the output has a value; twice the headline's and some where it has none by then. Where even the headline waits for the
+    /// market, as for a turning point, the least there can be: made-up bars say nothing of that.
+    /// </summary>
     public static int Measure(IndicatorEntry entry, IIndicator fresh, int output)
     {
         int most = (fresh.WarmUp * 2) + 100_000;
@@ -23,6 +26,8 @@ internal static class OutputWarmUp
             else
                 ((IValueIndicator)fresh).Update(price);
             if (!double.IsNaN(entry.Outputs[output].Read(fresh)))
+                return inputs;
+            if (inputs == fresh.WarmUp && double.IsNaN(fresh.Value))
                 return inputs;
         }
 
