@@ -15,15 +15,14 @@ public sealed class AtrStop(int lookbackPeriods, double multiplier, int endType)
     private readonly Atr _range = new(lookbackPeriods);
     private readonly double _multiplier = multiplier >= 0 ? multiplier : throw new ArgumentOutOfRangeException(nameof(multiplier));
     private readonly bool _ofCloses = endType is 0 or 1 ? endType == 0 : throw new ArgumentOutOfRangeException(nameof(endType));
-    private (double Upper, double Lower) _band = (double.PositiveInfinity, double.NegativeInfinity);
-    private double _previousClose = double.NaN;
-    private bool? _rises;
+    private readonly TrailingBands _bands = new();
+    private double _previousClose;
 
     /// <inheritdoc/>
     public int WarmUp => _range.WarmUp;
 
     /// <summary>The stop; NaN until warm.</summary>
-    public double Value => _rises switch { null => double.NaN, true => _band.Lower, false => _band.Upper };
+    public double Value => _bands.Stop;
 
     internal static IndicatorEntry Entry { get; } = new()
     {
@@ -32,8 +31,9 @@ public sealed class AtrStop(int lookbackPeriods, double multiplier, int endType)
         Parameters = [new("lookback_periods", 21, Min: 2, true), new("multiplier", 3, Min: 0, false), new("end_type", 0, Min: 0, true)],
         Outputs =
         [
-            new("atr_stop", i => i.Value), new("buy_stop", i => ((AtrStop)i)._rises == true ? double.NaN : i.Value, IsSparse: true),
-            new("sell_stop", i => ((AtrStop)i)._rises == false ? double.NaN : i.Value, IsSparse: true),
+            new("atr_stop", i => i.Value),
+            new("buy_stop", i => ((AtrStop)i)._bands.Rises == true ? double.NaN : i.Value, IsSparse: true),
+            new("sell_stop", i => ((AtrStop)i)._bands.Rises == false ? double.NaN : i.Value, IsSparse: true),
         ],
         Input = IndicatorInput.Bars,
         Create = p => new AtrStop((int)p[0], p[1], (int)p[2]),
@@ -42,16 +42,9 @@ public sealed class AtrStop(int lookbackPeriods, double multiplier, int endType)
     /// <inheritdoc/>
     public double Update(in Bar bar)
     {
-        double reach = _multiplier * _range.Update(bar), previous = _previousClose;
+        (double reach, bool rises) = (_multiplier * _range.Update(bar), bar.Close >= _previousClose);
         _previousClose = bar.Close;
-        if (double.IsNaN(reach))
-            return Value;
-
-        (double upper, double lower) = ((_ofCloses ? bar.Close : bar.High) + reach, (_ofCloses ? bar.Close : bar.Low) - reach);
-        _band = (
-            upper < _band.Upper || previous > _band.Upper ? upper : _band.Upper,
-            lower > _band.Lower || previous < _band.Lower ? lower : _band.Lower);
-        _rises = bar.Close > (_rises ?? bar.Close >= previous ? _band.Lower : _band.Upper);
-        return Value;
+        (double upper, double lower) = _ofCloses ? (bar.Close, bar.Close) : (bar.High, bar.Low);
+        return _bands.Update(upper + reach, lower - reach, bar.Close, rises);
     }
 }

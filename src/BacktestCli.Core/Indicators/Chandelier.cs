@@ -11,19 +11,18 @@ namespace BacktestCli.Core.Indicators;
 /// <param name="multiplier">Distance in average true ranges, 0 or more.</param>
 public sealed class Chandelier(int lookbackPeriods, double multiplier) : IBarIndicator
 {
-    private readonly Atr _range = new(lookbackPeriods);
-    private readonly Highest _highest = new(lookbackPeriods);
-    private readonly Lowest _lowest = new(lookbackPeriods);
+    private readonly Atr _step = new(lookbackPeriods);
+    private readonly RecentRange _range = new(lookbackPeriods);
     private readonly double _multiplier = multiplier >= 0 ? multiplier : throw new ArgumentOutOfRangeException(nameof(multiplier));
 
     /// <inheritdoc/>
-    public int WarmUp => _range.WarmUp;
+    public int WarmUp => _step.WarmUp;
 
     /// <summary>The exit of a long position; NaN until warm.</summary>
-    public double Value => _highest.Value - (_multiplier * _range.Value);
+    public double Value => _range.High - (_multiplier * _step.Value);
 
     /// <summary>The exit of a short position; NaN until warm.</summary>
-    public double Short => _lowest.Value + (_multiplier * _range.Value);
+    public double Short => _range.Low + (_multiplier * _step.Value);
 
     internal static IndicatorEntry Entry { get; } = new()
     {
@@ -38,9 +37,8 @@ public sealed class Chandelier(int lookbackPeriods, double multiplier) : IBarInd
     /// <inheritdoc/>
     public double Update(in Bar bar)
     {
-        _range.Update(bar);
-        _highest.Update(bar.High);
-        _lowest.Update(bar.Low);
+        _step.Update(bar);
+        _range.Update(bar.High, bar.Low);
         return Value;
     }
 }

@@ -9,8 +9,7 @@ namespace BacktestCli.Core.Indicators;
 /// </remarks>
 public sealed class Chop : IBarIndicator
 {
-    private readonly Highest _highest;
-    private readonly Lowest _lowest;
+    private readonly RecentRange _reach;
     private readonly Sma _range;
     private double _previousClose = double.NaN;
 
@@ -18,7 +17,7 @@ public sealed class Chop : IBarIndicator
     public Chop(int lookbackPeriods)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(lookbackPeriods, 2);
-        (_highest, _lowest, _range) = (new(lookbackPeriods), new(lookbackPeriods), new(lookbackPeriods));
+        (_reach, _range) = (new RecentRange(lookbackPeriods), new Sma(lookbackPeriods));
     }
 
     /// <inheritdoc/>
@@ -46,7 +45,8 @@ public sealed class Chop : IBarIndicator
             return Value;
 
         int count = _range.WarmUp;
-        double sum = count * _range.Update(high - low), reach = _highest.Update(high) - _lowest.Update(low);
-        return Value = reach > 0 ? 100 * Math.Log(sum / reach) / Math.Log(count) : double.NaN;
+        double sum = count * _range.Update(high - low);
+        _reach.Update(high, low);
+        return Value = _reach.Width > 0 ? 100 * Math.Log(sum / _reach.Width) / Math.Log(count) : double.NaN;
     }
 }

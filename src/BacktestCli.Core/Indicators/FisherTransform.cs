@@ -11,19 +11,18 @@ namespace BacktestCli.Core.Indicators;
 /// <param name="lookbackPeriods">Bars in the range, 1 or more.</param>
 public sealed class FisherTransform(int lookbackPeriods) : IBarIndicator
 {
-    private readonly Highest _highest = new(lookbackPeriods);
-    private readonly Lowest _lowest = new(lookbackPeriods);
+    private readonly RecentRange _range = new(lookbackPeriods);
     private (double High, double Low) _first = (double.NegativeInfinity, double.PositiveInfinity);
     private (double Place, double Fisher, double Trigger) _state = (0, 0, double.NaN);
 
     /// <inheritdoc/>
-    public int WarmUp => _highest.WarmUp;
+    public int WarmUp => _range.WarmUp;
 
     /// <inheritdoc/>
-    public double Value => double.IsNaN(_highest.Value) ? double.NaN : _state.Fisher;
+    public double Value => double.IsNaN(_range.High) ? double.NaN : _state.Fisher;
 
     /// <summary>The value before the last; NaN until warm.</summary>
-    public double Trigger => double.IsNaN(_highest.Value) ? double.NaN : _state.Trigger;
+    public double Trigger => double.IsNaN(_range.High) ? double.NaN : _state.Trigger;
 
     internal static IndicatorEntry Entry { get; } = new()
     {
@@ -39,10 +38,8 @@ public sealed class FisherTransform(int lookbackPeriods) : IBarIndicator
     public double Update(in Bar bar)
     {
         double price = (bar.High + bar.Low) / 2, previous = _first.Low > _first.High ? double.NaN : _state.Fisher;
-        (double high, double low) = (_highest.Update(price), _lowest.Update(price));
         _first = (Math.Max(_first.High, price), Math.Min(_first.Low, price));
-        if (double.IsNaN(high))
-            (high, low) = _first;
+        (double high, double low) = double.IsNaN(_range.Update(price, price)) ? _first : (_range.High, _range.Low);
         double place = high > low ? (0.66 * (((price - low) / (high - low)) - 0.5)) + (0.67 * _state.Place) : 0;
         place = Math.Abs(place) > 0.99 ? Math.CopySign(0.999, place) : place;
         _state = (place, (0.5 * Math.Log((1 + place) / (1 - place))) + (0.5 * _state.Fisher), previous);

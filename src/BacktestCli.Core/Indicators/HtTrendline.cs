@@ -4,7 +4,7 @@ namespace BacktestCli.Core.Indicators;
 
 /// <summary>Instantaneous trendline: the average of the median price over exactly the dominant cycle, which removes the cycle.</summary>
 /// <remarks>
-/// The period is that of <see cref="CyclePeriod"/>, measured from the seventh bar on; Ehlers (2001), Rocket Science for Traders. The first
+/// The period is that of <see cref="HomodyneCycle"/>, measured from the seventh bar on; Ehlers (2001), Rocket Science for Traders. The first
 /// value comes with bar 12 (Stock.Indicators gives prices before). The window changes its length, so a value takes a pass over it, 50
 /// bars at most.
 /// </remarks>
@@ -12,7 +12,7 @@ public sealed class HtTrendline : IBarIndicator
 {
     private const int Untouched = 6;
 
-    private readonly CyclePeriod _cycle = new();
+    private readonly HomodyneCycle _cycle = new();
     private readonly Wma _smoothPrice = new(4);
     private readonly Wma _smoothMean = new(4);
     private readonly double[] _prices = new double[50];
@@ -47,7 +47,8 @@ public sealed class HtTrendline : IBarIndicator
         if (_seen <= Untouched)
             return Value;
 
-        _period = (int)Math.Min(_cycle.Update(smooth) + 0.5, _seen);
+        _cycle.Update(smooth);
+        _period = (int)Math.Min(_cycle.Period + 0.5, _seen);
         for (int age = 0; age < _period; age++)
             sum += _prices[(_seen - 1 - age) % _prices.Length];
         _smoothMean.Update(_period > 0 ? sum / _period : price);

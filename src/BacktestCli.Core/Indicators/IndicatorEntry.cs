@@ -52,5 +52,7 @@ public sealed record IndicatorParameter(string Name, double Default, double Min,
 /// <summary>One of an indicator's values.</summary>
 /// <param name="Name">Its name: <c>signal</c>.</param>
 /// <param name="Read">Reads it after an update; NaN until warm.</param>
-/// <param name="IsSparse">True where it may be undefined at a bar even when warm, as a pattern that not every bar completes.</param>
+/// <param name="IsSparse">
+/// True where it may be undefined at a bar even when warm: a pattern that not every bar completes, a turning point that is yet to come.
+/// </param>
 public sealed record IndicatorOutput(string Name, Func<IIndicator, double> Read, bool IsSparse = false);

@@ -32,6 +32,8 @@ public sealed class WarmUpTests
     [InlineData("close crosses_above sma(20)", 21)]
     [InlineData("close > 0 or sma(30) > 0", 30)]
     [InlineData("max(sma(3), sma(7)) > 0", 7)]
+    [InlineData("zig_zag(50).point_type > 0", 3)] // only the market knows when it turns by half
+    [InlineData("pivot_points(24).s1 > 0", 2)]
     [InlineData("true", 1)]
     public void A_strategy_warms_up_for_as_long_as_the_longest_of_its_parts(string condition, int bars) =>
         Assert.Equal(bars, Files.Make(Files.With($"entry: {condition}")).WarmUpBars);

@@ -59,6 +59,6 @@ public sealed partial class IndicatorCatalogTests
         Assert.All(files, file => Assert.True(File.ReadAllLines(file).Length <= 60, file));
     }
 
-    [GeneratedRegex("^[a-z]+(_[a-z]+)*$")]
+    [GeneratedRegex("^[a-z][a-z0-9]*(_[a-z0-9]+)*$")]
     private static partial Regex SnakeCase();
 }

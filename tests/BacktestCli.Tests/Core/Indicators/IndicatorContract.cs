@@ -11,6 +11,10 @@ public sealed class IndicatorContract
     public static TheoryData<string> Steady() =>
         [.. IndicatorCatalog.All.Where(entry => !entry.Outputs[0].IsSparse).Select(entry => entry.Name)];
 
+    /// <summary>Those whose value is there when the market makes one: a turning point, a session. Their warm-up is the least.</summary>
+    public static TheoryData<string> WaitForTheMarket() =>
+        [.. IndicatorCatalog.All.Where(entry => entry.Outputs[0].IsSparse).Select(entry => entry.Name)];
+
     [Theory]
     [MemberData(nameof(Steady))]
     public void First_value_comes_with_the_last_input_of_the_warm_up_and_never_goes_away(string name)
@@ -26,6 +30,21 @@ public sealed class IndicatorContract
             Assert.Equal(indicator.WarmUp - 1, values.TakeWhile(double.IsNaN).Count());
             Assert.All(values[(indicator.WarmUp - 1)..], value => Assert.True(double.IsFinite(value)));
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(WaitForTheMarket))]
+    public void Value_that_waits_for_the_market_comes_at_the_end_of_the_warm_up_at_the_earliest_and_may(string name)
+    {
+        IndicatorEntry entry = IndicatorCatalog.Find(name)!;
+        var random = new Random(1);
+        int earliest = Enumerable.Range(0, 400).Min(draw =>
+        {
+            IIndicator indicator = entry.Create(Replay.Draw(entry, random));
+            return Replay.Values(indicator, Replay.RandomWalk(draw, 100)).TakeWhile(double.IsNaN).Count() - (indicator.WarmUp - 1);
+        });
+
+        Assert.Equal(0, earliest);
     }
 
     [Theory]

@@ -2,11 +2,8 @@ namespace BacktestCli.Tests.Core.Indicators;
 
 public sealed partial class IndicatorLaws
 {
-    /// <summary>Scales with prices, and has no law of moving.</summary>
-    private static Law Level => new(ScalesWithPrice: true, Shift: null);
-
     /// <summary>Those from Adl to Hurst, and those of two series.</summary>
-    private static Dictionary<string, Dictionary<string, Law>> AToH => new()
+    private static readonly Dictionary<string, Dictionary<string, Law>> AToH = new()
     {
         ["adl"] = new() { ["adl"] = Number, ["money_flow_multiplier"] = Number, ["money_flow_volume"] = Number },
         ["alligator"] = new() { ["jaw"] = Price, ["teeth"] = Price, ["lips"] = Price },
@@ -26,9 +23,9 @@ public sealed partial class IndicatorLaws
         ["cmo"] = new() { ["cmo"] = Number },
         ["connors_rsi"] = new() { ["connors_rsi"] = Share, ["rsi"] = Number, ["rsi_streak"] = Number, ["percent_rank"] = Share },
         ["dema"] = new() { ["dema"] = Price },
-        ["doji"] = new() { ["match"] = Share, ["price"] = Level },
+        ["doji"] = new() { ["match"] = Share, ["price"] = PriceShare },
         ["dpo"] = new() { ["dpo"] = Distance, ["sma"] = Price },
-        ["dynamic"] = new() { ["dynamic"] = Level },
+        ["dynamic"] = new() { ["dynamic"] = PriceShare },
         ["elder_ray"] = new() { ["bull_power"] = Distance, ["bear_power"] = Distance, ["ema"] = Price },
         ["epma"] = new() { ["epma"] = Price },
         ["fcb"] = new() { ["upper_band"] = Price, ["lower_band"] = Price },
@@ -41,7 +38,7 @@ public sealed partial class IndicatorLaws
         },
         ["heikin_ashi"] = new() { ["close"] = Price, ["open"] = Price, ["high"] = Price, ["low"] = Price },
         ["hma"] = new() { ["hma"] = Price },
-        ["ht_trendline"] = new() { ["trendline"] = Level, ["dc_periods"] = Share, ["smooth_price"] = Price },
+        ["ht_trendline"] = new() { ["trendline"] = PriceShare, ["dc_periods"] = Share, ["smooth_price"] = Price },
         ["hurst"] = new() { ["hurst_exponent"] = Share, ["hurst_exponent_al"] = Share },
         ["beta"] = new()
         {

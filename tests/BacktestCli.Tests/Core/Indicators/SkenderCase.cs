@@ -19,6 +19,15 @@ internal sealed record SkenderCase(string Name, IndicatorEntry Entry, double[] P
     /// <summary>How many values of our own outputs there are in all, which fixes the place of the first.</summary>
     public List<(string Output, int Count)> Counts { get; } = [];
 
+    private static readonly Dictionary<string, double> Words = new()
+    {
+        ["BullSignal"] = 1, ["BearSignal"] = -1, ["Neutral"] = 1, ["None"] = 0,
+        ["H"] = 1, ["L"] = -1, ["HH"] = 1, ["LH"] = -1, ["HL"] = 1, ["LL"] = -1,
+    };
+
+    /// <summary>True where they assert a value of this output at this place.</summary>
+    public bool Has(string output, int index) => Points.Exists(p => p.Output == output && p.Index == index && !double.IsNaN(p.Expected));
+
     /// <summary>Null where it is of another call, or takes data or an option that we do not have.</summary>
     public static SkenderCase? Read(JsonElement test, string call, SkenderCall spelt)
     {
@@ -30,8 +39,12 @@ internal sealed record SkenderCase(string Name, IndicatorEntry Entry, double[] P
             return null;
 
         var read = new SkenderCase(test.GetProperty("test").GetString()!, entry, [.. entry.Parameters.Select(p => p.Default)], bars);
-        foreach (JsonProperty given in step.GetProperty("params").EnumerateObject().Where(p => p.Value.ValueKind != JsonValueKind.Null))
+        foreach (JsonProperty given in step.GetProperty("params").EnumerateObject())
         {
+            if (given.Value.ValueKind == JsonValueKind.Null && given.Name == spelt.OfWholeHistory)
+                return null;
+            if (given.Value.ValueKind == JsonValueKind.Null)
+                continue;
             if (read.Take(given, spelt) is not { } taken)
                 return null;
             read = taken;
@@ -39,7 +52,19 @@ internal sealed record SkenderCase(string Name, IndicatorEntry Entry, double[] P
 
         read.TakeCounts(test, spelt);
         read.TakePoints(test, spelt);
-        return read;
+        return spelt.Place is { } place ? read.Placed(place) : read;
+    }
+
+    private SkenderCase Placed(Func<SkenderCase, string, int, int?> place)
+    {
+        var placed = new SkenderCase(Name, Entry, Parameters, Bars);
+        foreach ((string output, int theirs, double expected) in Points.Where(point => !double.IsNaN(point.Expected)))
+        {
+            if (place(this, output, theirs) is { } index)
+                placed.Points.Add((output, index, expected));
+        }
+
+        return placed;
     }
 
     /// <summary>Two steps, the first of which takes the closes, as we do anyway.</summary>
@@ -67,6 +92,12 @@ internal sealed record SkenderCase(string Name, IndicatorEntry Entry, double[] P
         {
             int missing = Array.FindIndex(Bars, bar => bar.OpenTime >= SkenderQuotes.Instant(text!.Split('"')[1]));
             return this with { Missing = missing, Bars = Bars[missing..] };
+        }
+
+        if (text == "PeriodSize.Month")
+        {
+            Parameters[0] = 0;
+            return this;
         }
 
         if (spelt.Option is { } option && text!.StartsWith(option, StringComparison.Ordinal))
@@ -109,7 +140,7 @@ internal sealed record SkenderCase(string Name, IndicatorEntry Entry, double[] P
         JsonValueKind.Number => value.GetDouble(),
         JsonValueKind.True => 1,
         JsonValueKind.False => 0,
-        JsonValueKind.String => value.GetString() == "None" ? 0 : 1, // whether a pattern matches
+        JsonValueKind.String => Words[value.GetString()!],
         _ => double.NaN,
     };
 }

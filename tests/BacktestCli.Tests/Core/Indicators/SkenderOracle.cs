@@ -6,48 +6,13 @@ namespace BacktestCli.Tests.Core.Indicators;
 /// <summary>Holds our indicators against every value, and every count of values, that the tests of Stock.Indicators v2 assert.</summary>
 public sealed class SkenderOracle
 {
-    /// <summary>Their result fields that we have, and what we call them.</summary>
-    private static readonly Dictionary<string, SkenderCall> Calls = new()
-    {
-        ["GetSma"] = new("sma", new() { ["Sma"] = "sma" }),
-        ["GetSmaAnalysis"] = new("sma", new() { ["Sma"] = "sma" }),
-        ["GetEma"] = new("ema", new() { ["Ema"] = "ema" }),
-        ["GetWma"] = new("wma", new() { ["Wma"] = "wma" }),
-        ["GetSmma"] = new("smma", new() { ["Smma"] = "smma" }),
-        ["GetRsi"] = new("rsi", new() { ["Rsi"] = "rsi" }),
-        ["GetMacd"] = new("macd", new()
-        {
-            ["Macd"] = "macd", ["Signal"] = "signal", ["Histogram"] = "histogram", ["FastEma"] = "fast_ema", ["SlowEma"] = "slow_ema",
-        }),
-        ["GetBollingerBands"] = new("bollinger", new()
-        {
-            ["Sma"] = "sma", ["UpperBand"] = "upper", ["LowerBand"] = "lower", ["PercentB"] = "percent_b",
-            ["ZScore"] = "z_score", ["Width"] = "width",
-        }),
-        ["GetTr"] = new("true_range", new() { ["Tr"] = "true_range" }),
-        ["GetAtr"] = new("atr", new() { ["Atr"] = "atr", ["Atrp"] = "percent", ["Tr"] = "true_range" }),
-        ["GetAdx"] = new("adx", new() { ["Adx"] = "adx", ["Pdi"] = "pdi", ["Mdi"] = "mdi", ["Dx"] = "dx", ["Adxr"] = "adxr" }),
-        ["GetStoch"] = new("stochastic", new()
-        {
-            ["Oscillator"] = "k", ["K"] = "k", ["Signal"] = "d", ["D"] = "d", ["PercentJ"] = "j", ["J"] = "j",
-        }),
-        ["GetObv"] = new("obv", new() { ["Obv"] = "obv" }),
-        ["GetVwap"] = new("vwap", new() { ["Vwap"] = "vwap" }),
-        ["GetDonchian"] = new("donchian", new()
-        {
-            ["UpperBand"] = "upper", ["LowerBand"] = "lower", ["Centerline"] = "centerline", ["Width"] = "width",
-        }),
-        ["GetRoc"] = new("roc", new() { ["Roc"] = "roc", ["Momentum"] = "momentum" }),
-        ["GetStdDev"] = new("std_dev", new() { ["StdDev"] = "std_dev", ["Mean"] = "mean", ["ZScore"] = "z_score" }),
-    };
-
-    public static TheoryData<string> CallNames() => [.. Calls.Keys, .. SkenderCalls.AToH.Keys];
+    public static TheoryData<string> CallNames() => [.. SkenderCalls.Names];
 
     [Theory]
     [MemberData(nameof(CallNames))]
     public void Every_value_they_assert_is_ours_too(string call)
     {
-        SkenderCall spelt = Calls.GetValueOrDefault(call) ?? SkenderCalls.AToH[call];
+        SkenderCall spelt = SkenderCalls.Of(call);
         using var document = JsonDocument.Parse(File.ReadAllText(Repository.Shared("oracle/skender/expected.json")));
         List<SkenderCase> cases = [.. document.RootElement.GetProperty("indicators").EnumerateObject()
             .SelectMany(indicator => indicator.Value.EnumerateArray())

@@ -23,7 +23,7 @@ internal static partial class Textbook
         ["cci"] = (bars, p) => new() { ["cci"] = Window([.. bars.Select(b => b.TypicalPrice)], (int)p[0], Unusual) },
         ["chaikin_osc"] = (bars, p) => new()
         {
-            ["oscillator"] = Less(Ema(AdlLine(bars), (int)p[0]), Ema(AdlLine(bars), (int)p[1])),
+            ["oscillator"] = Less(Ema(AdlLine(bars), p[0]), Ema(AdlLine(bars), p[1])),
             ["money_flow_multiplier"] = [.. bars.Select(Multiplier)], ["money_flow_volume"] = Flows(bars), ["adl"] = AdlLine(bars),
         },
         ["chandelier"] = (bars, p) => new()
@@ -47,8 +47,8 @@ internal static partial class Textbook
         ["connors_rsi"] = (bars, p) => Connors(Closes(bars), (int)p[0], (int)p[1], (int)p[2]),
         ["dema"] = (bars, p) => new()
         {
-            ["dema"] = [.. Ema(Closes(bars), (int)p[0])
-                .Zip(Ema(Ema(Closes(bars), (int)p[0]), 1, 2 / (p[0] + 1)), (once, twice) => (2 * once) - twice)],
+            ["dema"] = [.. Ema(Closes(bars), p[0])
+                .Zip(Ema(Ema(Closes(bars), p[0]), 1, 2 / (p[0] + 1)), (once, twice) => (2 * once) - twice)],
         },
         ["doji"] = (bars, p) => new()
         {
@@ -62,8 +62,8 @@ internal static partial class Textbook
         ["dynamic"] = (bars, p) => new() { ["dynamic"] = Dynamic(Closes(bars), p[0] * p[1]) },
         ["elder_ray"] = (bars, p) => new()
         {
-            ["bull_power"] = Less([.. bars.Select(b => b.High)], Ema(Closes(bars), (int)p[0])),
-            ["bear_power"] = Less([.. bars.Select(b => b.Low)], Ema(Closes(bars), (int)p[0])), ["ema"] = Ema(Closes(bars), (int)p[0]),
+            ["bull_power"] = Less([.. bars.Select(b => b.High)], Ema(Closes(bars), p[0])),
+            ["bear_power"] = Less([.. bars.Select(b => b.Low)], Ema(Closes(bars), p[0])), ["ema"] = Ema(Closes(bars), p[0]),
         },
         ["epma"] = (bars, p) => new() { ["epma"] = Window(Closes(bars), (int)p[0], LineEnd) },
         ["fcb"] = (bars, p) => new()

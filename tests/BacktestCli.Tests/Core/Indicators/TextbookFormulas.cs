@@ -6,14 +6,15 @@ namespace BacktestCli.Tests.Core.Indicators;
 internal static partial class Textbook
 {
     /// <summary>The definition of the indicator of this name.</summary>
-    public static Func<Bar[], double[], Dictionary<string, double[]>> Of(string name) => All.GetValueOrDefault(name) ?? AToH[name];
+    public static Func<Bar[], double[], Dictionary<string, double[]>> Of(string name) =>
+        All.GetValueOrDefault(name) ?? AToH.GetValueOrDefault(name) ?? IToZ.GetValueOrDefault(name) ?? IToZOfState[name];
 
     private static double[] OfBars(Bar[] bars, int n, Func<Bar[], int, double> value) =>
         [.. bars.Select((_, i) => i + 1 >= n ? value(bars[(i + 1 - n)..(i + 1)], i) : double.NaN)];
 
-    private static double[] Ema(double[] x, int n) => Ema(x, n, 2 / (n + 1.0));
+    private static double[] Ema(double[] x, double n) => Ema(x, (int)n, 2 / (n + 1));
 
-    private static double[] Late(double[] x, int n) => [.. x.Select((_, i) => i < n ? double.NaN : x[i - n])];
+    private static double[] Late(double[] x, double n) => [.. x.Select((_, i) => i < n ? double.NaN : x[i - (int)n])];
 
     private static double[] Less(double[] x, double[] y) => [.. x.Zip(y, (a, b) => a - b)];
 

@@ -29,25 +29,6 @@ internal static partial class Textbook
         return new() { ["oscillator"] = Less(up, down), ["aroon_up"] = up, ["aroon_down"] = down };
     }
 
-    private static Dictionary<string, double[]> AtrStop(Bar[] bars, int n, double multiplier, bool ofCloses)
-    {
-        double[] range = Wilder(TrueRange(bars), n), stop = [.. bars.Select(_ => double.NaN)], buy = [.. stop], sell = [.. stop];
-        (double upper, double lower, bool rises) = (double.MaxValue, double.MinValue, false);
-        for (int i = n; i < bars.Length; i++)
-        {
-            double above = (ofCloses ? bars[i].Close : bars[i].High) + (multiplier * range[i]);
-            double below = (ofCloses ? bars[i].Close : bars[i].Low) - (multiplier * range[i]);
-            upper = bars[i - 1].Close > upper ? above : Math.Min(upper, above);
-            lower = bars[i - 1].Close < lower ? below : Math.Max(lower, below);
-            rises = i == n ? bars[i].Close >= bars[i - 1].Close : rises;
-            rises = rises ? bars[i].Close > lower : bars[i].Close > upper;
-            stop[i] = rises ? lower : upper;
-            (rises ? sell : buy)[i] = stop[i];
-        }
-
-        return new() { ["atr_stop"] = stop, ["buy_stop"] = buy, ["sell_stop"] = sell };
-    }
-
     private static double[] Dynamic(double[] x, double slowness)
     {
         double[] level = [.. x];
