@@ -25,9 +25,9 @@ internal static class AppliedEffects
             new("intrabar_path", true, options.Intrabar == IntrabarModel.Pessimistic
                 ? "Where a bar holds both the stop and the target of a position, the stop fills."
                 : "Prices inside a bar go from the open to the nearer extreme, to the farther one, to the close."),
-            RulesWords.Applied(result.Instrument),
+            RulesWords.Applied(result.Instruments[0].Instrument),
             FundingWords.Applied(result),
-            .. RulesWords.Inverse(result.Instrument) is { } inverse ? [inverse] : Array.Empty<AppliedEffect>(),
+            .. RulesWords.Inverse(result.Instruments[0].Instrument) is { } inverse ? [inverse] : Array.Empty<AppliedEffect>(),
             new("liquidation", false, "No position is liquidated; where equity reaches zero, it is closed and trading ends."),
             new("partial_fills", false, "An order fills whole, however small the bar's volume."),
             new("market_impact", false, "An order does not move the price."),

@@ -12,27 +12,27 @@ internal static class FundingWords
     /// <summary>Whether and how funding was charged.</summary>
     public static AppliedEffect Applied(BacktestResult result)
     {
-        string how = (result.Funding, result.Instrument.Market) switch
+        string how = (result.Instruments[0].Funding, result.Instruments[0].Instrument.Market) switch
         {
             (_, MarketKind.Spot) => "Spot pays no funding.",
             (null, _) => "No funding rates were given: the position pays and receives none.",
             ({ } funding, _) => $"{Charged(funding)} The position that a bar's fills leave pays at all funding times of that bar; one closed "
                 + "inside the bar pays at none of them.",
         };
-        return new("funding", result.Funding is not null, how);
+        return new("funding", result.Instruments[0].Funding is not null, how);
     }
 
     /// <summary>The stretches of a run whose funding is unknown, as a warning; null where there is none, or where nothing at all is known.</summary>
     public static ReportWarning? Missing(BacktestResult result)
     {
-        if (result.Funding is not { Uncovered: { Count: > 0 } uncovered })
+        if (result.Instruments[0].Funding is not { Uncovered: { Count: > 0 } uncovered })
             return null;
         string named = string.Join(", ", uncovered.Take(Named).Select(part => $"{UtcTime.Format(part.From)} to {UtcTime.Format(part.To)}"));
         string more = uncovered.Count > Named ? $" and {uncovered.Count - Named} more" : "";
         decimal days = Math.Round((decimal)uncovered.Sum(part => part.To - part.From) / UtcTime.Day, 1);
         return new(
             "missing_funding",
-            $"{result.Instrument}: funding is unknown for {Words.Of(days)} days of the run: {named}{more}. Nothing is paid or received there.");
+            $"{result.Instruments[0].Instrument}: funding is unknown for {Words.Of(days)} days of the run: {named}{more}. Nothing is paid or received there.");
     }
 
     private static string Charged(RunFunding funding)

@@ -25,7 +25,7 @@ public sealed record ReportPeriods
     {
         ByYear = Cut(result, month => month / 12, year => $"{year:0000}"),
         ByMonth = Cut(result, month => month, month => $"{month / 12:0000}-{(month % 12) + 1:00}"),
-        ByInstrument = [TradeGroup.Of(result.Instrument.ToString(), result.Trades)],
+        ByInstrument = [TradeGroup.Of(result.Instruments[0].Instrument.ToString(), result.Trades)],
         BySide = GroupBy(result.Trades, trade => Words.Of(trade.Side)),
         ByExitReason = GroupBy(result.Trades, trade => Words.Of(trade.ExitReason)),
     };

@@ -62,11 +62,11 @@ public static class ReportWarnings
 
         if (result.Options.Fill == FillModel.Close)
             yield return new("fill_model_close", "fill_model is close: orders fill at the price that caused them, which no trader gets.");
-        if (result.Instrument.Market == MarketKind.Perp && result.Funding is null)
+        if (result.Instruments[0].Instrument.Market == MarketKind.Perp && result.Instruments[0].Funding is null)
             yield return new("perp_without_funding", "Funding of the perpetual is not modelled; longs usually pay it.");
         if (MissingFunding(result) is { } missing)
             yield return missing;
-        if (RulesWords.InverseWarning(result.Instrument) is { } inverse)
+        if (RulesWords.InverseWarning(result.Instruments[0].Instrument) is { } inverse)
             yield return inverse;
     }
 

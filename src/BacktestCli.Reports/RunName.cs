@@ -18,7 +18,7 @@ public static class RunName
     /// </remarks>
     public static string For(Report report)
     {
-        string name = $"{report.Strategy.Name}-{report.Result.Instrument.Symbol}-{report.Result.Interval}";
+        string name = $"{report.Strategy.Name}-{report.Result.Instruments[0].Instrument.Symbol}-{report.Result.Interval}";
         byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Inputs(report))));
         return string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' ? letter : '-'))
             + "-" + Convert.ToHexStringLower(hash)[..HashDigits];
@@ -38,7 +38,7 @@ public static class RunName
         yield return "engine " + report.EngineVersion;
         foreach (Dataset dataset in report.Datasets)
             yield return $"dataset {dataset.Instrument} {dataset.Interval} {dataset.Fingerprint} filled {dataset.FilledBars} {Rules(dataset.Instrument)}";
-        if (report.Result.Funding is { } funding)
+        if (report.Result.Instruments[0].Funding is { } funding)
             yield return $"funding {funding.Fingerprint} without {string.Join(' ', funding.Uncovered)}";
     }
 

@@ -1,11 +1,12 @@
 using BacktestCli.Core.Market;
 using BacktestCli.Core.Strategies;
 using BacktestCli.Core.Trading;
+using BacktestCli.Core.Trading.Protections;
 
 namespace BacktestCli.Core.Engine;
 
 /// <summary>
-/// Replays bars one by one through a strategy and a simulated broker: orders meet the bar, the account is marked at its close, the strategy
+/// Replays bars through strategies and a simulated broker: orders meet the bar, the account is marked at its close, the strategy
 /// sees the closed bar, its orders wait for the next. Synchronous and single-threaded; nothing is allocated for a bar without a fill.
 /// </summary>
 public static class BacktestEngine
@@ -37,45 +38,77 @@ public static class BacktestEngine
     /// <exception cref="LedgerException">A price or an amount is beyond what the ledger can add up.</exception>
     /// <exception cref="IdentityException">The books do not balance: a bug of this program.</exception>
     public static BacktestResult Run(
-        IBarSource source, IStrategy strategy, BacktestOptions options, FundingHistory? funding, CancellationToken cancellationToken)
+        IBarSource source, IStrategy strategy, BacktestOptions options, FundingHistory? funding, CancellationToken cancellationToken) =>
+        Run([new InstrumentFeed { Source = source, Strategy = strategy, Funding = funding }], options, cancellationToken);
+
+    /// <summary>Runs strategies over several instruments, of one venue or more, that share a portfolio.</summary>
+    /// <param name="feeds">The instruments, in any order, each once; their bars are of one length.</param>
+    /// <param name="options">How to simulate; without problems.</param>
+    /// <param name="cancellationToken">Looked at once a block of bars.</param>
+    /// <exception cref="ArgumentException">No source has a bar, the options or the feeds have problems, or spot is given funding.</exception>
+    /// <exception cref="LedgerException">A price or an amount is beyond what the ledger can add up.</exception>
+    /// <exception cref="IdentityException">The books do not balance: a bug of this program.</exception>
+    public static BacktestResult Run(IReadOnlyList<InstrumentFeed> feeds, BacktestOptions options, CancellationToken cancellationToken)
     {
-        if (funding is not null && source.Instrument.Market == MarketKind.Spot)
-            throw new ArgumentException($"{source.Instrument}: spot has no funding.", nameof(funding));
+        InstrumentFeed[] sorted = [.. feeds.OrderBy(feed => feed.Source.Instrument.ToString(), StringComparer.Ordinal)];
+        if (FeedRules.Problem(sorted) is { } wrong)
+            throw new ArgumentException(wrong, nameof(feeds));
         if (options.Problems().FirstOrDefault() is { } problem)
             throw new ArgumentException(problem, nameof(options));
 
-        Window window = new(strategy.HistoryBars);
+        Feed[] opened = Array.ConvertAll(sorted, feed => new Feed(feed, cancellationToken));
         Simulation? simulation = null;
-        Bar firstBar = default;
         try
         {
-            foreach (BarSeries block in source.ReadBlocks(cancellationToken))
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (block.Count == 0)
-                    continue;
-                if (simulation is null)
-                {
-                    firstBar = block[0];
-                    simulation = new Simulation(source, strategy, options, funding, firstBar.OpenTime);
-                }
-
-                BarSeries view = window.Slide(block, out int firstNew);
-                simulation.Replay(view, firstNew);
-            }
-
-            BacktestResult result = simulation?.Finish(source, firstBar) ?? throw new ArgumentException("The source has no bar.", nameof(source));
+            OrderLog log = new();
+            simulation = new Simulation(opened, Declare(sorted, opened, options, log), log, options);
+            BacktestResult result = simulation.Run() ?? throw new ArgumentException("The source has no bar.", nameof(feeds));
             Identities.Check(result);
             return result;
         }
         catch (OverflowException fault) when (simulation is not null)
         {
-            throw Beyond(source, simulation.Bar, fault);
+            throw Beyond(simulation.Latest, fault);
+        }
+        finally
+        {
+            foreach (Feed feed in opened)
+                feed.Dispose();
         }
     }
 
-    private static LedgerException Beyond(IBarSource source, in Bar bar, OverflowException fault) => new(
-        $"{source.Instrument} {source.Interval}, bar of {UtcTime.Format(bar.OpenTime)}, close {bar.Close}: a price or an amount is beyond what "
-        + $"the ledger adds up exactly ({Money.Range}). Look at the bars there, or start with less cash.",
-        fault);
+    private static Course Declare(InstrumentFeed[] feeds, Feed[] opened, BacktestOptions options, OrderLog log)
+    {
+        InstrumentTerms[] terms = Array.ConvertAll(feeds, feed => FeedRules.TermsOf(feed, feeds, options));
+        string[] venues = [.. terms.Select(one => one.Instrument.Exchange).Distinct()];
+        bool countsVolume = terms.Any(one => one.Fees.Tiers.Count > 0);
+        Portfolio portfolio = new(terms, venue => new Account(
+            venue, CashOf(venue, venues, options), options.MarginMode, countsVolume ? new FeeMeter() : null));
+        int losses = options.Protections.Select(protection => protection.LossesNeeded).DefaultIfEmpty(0).Max();
+        Ledger ledger = new(options.Protections.Count > 0 ? new RiskRecord((double)options.Cash, losses) : null);
+        BrokerRules rules = new()
+        {
+            MaxVolumeShare = options.MaxVolumeShare, MaxPositions = options.MaxPositions, Protections = options.Protections,
+        };
+        return new Course(
+            opened, portfolio, ledger, options.Intrabar, log, holding => new Execution(holding.Terms, options.Slippage, options.Seed), rules);
+    }
+
+    /// <summary>Equal parts, the first venue taking what does not divide.</summary>
+    private static decimal CashOf(string venue, string[] venues, BacktestOptions options)
+    {
+        if (options.CashByVenue is { } parts)
+            return parts[venue];
+        decimal part = Money.Round(options.Cash / venues.Length);
+        return venue == venues[0] ? options.Cash - (part * (venues.Length - 1)) : part;
+    }
+
+    private static LedgerException Beyond(Feed feed, OverflowException fault)
+    {
+        Bar bar = feed.Bars.Bar;
+        return new LedgerException(
+            $"{feed.Instrument} {feed.Bars.Interval}, bar of {UtcTime.Format(bar.OpenTime)}, close {bar.Close}: a price or an amount is beyond what "
+            + $"the ledger adds up exactly ({Money.Range}). Look at the bars there, or start with less cash.",
+            fault);
+    }
 }

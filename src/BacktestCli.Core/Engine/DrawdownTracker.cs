@@ -3,23 +3,32 @@ using System.Runtime.CompilerServices;
 namespace BacktestCli.Core.Engine;
 
 /// <summary>Follows equity bar by bar and remembers its falls in constant memory.</summary>
-internal sealed class DrawdownTracker(double initialEquity, long startTime)
+internal sealed class DrawdownTracker(double initialEquity)
 {
     private const int Kept = 5;
 
     private readonly List<DrawdownEpisode> _worst = [];
     private double _peak = initialEquity;
     private double _perPeak = 1 / initialEquity;
-    private long _peakTime = startTime;
+    private long _peakTime;
     private double _deepest;
     private long _deepestTime;
-    private long _lastTime = startTime;
+    private long _lastTime;
     private long _count;
     private double _sumOfDepths;
     private double _sumOfSquares;
     private long _sumOfDurations;
     private long _longest;
     private long _barsUnderWater;
+
+    /// <summary>Highest equity so far, quote currency.</summary>
+    public double Peak => _peak;
+
+    /// <summary>Deepest fall so far, fraction.</summary>
+    public double Deepest => Math.Max(_deepest, _worst.Count > 0 ? _worst[0].Depth : 0);
+
+    /// <summary>The run begins at a time, Unix ms.</summary>
+    public void Begin(long time) => (_peakTime, _lastTime) = (time, time);
 
     /// <summary>Takes the equity at a bar's close.</summary>
     /// <returns>The drawdown there, fraction, 0 or more.</returns>

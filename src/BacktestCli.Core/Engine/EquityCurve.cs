@@ -18,10 +18,10 @@ public sealed record EquityCurve
 
 /// <summary>The account at one bar's close.</summary>
 /// <param name="Time">Close time of the bar, Unix ms.</param>
-/// <param name="Equity">Cash plus position at the close, quote currency.</param>
+/// <param name="Equity">Cash plus positions at the close, quote currency.</param>
 /// <param name="Drawdown">Fall from the highest equity so far (initial cash included), fraction, 0 or more.</param>
-/// <param name="Exposure">|position| × close ÷ equity, fraction; 0 when flat.</param>
-/// <param name="Price">The close at which it was marked.</param>
+/// <param name="Exposure">Σ |position| × close ÷ equity, fraction; 0 when flat.</param>
+/// <param name="Price">What holding the instruments was worth: the close at which one was marked, Σ weight × close ÷ first open of several.</param>
 public readonly record struct EquityPoint(long Time, double Equity, double Drawdown, double Exposure, double Price);
 
 /// <summary>Drawdowns over every bar of a run; one lasts from its peak to the first bar at or above that peak.</summary>
@@ -51,8 +51,8 @@ public sealed record DrawdownSummary(
 public sealed record DrawdownEpisode(long PeakTime, long TroughTime, long? RecoveryTime, double Depth);
 
 /// <summary>How much was at risk, over every bar of a run.</summary>
-/// <param name="BarsLong">Bars at whose close the position was long.</param>
-/// <param name="BarsShort">Bars at whose close the position was short.</param>
+/// <param name="BarsLong">Closes at which the positions were worth more long than short, or as much.</param>
+/// <param name="BarsShort">Closes at which they were worth more short.</param>
 /// <param name="Mean">Mean exposure over all bars, fraction of equity.</param>
 /// <param name="Max">Largest exposure at a close, fraction of equity.</param>
 public sealed record ExposureSummary(long BarsLong, long BarsShort, double Mean, double Max);

@@ -4,29 +4,46 @@ using BacktestCli.Core.Market;
 namespace BacktestCli.Core.Engine;
 
 /// <summary>Takes the account's worth once a bar, when that bar is final, and keeps what the result needs of it.</summary>
-internal sealed class EquityRecorder(EquityDetail detail, double initialEquity, long startTime)
+internal sealed class EquityRecorder(EquityDetail detail, double initialEquity)
 {
-    private readonly DrawdownTracker _drawdowns = new(initialEquity, startTime);
+    private readonly DrawdownTracker _drawdowns = new(initialEquity);
     private readonly List<EquityPoint> _daily = [];
     private readonly List<EquityPoint> _perBar = [];
     private readonly bool _keepsAll = detail == EquityDetail.Full;
-    private long _nextDay = UtcTime.StartOfDay(startTime) + UtcTime.Day;
+    private long _nextDay = long.MinValue;
     private double _exposureSum;
     private double _maxExposure;
     private long _barsLong;
     private long _barsShort;
 
-    /// <summary>The account at a bar's close.</summary>
-    /// <param name="closeTime">When the bar closed, Unix ms.</param>
-    /// <param name="price">Its close.</param>
-    /// <param name="equity">Cash plus position there.</param>
-    /// <param name="units">The position, base currency, signed.</param>
-    /// <param name="nextOpenTime">When the next bar opens: where that is another day, this bar is its day's last.</param>
+    /// <summary>True once the first bar has opened.</summary>
+    public bool HasBegun => _nextDay != long.MinValue;
+
+    /// <summary>Highest equity so far, quote currency.</summary>
+    public double Peak => _drawdowns.Peak;
+
+    /// <summary>Deepest fall so far, fraction.</summary>
+    public double MaxDrawdown => _drawdowns.Deepest;
+
+    /// <summary>The first bar opens.</summary>
+    public void Begin(long time)
+    {
+        _nextDay = UtcTime.StartOfDay(time) + UtcTime.Day;
+        _drawdowns.Begin(time);
+    }
+
+    /// <summary>The account at a close.</summary>
+    /// <param name="closeTime">When, Unix ms.</param>
+    /// <param name="price">What holding the instruments is worth there.</param>
+    /// <param name="equity">Cash plus positions there.</param>
+    /// <param name="gross">Σ |position| × price, quote currency.</param>
+    /// <param name="net">Σ position × price, quote currency.</param>
+    /// <param name="nextOpenTime">When the next bar opens: where that is another day, this close is its day's last.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Record(long closeTime, double price, double equity, double units, long nextOpenTime)
+    public void Record(long closeTime, double price, double equity, double gross, double net, long nextOpenTime)
     {
         double drawdown = _drawdowns.Update(closeTime, equity);
-        double exposure = units == 0 ? 0 : Expose(units, price, equity);
+        double exposure = gross == 0 ? 0 : Expose(gross, net, equity);
         if (nextOpenTime >= _nextDay || _keepsAll)
             Keep(new EquityPoint(closeTime, equity, drawdown, exposure, price), nextOpenTime);
     }
@@ -41,13 +58,13 @@ internal sealed class EquityRecorder(EquityDetail detail, double initialEquity, 
     };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private double Expose(double units, double price, double equity)
+    private double Expose(double gross, double net, double equity)
     {
-        double exposure = Math.Abs(units) * price / equity;
+        double exposure = gross / equity;
         _exposureSum += exposure;
         if (exposure > _maxExposure)
             _maxExposure = exposure;
-        if (units > 0)
+        if (net >= 0)
             _barsLong++;
         else
             _barsShort++;

@@ -1,3 +1,4 @@
+using BacktestCli.Core.Market;
 using BacktestCli.Core.Trading;
 
 namespace BacktestCli.Core.Engine;
@@ -28,30 +29,37 @@ internal static class Identities
             throw Unbalanced($"initial cash + trade profits + open profit = {explained}, final equity = {result.FinalEquity}");
     }
 
-    /// <summary>Fills add up to the position, and none is better than the price that was touched.</summary>
+    /// <summary>Fills add up to the positions, and none is better than the price that was touched.</summary>
     private static void CheckFills(BacktestResult result)
     {
-        decimal held = 0;
+        Dictionary<Instrument, decimal> held = result.Instruments.ToDictionary(one => one.Instrument, _ => 0m);
         foreach (Fill fill in result.Fills)
         {
             decimal given = fill.Side == Side.Buy ? fill.Price - fill.TouchPrice : fill.TouchPrice - fill.Price;
             if (given < 0)
                 throw Unbalanced($"order {fill.OrderNumber} filled at {fill.Price}, better than the {fill.TouchPrice} it touched");
-            held += fill.Side == Side.Buy ? fill.Quantity : -fill.Quantity;
+            held[fill.Instrument] += fill.Side == Side.Buy ? fill.Quantity : -fill.Quantity;
         }
 
-        if (held != result.OpenQuantity)
-            throw Unbalanced($"the fills sum to {held}, the position is {result.OpenQuantity}");
+        foreach (InstrumentResult one in result.Instruments)
+        {
+            if (held[one.Instrument] != one.OpenQuantity)
+                throw Unbalanced($"the fills of {one.Instrument} sum to {held[one.Instrument]}, the position is {one.OpenQuantity}");
+        }
     }
 
-    /// <summary>Nothing moves cash but fills and funding.</summary>
+    /// <summary>Nothing moves cash but fills, funding, interest and insurance.</summary>
     private static void CheckCash(BacktestResult result)
     {
-        decimal cash = result.Options.Cash - (result.Funding?.Paid ?? 0);
+        decimal cash = result.Options.Cash - (result.FundingPaid ?? 0);
+        foreach (InstrumentResult one in result.Instruments)
+            cash -= one.InterestPaid;
+        foreach (Trade trade in result.Trades)
+            cash += trade.Insurance;
         foreach (Fill fill in result.Fills)
             cash += (fill.Side == Side.Buy ? -fill.Notional : fill.Notional) - fill.Fee;
         if (cash != result.FinalCash)
-            throw Unbalanced($"initial cash + fills − funding = {cash}, final cash = {result.FinalCash}");
+            throw Unbalanced($"initial cash + fills − funding − interest + insurance = {cash}, final cash = {result.FinalCash}");
     }
 
     private static IdentityException Unbalanced(string how) => new("The books do not balance: " + how + ".");

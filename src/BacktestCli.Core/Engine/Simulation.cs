@@ -5,165 +5,361 @@ using BacktestCli.Core.Trading;
 
 namespace BacktestCli.Core.Engine;
 
-/// <summary>One run in progress. The order of events inside <see cref="Step"/> is the engine's contract.</summary>
-internal sealed class Simulation : IStrategyContext
+/// <summary>One run in progress. The order of events at a close is the engine's contract: see <c>ASSUMPTIONS.md</c>.</summary>
+internal sealed class Simulation
 {
-    private const string DuringWarmUp = "submitted before the strategy's warm-up was over";
-    private const string Bankrupt = "the account is bankrupt";
-
-    private readonly IStrategy _strategy;
     private readonly BacktestOptions _options;
-    private readonly bool _fillsAtClose;
-    private readonly Interval _interval;
-    private readonly long _length;
-    private readonly Portfolio _portfolio;
-    private readonly Position _position;
-    private readonly Broker _broker;
-    private readonly FundingAccount _funding;
+    private readonly Feed[] _feeds;
+    private readonly Course _declared;
+    private readonly PathProbe _probe;
+    private readonly OrderLog _log;
     private readonly EquityRecorder _equity;
-    private readonly int _warmUpBars;
-    private BarSeries _series = new();
-    private long _barsBefore;
-    private int _index = -1;
-    private Bar _bar;
-    private bool _isBankrupt;
+    private readonly Benchmark _benchmark;
+    private readonly Charges _charges;
+    private readonly Holding? _only;
+    private readonly bool _fillsAtClose;
+    private readonly bool _sharesMargin;
+    private readonly bool _watchesRisk;
+    private readonly List<int> _now = [];
+    private long _closeTime;
+    private long _from;
+    private long _steps;
 
-    public Simulation(IBarSource source, IStrategy strategy, BacktestOptions options, FundingHistory? funding, long startTime)
+    public Simulation(Feed[] feeds, Course declared, OrderLog log, BacktestOptions options)
     {
-        _strategy = strategy;
-        _options = options;
+        (_feeds, _declared, _log, _options) = (feeds, declared, log, options);
+        _only = feeds.Length == 1 ? declared.Portfolio.Holdings[0] : null;
+        _watchesRisk = declared.Ledger.Risk is not null;
         _fillsAtClose = options.Fill == FillModel.Close;
-        _interval = source.Interval;
-        _length = _interval.IsCalendar ? 0 : _interval.Milliseconds;
-        _warmUpBars = strategy.WarmUpBars;
-        _portfolio = new Portfolio(options.Cash);
-        _position = _portfolio.Position;
-        _broker = new Broker(new Execution(source.Instrument, options.Fees, options.Slippage), _portfolio, options.Intrabar);
-        _funding = new FundingAccount(funding ?? new FundingHistory(), _portfolio);
-        _equity = new EquityRecorder(options.Equity, (double)options.Cash, startTime);
+        _sharesMargin = feeds.Length > 1 && options.MarginMode == Trading.Margin.MarginMode.Cross;
+        _equity = new EquityRecorder(options.Equity, (double)options.Cash);
+        _benchmark = new Benchmark(declared.Portfolio.Holdings);
+        _probe = new PathProbe(feeds, declared, _equity);
+        _charges = new Charges(_probe, options.BorrowRate);
     }
 
-    /// <inheritdoc/>
-    public ref readonly Bar Bar => ref _bar;
+    /// <summary>The instrument whose bar was looked at last: for saying where an amount went out of range.</summary>
+    public Feed Latest { get; private set; } = null!;
 
-    /// <inheritdoc/>
-    public BarHistory History => new(_series, _index + 1);
-
-    /// <inheritdoc/>
-    public Position Position => _position;
-
-    /// <inheritdoc/>
-    public double Equity => _portfolio.EquityAt(_bar.Close);
-
-    /// <summary>Bars replayed so far, this one included.</summary>
-    private long Bars => _barsBefore + _index + 1;
-
-    private long CloseTime => _length > 0 ? _bar.OpenTime + _length : _interval.Next(_bar.OpenTime);
-
-    /// <inheritdoc/>
-    public void Submit(Order order)
+    /// <summary>Replays every bar.</summary>
+    /// <returns>Null where there is none.</returns>
+    public BacktestResult? Run()
     {
-        if (Bars < _warmUpBars)
-            _broker.Refuse(order, CloseTime, DuringWarmUp);
-        else if (_isBankrupt)
-            _broker.Refuse(order, CloseTime, Bankrupt);
+        if (_feeds.Length == 1)
+            ReplayOne(_feeds[0], _declared.Desks[0]);
         else
-            _broker.Submit(order);
+            ReplayMerged();
+        return _steps == 0 ? null : Finish();
     }
 
-    /// <inheritdoc/>
-    public void Decline(Order order, string reason) => _broker.Refuse(order, CloseTime, reason);
-
-    /// <summary>Replays the bars of <paramref name="series"/> from <paramref name="first"/> on; earlier ones are history.</summary>
-    public void Replay(BarSeries series, int first)
+    private void ReplayOne(Feed feed, Desk desk)
     {
-        bool hasBar = Bars > 0;
-        (_barsBefore, _series) = (Bars - first, series);
-        for (int i = first; i < series.Count; i++)
+        Latest = feed;
+        _now.Add(0);
+        BarCursor bars = feed.Bars;
+        Holding holding = desk.Holding;
+        Broker broker = desk.Broker;
+        IStrategy strategy = feed.Strategy;
+        while (bars.MoveNext())
         {
-            if (hasBar)
-                Record(series.OpenTimes[i]);
-            hasBar = true;
-            _index = i;
-            series.CopyTo(ref _bar, i);
-            Step();
+            ref readonly Bar bar = ref bars.Bar;
+            if (_steps++ == 0)
+                Begin(0);
+            else
+                Record(bar.OpenTime);
+            _closeTime = bars.CloseTime;
+            if (feed.Funding.NextTime <= _closeTime || _probe.IsActive || _charges.AreDue(holding) || feed.HasMark)
+            {
+                Meet();
+                CloseBars();
+            }
+            else
+            {
+                if (broker.HasOrders)
+                    Meet(desk, bar);
+                holding.CloseBar(bar);
+                feed.PreviousCloseTime = _closeTime;
+                if ((broker.HasNews || !holding.Position.IsFlat) && _declared.Portfolio.Equity <= 0)
+                    GoBankrupt(_declared);
+            }
+
+            strategy.OnBar(desk);
+            if (broker.HasNews || _probe.IsActive)
+                AfterDecision(0);
         }
     }
 
-    /// <summary>Closes what is open, unless it is to be kept, and gives the account of the run.</summary>
-    public BacktestResult Finish(IBarSource source, in Bar first)
+    /// <summary>Bars are merged by close time, those of one time by instrument name: what opens together meets its opens first, then what is inside.</summary>
+    private void ReplayMerged()
     {
-        if (_options.KeepOpen)
-            _broker.CancelAll();
-        else
-            CloseOut(ExitReason.EndOfData);
-        Record(long.MaxValue - UtcTime.Day);
+        long[] closeTimes = [.. _feeds.Select(feed => feed.Bars.PeekCloseTime())];
+        while (true)
+        {
+            long next = long.MaxValue;
+            foreach (long closeTime in closeTimes)
+                next = Math.Min(next, closeTime);
+            if (next == long.MaxValue)
+                return;
 
-        decimal lastClose = (decimal)_bar.Close;
+            Gather(closeTimes, next);
+            Meet();
+            CloseBars();
+            foreach (int i in _now)
+                Decide(i);
+            foreach (int i in _now)
+            {
+                closeTimes[i] = _feeds[i].Bars.PeekCloseTime();
+                if (closeTimes[i] == long.MaxValue)
+                    End(i);
+            }
+        }
+    }
+
+    /// <summary>Steps every instrument to its bar that closes at a time, where it has one.</summary>
+    private void Gather(long[] closeTimes, long closeTime)
+    {
+        _now.Clear();
+        long openTime = long.MaxValue;
+        for (int i = 0; i < closeTimes.Length; i++)
+        {
+            if (closeTimes[i] != closeTime)
+                continue;
+            _now.Add(i);
+            Feed feed = Latest = _feeds[i];
+            feed.Bars.MoveNext();
+            openTime = Math.Min(openTime, feed.Bars.Bar.OpenTime);
+        }
+
+        if (_steps++ > 0)
+            Record(openTime);
+        foreach (int i in _now)
+        {
+            if (_feeds[i].Bars.Bars == 1)
+                Begin(i);
+        }
+
+        _closeTime = closeTime;
+    }
+
+    private void Begin(int i)
+    {
+        Feed feed = _feeds[i];
+        feed.Begin();
+        _benchmark.Begin(i, feed.FirstOpen);
+        if (_equity.HasBegun)
+            return;
+        _from = feed.From;
+        _equity.Begin(_from);
+    }
+
+    /// <summary>What bars do to the account before their close, in every course: charges of a gap, opens, what is inside, charges of the bar.</summary>
+    private void Meet()
+    {
+        foreach (int i in _now)
+            _charges.Fund(i, _feeds[i], _feeds[i].Bars.Bar.OpenTime, _feeds[i].Bars.Bar.Open);
+        foreach (Course course in _probe.Courses)
+            Open(course);
+        foreach (int i in _now)
+            _probe.Inside(i, _closeTime);
+        foreach (int i in _now)
+        {
+            _charges.Fund(i, _feeds[i], _closeTime, _feeds[i].Bars.Bar.Close);
+            _charges.Borrow(i, _feeds[i], _closeTime);
+        }
+    }
+
+    /// <summary>The same where there is one instrument, one course and nothing to charge.</summary>
+    private void Meet(Desk desk, in Bar bar)
+    {
+        desk.Holding.Account.OpenBar();
+        desk.Broker.Open(bar);
+        if (desk.Broker.IsReachedInside(bar))
+            _probe.Inside(0, _closeTime);
+    }
+
+    /// <summary>Orders meet the opens of their bars.</summary>
+    private void Open(Course course)
+    {
+        if (_sharesMargin)
+        {
+            foreach (int i in _now)
+                course.Desks[i].Holding.Range = (_feeds[i].Bars.Bar.Low, _feeds[i].Bars.Bar.High);
+        }
+
+        foreach (int i in _now)
+        {
+            Desk desk = course.Desks[i];
+            desk.Holding.Account.OpenBar();
+            if (!desk.Broker.HasOrders)
+                continue;
+            ref readonly Bar bar = ref _feeds[i].Bars.Bar;
+            if (_sharesMargin)
+                desk.Broker.WatchMargin();
+            if (_feeds[i].HasMark)
+                desk.Broker.WatchMark(bar, _feeds[i].MarkBar);
+            desk.Broker.Open(bar);
+        }
+    }
+
+    /// <summary>The bars have closed, in every course.</summary>
+    private void CloseBars()
+    {
+        foreach (Course course in _probe.Courses)
+        {
+            foreach (int i in _now)
+            {
+                Holding holding = course.Desks[i].Holding;
+                holding.CloseBar(_feeds[i].Bars.Bar);
+                if (_sharesMargin)
+                    holding.Range = (holding.LastPrice, holding.LastPrice);
+            }
+
+            if (course.Portfolio.Equity <= 0)
+                GoBankrupt(course);
+        }
+
+        foreach (int i in _now)
+            _feeds[i].PreviousCloseTime = _closeTime;
+    }
+
+    private void Decide(int i)
+    {
+        _feeds[i].Strategy.OnBar(_declared.Desks[i]);
+        AfterDecision(i);
+    }
+
+    /// <summary>The strategy has seen what became of its orders; in other courses it decides once more; with fills at the close its orders fill.</summary>
+    private void AfterDecision(int i)
+    {
+        for (int c = 0; c < _probe.Courses.Length; c++)
+        {
+            Desk desk = _probe.Courses[c].Desks[i];
+            if (c > 0)
+                _feeds[i].Repeatable!.Repeat(desk);
+            desk.Broker.Forget();
+            if (_fillsAtClose && desk.Broker.HasOrders)
+                desk.Broker.FillAtClose(desk.Bar, _closeTime);
+        }
+    }
+
+    /// <summary>The latest close is final: another bar has come, or the data has ended and positions have been seen to.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Record(long nextOpenTime)
+    {
+        if (_only is { } holding)
+        {
+            double worth = holding.Position.Units * holding.LastPrice;
+            _equity.Record(_closeTime, holding.LastPrice, holding.Account.CashValue + worth, Math.Abs(worth), worth, nextOpenTime);
+        }
+        else
+        {
+            Portfolio portfolio = _declared.Portfolio;
+            double gross = portfolio.Gross(out double net);
+            _equity.Record(_closeTime, _benchmark.Level, portfolio.Equity, gross, net, nextOpenTime);
+        }
+
+        if (_watchesRisk || _probe.IsActive)
+            MarkCourses();
+    }
+
+    private void MarkCourses()
+    {
+        _declared.Ledger.Risk?.Mark(_closeTime, _declared.Portfolio.Equity);
+        for (int c = 1; c < _probe.Courses.Length; c++)
+            _probe.Courses[c].Mark(_closeTime);
+    }
+
+    private void GoBankrupt(Course course)
+    {
+        course.IsBankrupt = true;
+        foreach (Desk desk in course.Desks)
+        {
+            if (desk.Feed.Bars.Bars > 0)
+                desk.Broker.CloseOut(desk.Bar, desk.Time, ExitReason.Bankruptcy);
+        }
+    }
+
+    /// <summary>An instrument's bars have ended: what is held of it is closed, unless it is to be kept.</summary>
+    private void End(int i)
+    {
+        foreach (Course course in _probe.Courses)
+        {
+            Desk desk = course.Desks[i];
+            if (_options.KeepOpen)
+                desk.Broker.CancelAll(desk.Time, protective: true);
+            else
+                desk.Broker.CloseOut(desk.Bar, desk.Time, ExitReason.EndOfData);
+        }
+    }
+
+    private BacktestResult Finish()
+    {
+        for (int i = 0; i < _feeds.Length; i++)
+        {
+            if (_feeds[i].Bars.Bars > 0)
+                End(i);
+        }
+
+        Record(long.MaxValue - UtcTime.Day);
+        decimal finalEquity = ExactEquity(_declared.Portfolio);
+        EquityCurve equity = _equity.Finish(_steps);
         return new BacktestResult
         {
-            Instrument = source.Instrument,
-            Interval = _interval,
+            Instruments = [.. _declared.Desks.ToArray().Where(desk => desk.Feed.Bars.Bars > 0).Select(ResultOf)],
+            Interval = _feeds[0].Bars.Interval,
             Options = _options,
-            From = first.OpenTime,
-            To = CloseTime,
-            Bars = Bars,
-            WarmUpBars = _warmUpBars,
-            FirstOpen = first.Open,
-            LastClose = _bar.Close,
-            FinalCash = _portfolio.Cash,
-            FinalEquity = _portfolio.EquityAt(lastClose),
-            OpenProfit = _portfolio.OpenProfitAt(lastClose),
-            OpenQuantity = _position.Quantity,
-            Fills = _portfolio.Fills,
-            Trades = _portfolio.Trades,
-            Orders = _broker.Statistics,
-            Equity = _equity.Finish(Bars),
-            AmbiguousBars = _broker.AmbiguousBars,
-            Funding = _funding.Finish(first.OpenTime, CloseTime),
+            From = _from,
+            To = _closeTime,
+            Bars = _feeds.Sum(feed => feed.Bars.Bars),
+            Steps = _steps,
+            WarmUpBars = _feeds.Max(feed => feed.WarmUpBars),
+            BenchmarkStart = _benchmark.Start,
+            BenchmarkEnd = _benchmark.Level,
+            FinalCash = _declared.Portfolio.Cash,
+            FinalEquity = finalEquity,
+            Fills = _declared.Ledger.Fills,
+            Trades = _declared.Ledger.Trades,
+            Orders = _log.ToStatistics(),
+            Equity = equity,
+            AmbiguousBars = _probe.AmbiguousBars,
+            IntrabarRange = _probe.Range(finalEquity, equity.Drawdowns.MaxDepth, _options.Cash),
         };
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Step()
+    private InstrumentResult ResultOf(Desk desk)
     {
-        if (_funding.NextTime <= CloseTime)
-            FillAndFund();
-        else if (_broker.HasOrders)
-            _broker.Match(_bar, CloseTime);
-        if (!_position.IsFlat)
-            Hold();
-        _strategy.OnBar(this);
-        if (_fillsAtClose && _broker.HasOrders)
-            _broker.FillAtClose(_bar, CloseTime);
+        (Feed feed, Holding holding) = (desk.Feed, desk.Holding);
+        long to = feed.Bars.CloseTime;
+        return new InstrumentResult
+        {
+            Instrument = feed.Instrument,
+            Fees = holding.Terms.Fees,
+            Weight = holding.Weight,
+            IsMargined = holding.IsMargined,
+            From = feed.From,
+            To = to,
+            Bars = feed.Bars.Bars,
+            FirstOpen = feed.FirstOpen,
+            LastClose = desk.Bar.Close,
+            OpenQuantity = desk.Position.Quantity,
+            OpenProfit = holding.OpenProfitAt((decimal)desk.Bar.Close),
+            InterestPaid = holding.InterestPaid,
+            Funding = feed.Funding.Finish(feed.From, to),
+            DetailInterval = feed.DetailInterval,
+            BarsWithoutDetail = feed.BarsWithoutDetail,
+            HasMarkPrice = feed.HasMark,
+        };
     }
 
-    /// <summary>
-    /// What was due since the bar before (in a gap) is paid by the position that came through it, at the price after it; what is due in (open,
-    /// close] by the position that the bar's fills leave, at its close.
-    /// </summary>
-    private void FillAndFund()
+    internal static decimal ExactEquity(Portfolio portfolio)
     {
-        _funding.PayUntil(_bar.OpenTime, _bar.Open);
-        if (_broker.HasOrders)
-            _broker.Match(_bar, CloseTime);
-        _funding.PayUntil(CloseTime, _bar.Close);
+        decimal equity = portfolio.Cash;
+        foreach (Holding holding in portfolio.Holdings)
+        {
+            if (!holding.Position.IsFlat)
+                equity += holding.Worth;
+        }
+
+        return equity;
     }
-
-    /// <summary>The latest bar is final: another has come, or the data has ended and the position has been seen to.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Record(long nextOpenTime) => _equity.Record(CloseTime, _bar.Close, Equity, _position.Units, nextOpenTime);
-
-    /// <summary>The position is still there at the close; what is worth nothing any more is closed.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Hold()
-    {
-        _portfolio.Hold(_bar);
-        if (Equity > 0)
-            return;
-        _isBankrupt = true;
-        CloseOut(ExitReason.Bankruptcy);
-    }
-
-    private void CloseOut(ExitReason reason) => _broker.CloseOut(_bar, CloseTime, reason);
 }

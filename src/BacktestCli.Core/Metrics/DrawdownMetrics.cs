@@ -24,7 +24,7 @@ internal static class DrawdownMetrics
             Name = "time_under_water", Title = "Time under water", Unit = MetricUnit.Fraction, Better = MetricDirection.Lower,
             Formula = "bars whose close left equity under an earlier peak ÷ bars",
             Source = Source,
-            Compute = run => (double)run.Result.Equity.Drawdowns.BarsUnderWater / run.Result.Bars,
+            Compute = run => (double)run.Result.Equity.Drawdowns.BarsUnderWater / run.Result.Steps,
         },
     ];
 

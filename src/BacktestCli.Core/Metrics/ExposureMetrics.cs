@@ -10,7 +10,7 @@ internal static class ExposureMetrics
     public static IReadOnlyList<Metric> All { get; } =
     [
         Of("exposure_time", "Time in the market", MetricUnit.Fraction, "bars that closed with a position ÷ bars", Bars,
-            run => (double)BarsHeld(run) / run.Result.Bars),
+            run => (double)BarsHeld(run) / run.Result.Steps),
         Of("avg_exposure", "Average exposure", MetricUnit.Fraction, "mean exposure over all bars", Bars,
             run => run.Result.Equity.Exposure.Mean),
         Of("max_exposure", "Largest exposure", MetricUnit.Fraction, "largest exposure of any bar", Bars,

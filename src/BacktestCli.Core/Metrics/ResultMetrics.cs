@@ -32,7 +32,7 @@ internal static class ResultMetrics
         Money("fees_paid", "Fees paid", MetricDirection.Lower, "Σ fees of all fills, rebates negative", run => Sum(run, fill => fill.Fee)),
         Money("slippage_paid", "Slippage paid", MetricDirection.Lower, "Σ slippage of all fills", run => Sum(run, fill => fill.Slippage)),
         Money("funding_paid", "Funding paid", MetricDirection.Lower, "Σ funding of the position, received negative; null where funding is not modelled",
-            run => run.Result.Funding?.Paid),
+            run => run.Result.FundingPaid),
         new()
         {
             Name = "buy_and_hold_return", Title = "Buy and hold return", Unit = MetricUnit.Fraction,

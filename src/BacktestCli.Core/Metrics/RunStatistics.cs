@@ -22,8 +22,8 @@ public sealed class RunStatistics(BacktestResult result)
     /// <summary>Final equity ÷ initial cash − 1.</summary>
     public double TotalReturn => (double)((result.FinalEquity / result.Options.Cash) - 1);
 
-    /// <summary>What holding the instrument from the first open to the last close returned, costs left out.</summary>
-    public double BuyAndHoldReturn => (result.LastClose / result.FirstOpen) - 1;
+    /// <summary>What holding the instruments, each by its weight, from the first open to the last close returned, costs left out.</summary>
+    public double BuyAndHoldReturn => (result.BenchmarkEnd / result.BenchmarkStart) - 1;
 
     /// <summary>Yearly growth that compounds to the total return; NaN where it is undefined.</summary>
     public double AnnualGrowth => HasReturns ? Math.Pow(1 + TotalReturn, DaysPerYear / Days) - 1 : double.NaN;
@@ -35,7 +35,7 @@ public sealed class RunStatistics(BacktestResult result)
     internal double[] DailyReturns => field ??= Returns(InitialCash, DailyEquity);
 
     /// <summary>Returns of holding the instrument over the same days, the first from the first open.</summary>
-    internal double[] BenchmarkReturns => field ??= Returns(result.FirstOpen, Resample(result.FirstOpen, static point => point.Price));
+    internal double[] BenchmarkReturns => field ??= Returns(result.BenchmarkStart, Resample(result.BenchmarkStart, static point => point.Price));
 
     /// <summary><see cref="DailyReturns"/>, smallest first.</summary>
     internal double[] SortedReturns => field ??= Statistics.Sorted(DailyReturns);

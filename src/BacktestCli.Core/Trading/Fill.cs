@@ -1,8 +1,13 @@
+using BacktestCli.Core.Market;
+
 namespace BacktestCli.Core.Trading;
 
 /// <summary>One execution.</summary>
 public sealed record Fill
 {
+    /// <summary>What was traded.</summary>
+    public required Instrument Instrument { get; init; }
+
     /// <summary>When, Unix ms: the bar's open time for a fill at the open, its close time for one inside or at the close.</summary>
     public required long Time { get; init; }
 
@@ -18,7 +23,7 @@ public sealed record Fill
     /// <summary>Price paid or received per unit, slippage in.</summary>
     public required decimal Price { get; init; }
 
-    /// <summary>Price per unit before slippage; inside the bar's range.</summary>
+    /// <summary>Price per unit before spread and slippage; inside the bar's range.</summary>
     public required decimal TouchPrice { get; init; }
 
     /// <summary>Quantity × price, quote currency, rounded as <see cref="Money"/> says.</summary>
@@ -27,7 +32,7 @@ public sealed record Fill
     /// <summary>Fee, quote currency; negative is a rebate.</summary>
     public required decimal Fee { get; init; }
 
-    /// <summary>What slippage cost, quote currency, 0 or more.</summary>
+    /// <summary>What spread and slippage cost, quote currency, 0 or more.</summary>
     public required decimal Slippage { get; init; }
 
     /// <summary>Which fee rate it paid.</summary>

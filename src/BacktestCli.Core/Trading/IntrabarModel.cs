@@ -1,11 +1,14 @@
 namespace BacktestCli.Core.Trading;
 
-/// <summary>Which comes first where a bar holds both the stop and the target of a position.</summary>
+/// <summary>Which way the price is taken to have gone inside a bar, where that matters to the orders it meets.</summary>
 public enum IntrabarModel
 {
-    /// <summary>The stop.</summary>
+    /// <summary>To the disadvantage of the position: its stop before its target.</summary>
     Pessimistic,
 
-    /// <summary>Whichever the path open → nearer extreme → farther extreme → close reaches first; where both are as near, the stop.</summary>
+    /// <summary>Open → nearer extreme → farther extreme → close; where both are as near, the one against the position first.</summary>
     Path,
+
+    /// <summary>To the advantage of the position. No run can be told to believe it: it is the other end of the range a report prints.</summary>
+    Optimistic,
 }

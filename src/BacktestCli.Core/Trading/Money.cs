@@ -16,7 +16,12 @@ public static class Money
 
     /// <summary>Rounds an amount, half to even.</summary>
     /// <exception cref="OverflowException">It is beyond <see cref="Range"/>.</exception>
-    public static decimal Round(decimal amount) => amount is >= -Max and <= Max ? decimal.Round(amount, Decimals) : throw Beyond();
+    public static decimal Round(decimal amount)
+    {
+        if (amount is < -Max or > Max)
+            throw Beyond();
+        return amount.Scale <= Decimals ? amount : decimal.Round(amount, Decimals);
+    }
 
     /// <summary>A price of the market, exactly.</summary>
     /// <exception cref="OverflowException">It is beyond <see cref="Range"/>.</exception>

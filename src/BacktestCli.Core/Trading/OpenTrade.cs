@@ -4,12 +4,12 @@ using BacktestCli.Core.Market;
 namespace BacktestCli.Core.Trading;
 
 /// <summary>A position being held: what it cost so far and where the price has been, until its last unit is closed.</summary>
-internal sealed class OpenTrade(PositionSide side, long entryTime, string? tag)
+internal sealed class OpenTrade(Instrument instrument, PositionSide side, long entryTime, string? tag)
 {
-    private decimal _notional;
     private decimal _fees;
     private decimal _slippage;
     private decimal _funding;
+    private decimal _interest;
     private double _highest = double.NegativeInfinity;
     private double _lowest = double.PositiveInfinity;
 
@@ -17,23 +17,36 @@ internal sealed class OpenTrade(PositionSide side, long entryTime, string? tag)
 
     public decimal Quantity { get; private set; }
 
-    /// <summary>What the quantity still held cost, fees and funding in: bought for, or sold for.</summary>
-    public decimal Cost => side == PositionSide.Long ? _notional + _fees + _funding : _notional - _fees - _funding;
+    /// <summary>Σ quantity × fill price of what is still held, quote currency.</summary>
+    public decimal Notional { get; private set; }
+
+    /// <summary>What the quantity still held cost, fees, funding and interest in: bought for, or sold for.</summary>
+    public decimal Cost => side == PositionSide.Long
+        ? Notional + _fees + _funding + _interest
+        : Notional - _fees - _funding - _interest;
 
     /// <summary>Mean fill price of the quantity held; after one fill, exactly its price.</summary>
     public decimal MeanPrice { get; private set; }
 
+    public OpenTrade Clone() => (OpenTrade)MemberwiseClone();
+
     public void Add(Fill fill)
     {
-        MeanPrice = Quantity == 0 ? fill.Price : (_notional + fill.Notional) / (Quantity + fill.Quantity);
+        MeanPrice = Quantity == 0 ? fill.Price : (Notional + fill.Notional) / (Quantity + fill.Quantity);
         Quantity += fill.Quantity;
-        _notional += fill.Notional;
+        Notional += fill.Notional;
         _fees += fill.Fee;
         _slippage += fill.Slippage;
     }
 
-    /// <summary>The position paid funding, quote currency; negative is received.</summary>
-    public void Pay(decimal funding) => _funding += funding;
+    /// <summary>The position paid funding, or interest on what is borrowed, quote currency; negative is received.</summary>
+    public void Pay(decimal amount, bool isInterest)
+    {
+        if (isInterest)
+            _interest += amount;
+        else
+            _funding += amount;
+    }
 
     /// <summary>The price has been here while the position was held.</summary>
     public void Saw(double price)
@@ -55,29 +68,36 @@ internal sealed class OpenTrade(PositionSide side, long entryTime, string? tag)
     /// <summary>Closes as much as the fill does. The costs of a part are its share, and the last part takes what is left, so that sums are exact.</summary>
     public Trade Close(Fill fill, ExitReason reason, long barsHeld)
     {
-        decimal cost = TakeShare(ref _notional, fill.Quantity);
-        decimal entryFees = TakeShare(ref _fees, fill.Quantity);
-        decimal entrySlippage = TakeShare(ref _slippage, fill.Quantity);
-        decimal funding = TakeShare(ref _funding, fill.Quantity);
-        Quantity -= fill.Quantity;
+        decimal quantity = fill.Quantity, held = Quantity;
+        decimal cost = ShareOf(Notional, quantity);
+        decimal entryFees = ShareOf(_fees, quantity), entrySlippage = ShareOf(_slippage, quantity);
+        decimal funding = ShareOf(_funding, quantity), interest = ShareOf(_interest, quantity);
+        (Quantity, Notional) = (held - quantity, Notional - cost);
+        (_fees, _slippage) = (_fees - entryFees, _slippage - entrySlippage);
+        (_funding, _interest) = (_funding - funding, _interest - interest);
         decimal gross = side == PositionSide.Long ? fill.Notional - cost : cost - fill.Notional;
-        decimal net = gross - entryFees - fill.Fee - funding;
+        decimal net = gross - entryFees - fill.Fee - funding - interest;
+        double entryPrice = (double)MeanPrice;
         return new Trade
         {
+            Instrument = instrument,
             Side = side,
-            Quantity = fill.Quantity,
+            Quantity = quantity,
             EntryTime = entryTime,
             ExitTime = fill.Time,
             EntryPrice = MeanPrice,
             ExitPrice = fill.Price,
             Fees = entryFees + fill.Fee,
+            ExitFee = fill.Fee,
             Slippage = entrySlippage + fill.Slippage,
             Funding = funding,
+            Interest = interest,
+            GrossProfit = gross,
             NetProfit = net,
             Return = cost == 0 ? 0 : (double)net / (double)cost,
             BarsHeld = barsHeld,
-            MaxAdverseExcursion = Excursion(adverse: true, (double)MeanPrice),
-            MaxFavourableExcursion = Excursion(adverse: false, (double)MeanPrice),
+            MaxAdverseExcursion = Excursion(adverse: true, entryPrice),
+            MaxFavourableExcursion = Excursion(adverse: false, entryPrice),
             ExitReason = reason,
             Tag = tag,
         };
@@ -89,10 +109,6 @@ internal sealed class OpenTrade(PositionSide side, long entryTime, string? tag)
         return Math.Max(0, distance) / entryPrice;
     }
 
-    private decimal TakeShare(ref decimal total, decimal quantity)
-    {
-        decimal share = quantity == Quantity ? total : Money.Round(total / Quantity * quantity);
-        total -= share;
-        return share;
-    }
+    private decimal ShareOf(decimal total, decimal quantity) =>
+        quantity == Quantity || total == 0 ? total : Money.Round(total / Quantity * quantity);
 }

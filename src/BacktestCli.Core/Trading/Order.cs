@@ -1,13 +1,12 @@
-using BacktestCli.Core.Market;
-
 namespace BacktestCli.Core.Trading;
 
 /// <summary>
-/// What a strategy wants done. An order knows when a bar reaches it; the broker knows what that costs; the portfolio what it changes.
+/// What a strategy wants done. An order knows which price it waits for; the broker knows when a bar gets there and what that costs; the
+/// portfolio what it changes.
 /// </summary>
 /// <remarks>An order against the position closes at most the position; to turn it round takes two orders.</remarks>
 /// <param name="Side">Buy or sell.</param>
-/// <param name="Size">How much, resolved when it fills.</param>
+/// <param name="Size">How much, resolved when it first fills.</param>
 public abstract record Order(Side Side, Size Size)
 {
     /// <summary>Its type's name in the report: <c>market</c>.</summary>
@@ -17,25 +16,65 @@ public abstract record Order(Side Side, Size Size)
     /// <value>Default false.</value>
     public bool ReduceOnly { get; init; }
 
-    /// <summary>Stop-loss of the position this order opens; live from the moment of its fill.</summary>
+    /// <summary>How long it waits.</summary>
+    /// <value>Default <see cref="TimeInForce.Gtc"/>.</value>
+    public TimeInForce TimeInForce { get; init; }
+
+    /// <summary>When it is taken back unless filled, Unix ms: no bar that opens then or later is tried. Only with <see cref="TimeInForce.Gtd"/>.</summary>
+    public long? ExpiresAt { get; init; }
+
+    /// <summary>How many bars of its instrument it is tried on, 1 or more; null: as many as <see cref="TimeInForce"/> lets it.</summary>
+    public int? GoodForBars { get; init; }
+
+    /// <summary>Stop-loss of the position this order opens or adds to; live from the moment of its fill.</summary>
     public ProtectiveLevel? StopLoss { get; init; }
 
-    /// <summary>Take-profit of the position this order opens; live from the moment of its fill.</summary>
+    /// <summary>Take-profit of the position this order opens or adds to; live from the moment of its fill.</summary>
     public ProtectiveLevel? TakeProfit { get; init; }
+
+    /// <summary>Trailing stop of the position this order opens or adds to; live from the moment of its fill.</summary>
+    public Trail? TrailingStop { get; init; }
 
     /// <summary>Why, in the strategy's words; carried to the trade.</summary>
     public string? Tag { get; init; }
 
+    /// <summary>True where a stop, target or trail comes with it.</summary>
+    public bool IsBracket => StopLoss is not null || TakeProfit is not null || TrailingStop is not null;
+
     /// <summary>What a trade that this order closes gives as its reason.</summary>
     internal virtual ExitReason ExitReason => ExitReason.Signal;
 
-    /// <summary>Where the bar reaches this order, if it does.</summary>
-    /// <returns>The price before slippage, and whether the bar had already opened there; null where the bar does not reach it.</returns>
-    public abstract Touch? TouchedBy(in Bar bar);
+    /// <summary>What it waits for once it is live.</summary>
+    /// <param name="price">Where the market is then, quote currency.</param>
+    public abstract Trigger TriggerAt(double price);
+
+    /// <summary>The order it turns into when its trigger is reached; null: it fills there.</summary>
+    internal virtual Order? Triggered => null;
+
+    /// <summary>The first rule this order breaks, in words that a rejection can carry; null where it breaks none.</summary>
+    internal virtual string? Problem => this switch
+    {
+        { TimeInForce: TimeInForce.Gtd, ExpiresAt: null } => "an order good until a date has no date",
+        { TimeInForce: not TimeInForce.Gtd, ExpiresAt: not null } => "a date is given for an order that is not good until a date",
+        { GoodForBars: <= 0 } => "an order must be good for at least one bar",
+        { IsBracket: true, ReduceOnly: true } => "an order that only reduces opens nothing that a stop or target could protect",
+        { TrailingStop.IsValid: false } => TrailingStopOrder.NoDistance,
+        _ => null,
+    };
 }
 
-/// <summary>Where a bar reached an order.</summary>
-/// <param name="Price">Price before slippage.</param>
-/// <param name="AtOpen">True where it was reached as the bar opened, before anything inside the bar.</param>
-/// <param name="Liquidity">Which fee it pays.</param>
-public readonly record struct Touch(double Price, bool AtOpen, Liquidity Liquidity);
+/// <summary>How long an order waits.</summary>
+public enum TimeInForce
+{
+    /// <summary>Until it fills or is taken back.</summary>
+    Gtc,
+
+    /// <summary>Until a date: <see cref="Order.ExpiresAt"/>.</summary>
+    Gtd,
+
+    /// <summary>Not at all: what does not fill at the first open it meets is taken back.</summary>
+    Ioc,
+
+    /// <summary>Not at all, and not in part: it fills whole at the first open it meets, or is taken back.</summary>
+    Fok,
+}

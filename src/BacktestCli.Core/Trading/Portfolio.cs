@@ -1,94 +1,125 @@
-using System.Runtime.CompilerServices;
 using BacktestCli.Core.Market;
+using BacktestCli.Core.Trading.Margin;
 
 namespace BacktestCli.Core.Trading;
 
-/// <summary>Cash, the position, and the ledger of what changed them. Sums are exact: see <see cref="Money"/>.</summary>
-internal sealed class Portfolio(decimal cash)
+/// <summary>Cash and positions of a run, venue by venue. Sums are exact: see <see cref="Money"/>.</summary>
+internal sealed class Portfolio
 {
-    private readonly List<Fill> _fills = [];
-    private readonly List<Trade> _trades = [];
-    private double _cash = (double)cash;
-    private OpenTrade? _open;
+    private readonly Account[] _accounts;
+    private readonly Holding[] _holdings;
+    private readonly Account? _onlyAccount;
+    private readonly Holding? _onlyHolding;
 
-    public decimal Cash { get; private set; } = cash;
-
-    public Position Position { get; } = new();
-
-    public IReadOnlyList<Fill> Fills => _fills;
-
-    public IReadOnlyList<Trade> Trades => _trades;
-
-    /// <summary>Cash plus position at a price: for marking, once a bar.</summary>
-    public double EquityAt(double price) => _cash + (Position.Units * price);
-
-    /// <summary>Cash plus position at a price: for sizing and for the final account, exact.</summary>
-    public decimal EquityAt(decimal price) => Position.IsFlat ? Cash : Cash + Money.Round(Position.Quantity * price);
-
-    /// <summary>Profit of the open position at a price, entry fees and funding in; 0 when flat.</summary>
-    public decimal OpenProfitAt(decimal price) => _open switch
+    /// <param name="terms">What can be held, in order of name.</param>
+    /// <param name="openAccount">Opens the account of a venue.</param>
+    public Portfolio(IReadOnlyList<InstrumentTerms> terms, Func<string, Account> openAccount)
     {
-        null => 0,
-        { Side: PositionSide.Long } => Money.Round(_open.Quantity * price) - _open.Cost,
-        _ => _open.Cost - Money.Round(_open.Quantity * price),
-    };
-
-    /// <summary>The position is still held at this bar's close, so it saw the whole bar.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Hold(in Bar bar)
-    {
-        Position.BarsHeld++;
-        _open!.Saw(bar);
+        _accounts = [.. terms.Select(one => one.Instrument.Exchange).Distinct().Select(openAccount)];
+        _holdings = [.. terms.Select(one => new Holding(one, this, AccountOf(one.Instrument.Exchange)))];
+        _onlyAccount = _accounts.Length == 1 ? _accounts[0] : null;
+        _onlyHolding = _holdings.Length == 1 ? _holdings[0] : null;
     }
 
-    /// <summary>Books a fill that opens a position or adds to it.</summary>
-    public void Enter(Fill fill, string? tag)
+    private Portfolio(Portfolio other)
     {
-        Book(fill);
-        _open ??= new OpenTrade(fill.Side == Side.Buy ? PositionSide.Long : PositionSide.Short, fill.Time, tag);
-        _open.Add(fill);
-        SetPosition();
+        _accounts = Array.ConvertAll(other._accounts, account => account.CloneEmpty());
+        _holdings = Array.ConvertAll(other._holdings, holding => holding.Clone(this, AccountOf(holding.Account.Exchange)));
+        _onlyAccount = _accounts.Length == 1 ? _accounts[0] : null;
+        _onlyHolding = _holdings.Length == 1 ? _holdings[0] : null;
     }
 
-    /// <summary>Books a fill that makes the position smaller.</summary>
-    /// <param name="fill">The fill.</param>
-    /// <param name="reason">What caused it.</param>
-    /// <param name="duringBar">True where the position was held during part of this bar too; false at its open, and at its close once the bar is counted.</param>
-    public void Exit(Fill fill, ExitReason reason, bool duringBar)
+    public IReadOnlyList<Account> Accounts => _accounts;
+
+    public IReadOnlyList<Holding> Holdings => _holdings;
+
+    /// <summary>Positions open now.</summary>
+    public int OpenPositions
     {
-        Book(fill);
-        _open!.Saw((double)fill.TouchPrice);
-        long barsHeld = Math.Max(1, Position.BarsHeld + (duringBar ? 1 : 0));
-        _trades.Add(_open.Close(fill, reason, barsHeld));
-        if (_open.Quantity == 0)
-            _open = null;
-        SetPosition();
+        get
+        {
+            int open = 0;
+            foreach (Holding holding in _holdings)
+                open += holding.Position.IsFlat ? 0 : 1;
+            return open;
+        }
     }
 
-    /// <summary>Takes funding out of the cash and books it on the open position.</summary>
-    /// <param name="funding">Quote currency; negative is received.</param>
-    public void Pay(decimal funding)
+    /// <summary>All cash, quote currency.</summary>
+    public decimal Cash
     {
-        Cash -= funding;
-        _cash = (double)Cash;
-        _open!.Pay(funding);
+        get
+        {
+            decimal cash = 0;
+            foreach (Account account in _accounts)
+                cash += account.Cash;
+            return cash;
+        }
     }
 
-    /// <summary>The price stood here while the position was held.</summary>
-    public void Saw(double price) => _open?.Saw(price);
+    /// <summary>Cash plus positions at their latest prices: for marking, once a bar.</summary>
+    public double Equity => _onlyHolding is { } only
+        ? only.Account.CashValue + (only.Position.Units * only.LastPrice)
+        : SumOfEquity();
 
-    private void Book(Fill fill)
+    public Portfolio Clone() => new(this);
+
+    /// <summary>Cash plus positions, exact: one of them at a price of now, the others at their latest.</summary>
+    public decimal EquityAt(Holding holding, decimal price)
     {
-        Cash += fill.Side == Side.Buy ? -fill.Notional - fill.Fee : fill.Notional - fill.Fee;
-        _cash = (double)Cash;
-        _fills.Add(fill);
+        decimal equity = _onlyAccount?.Cash ?? Cash;
+        foreach (Holding other in _holdings)
+        {
+            if (!other.Position.IsFlat)
+                equity += Money.Round(other.Position.Quantity * (other == holding ? price : Money.Price(other.LastPrice)));
+        }
+
+        return equity;
     }
 
-    private void SetPosition()
+    /// <summary>An account's cash and its positions at their latest prices, exact, one position left out.</summary>
+    public decimal EquityOf(Account account, Holding without)
     {
-        if (_open is null)
-            Position.Set(0, double.NaN);
-        else
-            Position.Set(_open.Side == PositionSide.Long ? _open.Quantity : -_open.Quantity, (double)_open.MeanPrice);
+        decimal equity = account.Cash;
+        foreach (Holding other in account.Holdings)
+        {
+            if (other != without && !other.Position.IsFlat)
+                equity += Money.Round(other.Position.Quantity * Money.Price(other.LastPrice));
+        }
+
+        return equity;
     }
+
+    /// <summary>|positions| at their latest prices ÷ equity, and which way they lean: for the exposure of a bar.</summary>
+    public double Gross(out double net)
+    {
+        net = 0;
+        double gross = 0;
+        foreach (Holding holding in _holdings)
+        {
+            if (holding.Position.IsFlat)
+                continue;
+            double worth = holding.Position.Units * holding.LastPrice;
+            net += worth;
+            gross += Math.Abs(worth);
+        }
+
+        return gross;
+    }
+
+    private double SumOfEquity()
+    {
+        double equity = 0;
+        foreach (Account account in _accounts)
+            equity += account.CashValue;
+        foreach (Holding holding in _holdings)
+        {
+            if (holding.Position.Direction != 0)
+                equity += holding.Position.Units * holding.LastPrice;
+        }
+
+        return equity;
+    }
+
+    private Account AccountOf(string exchange) => Array.Find(_accounts, account => account.Exchange == exchange)!;
 }

@@ -1,8 +1,13 @@
+using BacktestCli.Core.Market;
+
 namespace BacktestCli.Core.Trading;
 
-/// <summary>A round trip: a position opened and closed.</summary>
+/// <summary>A round trip: a position opened and closed. Where a position is closed in parts, each part is one.</summary>
 public sealed record Trade
 {
+    /// <summary>What was traded.</summary>
+    public required Instrument Instrument { get; init; }
+
     /// <summary>Long or short.</summary>
     public required PositionSide Side { get; init; }
 
@@ -24,13 +29,25 @@ public sealed record Trade
     /// <summary>Fees of both sides, quote currency.</summary>
     public required decimal Fees { get; init; }
 
+    /// <summary>The part of <see cref="Fees"/> that the exit cost, quote currency.</summary>
+    internal decimal ExitFee { get; init; }
+
     /// <summary>Slippage of both sides, quote currency.</summary>
     public required decimal Slippage { get; init; }
 
     /// <summary>Funding while it was held, quote currency: above 0 paid, below 0 received; 0 where none was due or none is modelled.</summary>
     public decimal Funding { get; init; }
 
-    /// <summary>Profit or loss, quote currency, fees, slippage and funding in.</summary>
+    /// <summary>Interest on what was borrowed for it, quote currency, 0 or more.</summary>
+    public decimal Interest { get; init; }
+
+    /// <summary>What the venue's insurance paid of its loss, quote currency, 0 or more: only a liquidation that cost more than its margin has it.</summary>
+    public decimal Insurance { get; init; }
+
+    /// <summary>Profit or loss, quote currency, slippage in, fees, funding and interest not.</summary>
+    public required decimal GrossProfit { get; init; }
+
+    /// <summary>Profit or loss, quote currency, fees, slippage, funding, interest and insurance in.</summary>
     public required decimal NetProfit { get; init; }
 
     /// <summary><see cref="NetProfit"/> ÷ (quantity × entry price), fraction.</summary>

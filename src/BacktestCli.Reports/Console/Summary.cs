@@ -35,7 +35,7 @@ public static class Summary
         foreach ((string label, (string Title, string Metric)[] cells) in Rows)
         {
             Row(console, report, label, cells);
-            if (label == "Costs" && report.Result.Funding is not null)
+            if (label == "Costs" && report.Result.Instruments[0].Funding is not null)
                 Row(console, report, "", [("funding", "funding_paid")]);
         }
 
@@ -47,7 +47,7 @@ public static class Summary
     {
         BacktestResult result = report.Result;
         console.MarkupLine(
-            $"[bold]{Markup.Escape(report.Strategy.Name)}[/]  {Markup.Escape(result.Instrument.ToString())} {result.Interval}  "
+            $"[bold]{Markup.Escape(report.Strategy.Name)}[/]  {Markup.Escape(result.Instruments[0].Instrument.ToString())} {result.Interval}  "
             + $"{UtcTime.FormatDate(result.From)} → {UtcTime.FormatDate(result.To)}  {Words.Count(result.Bars, "bar")}");
     }
 

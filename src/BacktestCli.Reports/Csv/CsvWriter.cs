@@ -21,7 +21,7 @@ public static class CsvWriter
     public static void WriteTrades(Report report, Stream stream)
     {
         using StreamWriter writer = Open(stream);
-        bool funded = report.Result.Funding is not null;
+        bool funded = report.Result.Instruments[0].Funding is not null;
         writer.WriteLine(TradeHeader);
         foreach (Trade trade in report.Result.Trades)
             writer.WriteLine(string.Join(',', Cells(trade, funded)));

@@ -18,7 +18,7 @@ public static class ReportWriter
         Metrics(json, report.Metrics);
         PeriodSection.Write(json, report.Periods);
         json.Lines("drawdowns", report.Result.Equity.Drawdowns.Worst, Drawdown);
-        bool funded = report.Result.Funding is not null;
+        bool funded = report.Result.Instruments[0].Funding is not null;
         json.Lines("trades", report.Result.Trades, (line, trade) => TradeLine.Write(line, trade, funded));
         Equity(json, report.Equity);
         json.Member("signals", (string?)null); // no strategy asks a model anything yet

@@ -17,7 +17,7 @@ internal static class RunSection
         json.Member("bars", report.Result.Bars);
         json.Member("ambiguous_bars", report.Result.AmbiguousBars);
         OpenPosition(json, report.Result);
-        FundingSection.Write(json, report.Result.Funding);
+        FundingSection.Write(json, report.Result.Instruments[0].Funding);
         json.Member("engine_version", report.EngineVersion);
         json.CloseObject();
     }
@@ -60,14 +60,14 @@ internal static class RunSection
     private static void OpenPosition(JsonText json, BacktestResult result)
     {
         json.Key("open_position");
-        if (result.OpenQuantity == 0)
+        if (result.Instruments[0].OpenQuantity == 0)
         {
             json.Null();
             return;
         }
 
         json.OpenObject(inline: true);
-        json.Member("quantity", result.OpenQuantity);
+        json.Member("quantity", result.Instruments[0].OpenQuantity);
         json.Member("profit", result.OpenProfit);
         json.CloseObject();
     }

@@ -11,6 +11,14 @@ internal sealed class FakeStrategyContext : IStrategyContext
 
     public ref readonly Bar Bar => ref _bar;
 
+    public Instrument Instrument => Samples.Instrument;
+
+    public long Time => _bar.OpenTime;
+
+    public IPortfolioView Portfolio => throw new NotSupportedException("No strategy under test looks at the portfolio.");
+
+    public ReadOnlySpan<OrderEvent> OrderEvents => [];
+
     public BarHistory History => throw new NotSupportedException("No strategy under test reads history.");
 
     public Position Position { get; } = new();
@@ -23,7 +31,23 @@ internal sealed class FakeStrategyContext : IStrategyContext
     /// <summary>Why orders were wanted and not sent.</summary>
     public List<string> Declined { get; } = [];
 
-    public void Submit(Order order) => Orders.Add(order);
+    public int Submit(Order order)
+    {
+        Orders.Add(order);
+        return Orders.Count;
+    }
+
+    public (int First, int Second) SubmitOneCancelsOther(Order first, Order second) => (Submit(first), Submit(second));
+
+    public bool Cancel(int number) => Orders.Remove(Orders[number - 1]);
+
+    public void CancelAll() => Orders.Clear();
+
+    public int Replace(int number, Order order)
+    {
+        Orders[number - 1] = order;
+        return number;
+    }
 
     public void Decline(Order order, string reason) => Declined.Add(reason);
 

@@ -18,11 +18,11 @@ internal static class Strictness
     /// <exception cref="DataException">Funding or fees are not known.</exception>
     public static void Refuse(BacktestResult result, RunOptions options, IEnumerable<ReportWarning> assumed)
     {
-        bool lacksAllFunding = result is { Funding: null, Instrument.Market: MarketKind.Perp } && !options.NoFunding;
+        bool lacksAllFunding = result.Instruments.Any(one => one is { Funding: null, Instrument.Market: MarketKind.Perp }) && !options.NoFunding;
         string[] reasons =
         [
             .. assumed.Select(warning => warning.Text),
-            .. lacksAllFunding ? [$"{result.Instrument}: no funding is known."] : Array.Empty<string>(),
+            .. lacksAllFunding ? [$"{result.Instruments.First(one => one.Funding is null).Instrument}: no funding is known."] : Array.Empty<string>(),
             .. ReportWarnings.MissingFunding(result) is { } missing ? [missing.Text] : Array.Empty<string>(),
         ];
         if (reasons.Length > 0)

@@ -1,0 +1,134 @@
+using BacktestCli.Core.Market;
+using BacktestCli.Core.Trading;
+
+namespace BacktestCli.Core.Engine;
+
+/// <summary>
+/// Takes prices through bars. Where what comes of a bar depends on the way they went, that is counted, and from the first such bar on the run goes on in
+/// several courses: against the positions, along the path, for the positions. Until then they are one, and cost nothing.
+/// </summary>
+internal sealed class PathProbe
+{
+    private static readonly IntrabarModel[] Models = [IntrabarModel.Pessimistic, IntrabarModel.Path, IntrabarModel.Optimistic];
+
+    private readonly Feed[] _feeds;
+    private readonly EquityRecorder _equity;
+    private readonly bool _canBranch;
+    private readonly List<Bar> _detail = [];
+
+    /// <param name="feeds">The instruments.</param>
+    /// <param name="declared">The course that the run declares.</param>
+    /// <param name="equity">How it fared so far.</param>
+    public PathProbe(Feed[] feeds, Course declared, EquityRecorder equity)
+    {
+        (_feeds, Courses, _equity) = (feeds, [declared], equity);
+        _canBranch = feeds.All(feed => feed.Repeatable is not null);
+    }
+
+    /// <summary>The courses, the declared one first.</summary>
+    public Course[] Courses { get; private set; }
+
+    /// <summary>True where there are several.</summary>
+    public bool IsActive { get; private set; }
+
+    /// <summary>Bars of the declared course in which the outcome depended on the way.</summary>
+    public long AmbiguousBars { get; private set; }
+
+    /// <summary>The price of an instrument goes through its bar, in every course.</summary>
+    public void Inside(int i, long closeTime)
+    {
+        Feed feed = _feeds[i];
+        ref readonly Bar bar = ref feed.Bars.Bar;
+        bool isRead = false;
+        for (int c = 0; c < Courses.Length; c++)
+        {
+            Desk desk = Courses[c].Desks[i];
+            if (!desk.Broker.IsReachedInside(bar))
+                continue;
+            if (!isRead)
+                isRead = ReadDetail(feed);
+            if (c == 0 && desk.Broker.MayDependOnPath(bar))
+                Probe(i, closeTime);
+            Walk(desk, closeTime, Courses[c].Model);
+        }
+    }
+
+    /// <summary>Between which ends the outcome lies; null where the strategy could not be asked in other courses.</summary>
+    public IntrabarRange? Range(decimal finalEquity, double drawdown, decimal cash)
+    {
+        if (!_canBranch)
+            return null;
+        double declared = ReturnOf(finalEquity);
+        IntrabarRange range = new(declared, declared, drawdown, drawdown);
+        foreach (Course course in Courses.Skip(1))
+        {
+            double total = ReturnOf(Simulation.ExactEquity(course.Portfolio));
+            range = new IntrabarRange(
+                Math.Min(range.WorstReturn, total),
+                Math.Max(range.BestReturn, total),
+                Math.Max(range.WorstDrawdown, course.DeepestFall),
+                Math.Min(range.BestDrawdown, course.DeepestFall));
+        }
+
+        return range;
+
+        double ReturnOf(decimal equity) => (double)((equity / cash) - 1);
+    }
+
+    /// <summary>Tries each way on a copy; where they do not come to the same, the bar is ambiguous.</summary>
+    private void Probe(int i, long closeTime)
+    {
+        (decimal, decimal, double, int)? first = null;
+        bool differs = false;
+        foreach (IntrabarModel model in Models)
+        {
+            Desk desk = Courses[0].Branch(model).Desks[i];
+            Walk(desk, closeTime, model);
+            (decimal, decimal, double, int) outcome =
+                (desk.Position.Quantity, desk.Holding.Account.Cash, desk.Position.EntryPrice, desk.Broker.Live);
+            differs |= first is not null && outcome != first;
+            first ??= outcome;
+        }
+
+        if (!differs)
+            return;
+        AmbiguousBars++;
+        if (_canBranch && !IsActive)
+            Branch();
+    }
+
+    private void Branch()
+    {
+        Course declared = Courses[0];
+        foreach (IntrabarModel model in Models.Where(model => model != declared.Model))
+        {
+            Course course = declared.Branch(model);
+            course.Begin(_equity.Peak, _equity.MaxDrawdown);
+            Courses = [.. Courses, course];
+        }
+
+        IsActive = true;
+        foreach (Feed feed in _feeds)
+            feed.Repeatable!.StartRepeating();
+    }
+
+    /// <summary>Reads the shorter bars of the present one, where there are some.</summary>
+    private bool ReadDetail(Feed feed)
+    {
+        if (!feed.HasDetail || !feed.ReadDetail(_detail))
+            _detail.Clear();
+        return true;
+    }
+
+    private void Walk(Desk desk, long closeTime, IntrabarModel model)
+    {
+        if (_detail.Count == 0)
+        {
+            desk.Broker.Inside(desk.Bar, closeTime, model);
+            return;
+        }
+
+        foreach (Bar bar in _detail)
+            desk.Broker.Inside(bar, desk.Feed.DetailCloseOf(bar), model);
+    }
+}

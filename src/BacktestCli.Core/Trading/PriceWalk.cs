@@ -1,0 +1,101 @@
+using BacktestCli.Core.Market;
+
+namespace BacktestCli.Core.Trading;
+
+/// <summary>Takes the price through a bar and lets it reach the orders on its way.</summary>
+/// <param name="broker">Fills what is reached.</param>
+/// <param name="queue">What waits.</param>
+/// <param name="position">What is held.</param>
+internal sealed class PriceWalk(Broker broker, OrderQueue queue, Position position)
+{
+    private double _price;
+    private double _heldFrom;
+    private bool _rose;
+    private long _time;
+
+    /// <summary>Not inside a bar: at its open, with orders that rested before, or at its close.</summary>
+    public static WalkStart Outside => new(double.NaN, IsOutside: true, IsOpen: false);
+
+    /// <summary>At a bar's open, with orders that come to the market then.</summary>
+    public static WalkStart Arriving => new(double.NaN, IsOutside: true, IsOpen: true);
+
+    /// <summary>From the open to the close.</summary>
+    public void Through(in Bar bar, long closeTime, IntrabarModel model)
+    {
+        (_price, _heldFrom, _time) = (bar.Open, bar.Open, closeTime);
+        if (!queue.IsReachedBy(bar.Low, bar.High))
+            return;
+        if (model == IntrabarModel.Path)
+            AlongPath(bar);
+        else
+            Assuming(bar, against: model == IntrabarModel.Pessimistic);
+    }
+
+    /// <summary>Open → nearer extreme → farther extreme → close.</summary>
+    private void AlongPath(in Bar bar)
+    {
+        bool upFirst = GoesUpFirst(bar, position.Direction);
+        foreach (double to in (ReadOnlySpan<double>)[upFirst ? bar.High : bar.Low, upFirst ? bar.Low : bar.High, bar.Close])
+        {
+            while (Leg(bar, to))
+            {
+                // the position has changed; the path has not
+            }
+        }
+    }
+
+    /// <summary>
+    /// Against the position (or for it) as far as the bar's range allows; then the other way, but only as far as the price surely went after the
+    /// position was entered; then to the close. While nothing is held, along the path (or the other way round).
+    /// </summary>
+    private void Assuming(in Bar bar, bool against)
+    {
+        bool sureOfHigh = true, sureOfLow = true, changed;
+        do
+        {
+            bool wasFlat = position.IsFlat;
+            bool upFirst = wasFlat ? GoesUpFirst(bar, 0) == against : position.IsLong != against;
+            double first = upFirst ? bar.High : bar.Low, second = upFirst ? bar.Low : bar.High;
+            bool sure = wasFlat || (upFirst ? sureOfLow : sureOfHigh);
+            bool early = Leg(bar, first) || (sure && Leg(bar, second));
+            changed = early || Leg(bar, bar.Close);
+            if (changed && !position.IsFlat)
+                (sureOfHigh, sureOfLow) = (early && _rose, early && !_rose);
+        }
+        while (changed);
+    }
+
+    /// <summary>Takes the price straight to another.</summary>
+    /// <returns>True, and the price where that was, where the position's direction changed on the way.</returns>
+    private bool Leg(in Bar bar, double to)
+    {
+        _rose = to > _price;
+        while (queue.First(_price, to, out double at) is { } order)
+        {
+            int direction = position.Direction;
+            queue.Trail(at);
+            _price = at;
+            broker.Reach(order, bar, at, _time, new WalkStart(_heldFrom, IsOutside: false, IsOpen: false));
+            if (position.Direction == direction)
+                continue;
+            _heldFrom = at;
+            return true;
+        }
+
+        queue.Trail(to);
+        _price = to;
+        return false;
+    }
+
+    private static bool GoesUpFirst(in Bar bar, int direction)
+    {
+        (double up, double down) = (bar.High - bar.Open, bar.Open - bar.Low);
+        return up == down ? direction < 0 : up < down;
+    }
+}
+
+/// <summary>From where the price came to an order.</summary>
+/// <param name="Price">Where the position's stretch of the bar began; NaN outside of a bar.</param>
+/// <param name="IsOutside">True at an open or a close.</param>
+/// <param name="IsOpen">True at the first open an order meets.</param>
+internal readonly record struct WalkStart(double Price, bool IsOutside, bool IsOpen);

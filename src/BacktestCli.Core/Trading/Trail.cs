@@ -1,0 +1,33 @@
+namespace BacktestCli.Core.Trading;
+
+/// <summary>How far a trailing stop stays behind the best price the market has reached since it is live.</summary>
+public readonly record struct Trail
+{
+    private readonly double _value;
+    private readonly bool _isFraction;
+
+    private Trail(double value, bool isFraction)
+    {
+        _value = value;
+        _isFraction = isFraction;
+    }
+
+    /// <summary>A fraction of the best price: 0.03 stays 3 % behind. Above 0, under 1.</summary>
+    public static Trail Fraction(double fraction) => new(fraction, isFraction: true);
+
+    /// <summary>A distance, quote currency, above 0; a multiple of the average true range is one, too.</summary>
+    public static Trail Amount(double amount) => new(amount, isFraction: false);
+
+    /// <summary>The level behind the best price, to 15 significant digits.</summary>
+    /// <param name="best">Best price so far.</param>
+    /// <param name="rising">True for a stop above the market (of a short position), false for one below it.</param>
+    internal double Behind(double best, bool rising)
+    {
+        double distance = _isFraction ? best * _value : _value;
+        double level = rising ? best + distance : best - distance;
+        return Math.Abs(level) is >= 1e-15 and <= 1e15 ? (double)(decimal)level : level;
+    }
+
+    /// <summary>True for a distance that a stop can have.</summary>
+    internal bool IsValid => _value > 0 && double.IsFinite(_value) && (!_isFraction || _value < 1);
+}
