@@ -21,7 +21,7 @@ public sealed class Bop(int smoothPeriods) : IBarIndicator
     internal static IndicatorEntry Entry { get; } = new()
     {
         Name = "bop",
-        Summary = "Balance of power: how much of each bar's range lies between open and close, −1 to 1.",
+        Summary = "Balance of power: how much of each bar's range lies between open and close, -1 to 1.",
         Parameters = [new("smooth_periods", Default: 14, Min: 1, IsInteger: true)],
         Outputs = [new("bop", i => i.Value)],
         Input = IndicatorInput.Bars,

@@ -23,7 +23,7 @@ public sealed class Cmf(int lookbackPeriods) : IBarIndicator
     internal static IndicatorEntry Entry { get; } = new()
     {
         Name = "cmf",
-        Summary = "Chaikin money flow: how much of the recent volume was bought or sold, by where bars closed; −1 to 1.",
+        Summary = "Chaikin money flow: how much of the recent volume was bought or sold, by where bars closed; -1 to 1.",
         Parameters = [new("lookback_periods", Default: 20, Min: 1, IsInteger: true)],
         Outputs =
         [

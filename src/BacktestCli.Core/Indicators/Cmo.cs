@@ -21,7 +21,7 @@ public sealed class Cmo(int lookbackPeriods) : IValueIndicator
     internal static IndicatorEntry Entry { get; } = new()
     {
         Name = "cmo",
-        Summary = "Chande momentum oscillator: how one-sided the last changes were, −100 to 100.",
+        Summary = "Chande momentum oscillator: how one-sided the last changes were, -100 to 100.",
         Parameters = [new("lookback_periods", Default: 14, Min: 1, IsInteger: true)],
         Outputs = [new("cmo", i => i.Value)],
         Input = IndicatorInput.Series,

@@ -4,9 +4,9 @@ namespace BacktestCli.Core.Indicators;
 
 /// <summary>Instantaneous trendline: the average of the median price over exactly the dominant cycle, which removes the cycle.</summary>
 /// <remarks>
-/// The period is that of <see cref="HomodyneCycle"/>, measured from the seventh bar on; Ehlers (2001), Rocket Science for Traders. The first
-/// value comes with bar 12 (Stock.Indicators gives prices before). The window changes its length, so a value takes a pass over it, 50
-/// bars at most.
+/// The period is that of <see cref="HomodyneCycle"/>, measured from the seventh bar on; Ehlers (2001), Rocket Science for Traders. The
+/// first value comes with bar 12 (Stock.Indicators gives prices before). The window changes its length, so a value takes a pass over
+/// it, 50 bars at most.
 /// </remarks>
 public sealed class HtTrendline : IBarIndicator
 {

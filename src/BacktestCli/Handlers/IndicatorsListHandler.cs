@@ -19,12 +19,12 @@ internal sealed class IndicatorsListHandler(Terminal terminal)
     private void Print()
     {
         Table table = new() { Border = TableBorder.None };
-        table.AddColumn("call, with its defaults");
-        table.AddColumn("what it is");
-        table.AddColumn("values");
+        table.AddColumn(new TableColumn("call, with its defaults").NoWrap());
+        table.AddColumn("what it is, and its values where there are several");
         foreach (IndicatorEntry entry in IndicatorCatalog.All)
         {
-            table.AddRow(entry.Example, Markup.Escape(entry.Summary), string.Join(", ", entry.Outputs.Select(output => output.Name)));
+            IEnumerable<string> values = entry.Outputs.Select(output => output.Name);
+            table.AddRow(entry.Example, Markup.Escape(entry.Summary) + (entry.Outputs.Count > 1 ? $"\n[dim]{string.Join(", ", values)}[/]" : ""));
         }
 
         terminal.OpenConsole().Write(table);

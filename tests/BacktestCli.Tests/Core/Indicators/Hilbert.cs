@@ -1,6 +1,6 @@
 namespace BacktestCli.Tests.Core.Indicators;
 
-/// <summary>What is made of the dominant cycle (Ehlers 2001), from its definition: each series whole, nothing before the seventh bar.</summary>
+/// <summary>What is made of the dominant cycle (Ehlers 2001), by definition: each series whole, nothing before the seventh bar.</summary>
 internal static class Hilbert
 {
     private const int First = 6;

@@ -16,7 +16,7 @@ internal static partial class Textbook
         ["mama"] = (bars, p) => Hilbert.Mama(Medians(bars), p[0], p[1]),
         ["marubozu"] = (bars, p) => new()
         {
-            ["match"] = [.. bars.Select(b => (b.Close - b.Open) * 100 / (b.High - b.Low)).Select(x => x >= p[0] ? 1 : x <= -p[0] ? -1 : 0.0)],
+            ["match"] = [.. bars.Select(b => 100 * (b.Close - b.Open) / (b.High - b.Low)).Select(x => Math.Abs(x) < p[0] ? 0 : Math.Sign(x))],
         },
         ["parabolic_sar"] = (bars, p) => ParabolicSar(bars, p[0], p[1], p[2]),
         ["pivot_points"] = (bars, p) => PivotPoints(bars, p[0]),
@@ -86,9 +86,11 @@ internal static partial class Textbook
         int[] trend = [0, .. sums.Skip(1).Zip(sums, (now, before) => now > before ? 1 : -1)];
         return [.. bars.Select((bar, i) =>
         {
+            if (i < 2)
+                return double.NaN;
             int turn = Array.FindLastIndex(trend, i, other => other != trend[i]) + 1; // where this trend began
-            double cumulated = ranges[(turn == 1 ? 2 : turn - 1)..Math.Max(i + 1, 2)].Sum();
-            return i < 2 ? double.NaN : bar.Volume * Math.Abs(2 * ((ranges[i] / cumulated) - 1)) * trend[i] * 100;
+            double cumulated = ranges[(turn == 1 ? 2 : turn - 1)..(i + 1)].Sum();
+            return bar.Volume * Math.Abs(2 * ((ranges[i] / cumulated) - 1)) * trend[i] * 100;
         })];
     }
 }
