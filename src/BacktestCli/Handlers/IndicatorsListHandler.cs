@@ -20,11 +20,11 @@ internal sealed class IndicatorsListHandler(Terminal terminal)
     {
         Table table = new() { Border = TableBorder.None };
         table.AddColumn(new TableColumn("call, with its defaults").NoWrap());
-        table.AddColumn("what it is, and its values where there are several");
+        table.AddColumn("what it is");
         foreach (IndicatorEntry entry in IndicatorCatalog.All)
         {
             IEnumerable<string> values = entry.Outputs.Select(output => output.Name);
-            table.AddRow(entry.Example, Markup.Escape(entry.Summary) + (entry.Outputs.Count > 1 ? $"\n[dim]{string.Join(", ", values)}[/]" : ""));
+            table.AddRow(entry.Example, Markup.Escape(entry.Summary) + (entry.Outputs.Count > 1 ? $"\n[dim]values: {string.Join(", ", values)}[/]" : ""));
         }
 
         terminal.OpenConsole().Write(table);
