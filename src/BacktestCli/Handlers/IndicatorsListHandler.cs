@@ -23,8 +23,8 @@ internal sealed class IndicatorsListHandler(Terminal terminal)
         table.AddColumn("what it is");
         foreach (IndicatorEntry entry in IndicatorCatalog.All)
         {
-            IEnumerable<string> values = entry.Outputs.Select(output => output.Name);
-            table.AddRow(entry.Example, Markup.Escape(entry.Summary) + (entry.Outputs.Count > 1 ? $"\n[dim]values: {string.Join(", ", values)}[/]" : ""));
+            string values = $"\n[dim]values: {string.Join(", ", entry.Outputs.Select(output => output.Name))}[/]";
+            table.AddRow(entry.Example, Markup.Escape(entry.Summary) + (entry.Outputs.Count > 1 ? values : ""));
         }
 
         terminal.OpenConsole().Write(table);

@@ -88,9 +88,11 @@ internal sealed class CallBinder(Binder binder)
         return step.Output(0, binder.Scope.Plan);
     }
 
-    /// <summary>Arguments that are series: both rsi(14) and rsi(close, 14) are right, as a series changes and a parameter does not.</summary>
+    /// <summary>Arguments that are series: rsi(14) and rsi(close, 14) are both right, as a series changes and a parameter does not.</summary>
     private static int CountSeries(IndicatorEntry entry, Node?[] given) =>
         given.Take((int)entry.Input).TakeWhile(argument => argument is null or { IsFixed: false }).Count();
+
+    private static string Why(IndicatorEntry entry) => entry.Input == IndicatorInput.Bars ? ": it reads whole bars" : "";
 
     private bool CanTake(IndicatorEntry entry, CallSyntax call, Node?[] given, int sources)
     {
@@ -106,9 +108,7 @@ internal sealed class CallBinder(Binder binder)
                 call.Arguments[0],
                 $"{entry.Name} is of a series, and `{binder.TextOf(call.Arguments[0])}` never changes. Write {entry.Example}.");
         else
-            binder.Report(
-                call.Arguments[most],
-                $"{entry.Name} takes no argument here. Write {entry.Example}{(entry.Input == IndicatorInput.Bars ? ": it reads whole bars" : "")}.");
+            binder.Report(call.Arguments[most], $"{entry.Name} takes no argument here. Write {entry.Example}{Why(entry)}.");
         return false;
     }
 

@@ -5,8 +5,8 @@ using BacktestCli.Scripting.Declarative.Expressions;
 namespace BacktestCli.Scripting.Declarative.Planning;
 
 /// <summary>
-/// An indicator of the catalogue. One of series of which any is undefined at a bar (not warm yet, or divided by zero) takes no notice of that
-/// bar and is undefined there itself.
+/// An indicator of the catalogue. One of series of which any is undefined at a bar (not warm yet, or divided by zero) takes no notice of
+/// that bar and is undefined there itself.
 /// </summary>
 /// <param name="index">Its place among the steps.</param>
 /// <param name="entry">Which indicator.</param>

@@ -16,7 +16,8 @@ internal static partial class Textbook
         ["mama"] = (bars, p) => Hilbert.Mama(Medians(bars), p[0], p[1]),
         ["marubozu"] = (bars, p) => new()
         {
-            ["match"] = [.. bars.Select(b => 100 * (b.Close - b.Open) / (b.High - b.Low)).Select(x => Math.Abs(x) < p[0] ? 0 : Math.Sign(x))],
+            ["match"] = [.. bars.Select(b => 100 * (b.Close - b.Open) / (b.High - b.Low))
+                .Select(percent => Math.Abs(percent) < p[0] ? 0 : Math.Sign(percent))],
         },
         ["parabolic_sar"] = (bars, p) => ParabolicSar(bars, p[0], p[1], p[2]),
         ["pivot_points"] = (bars, p) => PivotPoints(bars, p[0]),
