@@ -91,6 +91,13 @@ internal sealed class Feed : IDisposable
     /// <summary>When one of the shorter bars closes, Unix ms.</summary>
     public long DetailCloseOf(in Bar bar) => _detail!.Interval.Next(bar.OpenTime);
 
+    /// <summary>The run is over: what is left of mark prices and shorter bars is read, and made nothing of.</summary>
+    public void Drain()
+    {
+        _mark?.Drain();
+        _detail?.Drain();
+    }
+
     public void Dispose()
     {
         _bars.Dispose();

@@ -274,6 +274,7 @@ internal sealed class Simulation
         {
             if (_feeds[i].Bars.Bars > 0)
                 End(i);
+            _feeds[i].Drain();
         }
 
         Record(long.MaxValue - UtcTime.Day);
