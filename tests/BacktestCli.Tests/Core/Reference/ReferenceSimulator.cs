@@ -1,0 +1,144 @@
+using BacktestCli.Core.Engine;
+using BacktestCli.Core.Market;
+using BacktestCli.Core.Trading;
+
+namespace BacktestCli.Tests.Core.Reference;
+
+/// <summary>
+/// The rules of a run told a second time, as plainly as they can be: every step looks at every order. It is slow, and shares no code with the engine.
+/// </summary>
+internal sealed partial class ReferenceSimulator
+{
+    private readonly Scenario _scenario;
+    private readonly BacktestOptions _options;
+    private readonly List<ReferenceVenue> _venues = [];
+    private readonly List<ReferenceBook> _books = [];
+    private readonly List<PlainFill> _fills = [];
+    private readonly List<PlainTrade> _trades = [];
+    private int _numbers;
+    private bool _isInside;
+    private bool _isBankrupt;
+
+    private ReferenceSimulator(Scenario scenario)
+    {
+        (_scenario, _options) = (scenario, scenario.Options);
+        Leg[] legs = [.. scenario.Legs.OrderBy(leg => leg.Instrument.ToString(), StringComparer.Ordinal)];
+        string[] names = [.. legs.Select(leg => leg.Instrument.Exchange).Distinct()];
+        decimal part = Rounded(_options.Cash / names.Length);
+        foreach (string name in names)
+            _venues.Add(new ReferenceVenue { Name = name, Cash = _venues.Count == 0 ? _options.Cash - (part * (names.Length - 1)) : part });
+        decimal weight = 1m / Math.Min(legs.Length, _options.MaxPositions ?? int.MaxValue);
+        foreach (Leg leg in legs)
+        {
+            ReferenceVenue venue = _venues.Single(one => one.Name == leg.Instrument.Exchange);
+            bool isMargined = leg.Instrument.Market == MarketKind.Perp || _options.BorrowRate is not null;
+            venue.Books.Add(new ReferenceBook
+            {
+                Leg = leg, Venue = venue, Weight = weight, IsMargined = isMargined, LastClose = (decimal)leg.Bars[0].Open,
+            });
+            _books.Add(venue.Books[^1]);
+        }
+
+        (_lastEquity, _dayStart, _lowestOfDay, _peak) = (_options.Cash, _options.Cash, _options.Cash, _options.Cash);
+    }
+
+    public static Outcome Run(Scenario scenario) => new ReferenceSimulator(scenario).Run();
+
+    private static decimal Rounded(decimal amount) => decimal.Round(amount, 12);
+
+    private Outcome Run()
+    {
+        long length = _scenario.Interval.Milliseconds;
+        foreach (long open in _books.SelectMany(book => book.Leg.Bars.Select(bar => bar.OpenTime)).Distinct().Order())
+        {
+            ReferenceBook[] present = [.. _books.Where(book => book.Leg.Bars.Any(bar => bar.OpenTime == open))];
+            foreach (ReferenceBook book in present)
+                Begin(book, book.Leg.Bars.Single(bar => bar.OpenTime == open));
+            foreach (ReferenceBook book in present)
+                MeetOpen(book);
+            _isInside = true;
+            foreach (ReferenceBook book in present)
+                WalkInside(book);
+            _isInside = false;
+            foreach (ReferenceBook book in present)
+                Close(book, open + length);
+            Mark(open + length);
+            foreach (ReferenceBook book in present)
+                AskStrategy(book, open + length);
+            foreach (ReferenceBook book in present.Where(book => book.Seen == book.Leg.Bars.Length))
+                EndData(book, open + length);
+        }
+
+        return new Outcome(_fills, _trades, _venues.Sum(venue => venue.Cash), EquityWith(null, 0));
+    }
+
+    private void Begin(ReferenceBook book, Bar bar)
+    {
+        book.Seen++;
+        book.Bar = bar;
+        book.BarsSinceExit++;
+        book.Budget = _options.MaxVolumeShare is { } share ? share * (decimal)bar.Volume : null;
+        book.Orders.RemoveAll(order => order.Spec.ExpiresAt <= bar.OpenTime);
+        foreach (ReferenceOrder order in book.Orders)
+        {
+            order.IsBlocked = false;
+            order.BarsTried++;
+        }
+    }
+
+    private void AskStrategy(ReferenceBook book, long now)
+    {
+        if (_isBankrupt)
+            return;
+        foreach (Command command in book.Leg.Commands.Where(command => command.AfterBar == book.Seen - 1))
+            Obey(book, command);
+        if (_options.Fill != FillModel.Close)
+            return;
+        foreach (ReferenceOrder order in book.Orders.Where(order => order.Kind == OrderKind.Market && !order.HasMetOpen).ToArray())
+            Execute(book, order, (decimal)book.Bar.Close, Liquidity.Taker, now);
+    }
+
+    private void Obey(ReferenceBook book, Command command)
+    {
+        ReferenceOrder? target = command.Target < 0 ? null : book.Sent.ElementAtOrDefault(command.Target);
+        bool isLive = target is not null && book.Orders.Contains(target);
+        switch (command.Act)
+        {
+            case Act.Submit:
+                Submit(book, command.First!);
+                break;
+            case Act.Pair:
+                ReferenceOrder first = Submit(book, command.First!);
+                first.Other = Submit(book, command.Second!);
+                first.Other.Other = first;
+                break;
+            case Act.Cancel when isLive:
+                book.Orders.Remove(target!);
+                break;
+            case Act.CancelAll:
+                book.Orders.RemoveAll(order => order.Rank == 3);
+                break;
+            case Act.Replace when isLive:
+                book.Orders.Remove(target!);
+                Submit(book, command.First!);
+                break;
+        }
+    }
+
+    private ReferenceOrder Submit(ReferenceBook book, OrderSpec spec)
+    {
+        ExitReason reason = spec.Kind switch
+        {
+            OrderKind.Stop or OrderKind.StopLimit => ExitReason.StopLoss,
+            OrderKind.Trail => ExitReason.TrailingStop,
+            OrderKind.TakeProfit => ExitReason.TakeProfit,
+            _ => ExitReason.Signal,
+        };
+        ReferenceOrder order = new() { Spec = spec, Number = ++_numbers, Rank = 3, Reason = reason, Kind = spec.Kind };
+        order.Level = AtTick(book, spec.Level, order.Rises);
+        book.Sent.Add(order);
+        if (book.Seen >= book.Leg.WarmUp)
+            book.Orders.Add(order);
+        return order;
+    }
+}
