@@ -38,10 +38,11 @@ internal static class Differences
     public static string Describe(Scenario scenario)
     {
         StringBuilder text = new();
-        text.Append(CultureInfo.InvariantCulture, $"{scenario.Interval} {scenario.Options}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{scenario.Interval} {scenario.Options with { Fees = new(), Margin = new() }}\n");
         foreach (Leg leg in scenario.Legs)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{leg.Instrument}\n  warm-up {leg.WarmUp} {leg.Fees} {leg.Margin}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{leg.Instrument}  warm-up {leg.WarmUp}, fees {leg.Fees.Maker} {leg.Fees.Taker} {string.Join(' ', leg.Fees.Tiers)}, "
+                + $"margin {leg.Margin.LiquidationFee} {string.Join(' ', leg.Margin.Tiers)}, {leg.Instrument.Rules}\n");
             foreach ((Bar bar, int i) in leg.Bars.Select((bar, i) => (bar, i)))
             {
                 text.Append(CultureInfo.InvariantCulture, $"  {i} {bar.OpenTime} {bar.Open} {bar.High} {bar.Low} {bar.Close} {bar.Volume}\n");
@@ -65,11 +66,32 @@ internal static class Differences
                 yield return scenario with { Legs = [.. scenario.Legs.Where(one => one != leg)] };
             if (leg.Bars.Length > 1)
                 yield return With(leg with { Bars = leg.Bars[..^1] });
+            if (leg.Bars.Length > 1 && leg.Commands.All(command => command.AfterBar > 0))
+                yield return With(leg with { Bars = leg.Bars[1..], Commands = [.. leg.Commands.Select(one => one with { AfterBar = one.AfterBar - 1 })] });
             foreach (Command command in leg.Commands)
                 yield return With(leg with { Commands = [.. leg.Commands.Where(one => one != command)] });
+            foreach (Command command in leg.Commands)
+            {
+                foreach (OrderSpec simpler in Simpler(command.First))
+                    yield return With(leg with { Commands = [.. leg.Commands.Select(one => one == command ? one with { First = simpler } : one)] });
+            }
+
             foreach (Payment payment in leg.Funding)
                 yield return With(leg with { Funding = [.. leg.Funding.Where(one => one != payment)] });
         }
+    }
+
+    private static IEnumerable<OrderSpec> Simpler(OrderSpec? order)
+    {
+        OrderSpec[] all = order is null ? [] :
+        [
+            order with { StopLoss = null }, order with { TakeProfit = null }, order with { TrailingStop = null }, order with { ReduceOnly = false },
+            order with { TimeInForce = default, ExpiresAt = null }, order with { GoodForBars = null }, order with { PostOnly = false },
+            order with { SizeKind = SizeKind.Base, Size = 5 }, order with { Level = order.Kind == OrderKind.Market ? 0 : order.Level },
+            order with { Limit = order.Kind == OrderKind.StopLimit ? order.Limit : 0 },
+            order with { Behind = order.Kind == OrderKind.Trail ? order.Behind : default },
+        ];
+        return all.Where(one => one != order);
     }
 
     private static Outcome RunEngine(Scenario scenario)

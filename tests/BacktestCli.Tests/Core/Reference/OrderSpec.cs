@@ -26,7 +26,10 @@ internal enum SizeKind
 }
 
 /// <summary>A price, or an amount; where it is a share, a fraction of the price it is measured from.</summary>
-internal readonly record struct Distance(decimal Value, bool IsShare);
+internal readonly record struct Distance(decimal Value, bool IsShare)
+{
+    public override string ToString() => IsShare ? $"{Value:P0}" : $"{Value}";
+}
 
 /// <summary>An order as plain figures, which both simulators can read.</summary>
 internal sealed record OrderSpec(OrderKind Kind, bool IsBuy, SizeKind SizeKind, decimal Size)
@@ -69,6 +72,14 @@ internal sealed record OrderSpec(OrderKind Kind, bool IsBuy, SizeKind SizeKind, 
         ReduceOnly = ReduceOnly, TimeInForce = TimeInForce, ExpiresAt = ExpiresAt, GoodForBars = GoodForBars,
         StopLoss = LevelOf(StopLoss), TakeProfit = LevelOf(TakeProfit), TrailingStop = TrailingStop is { } trail ? TrailOf(trail) : null,
     };
+
+    public override string ToString()
+    {
+        string text = $"{(IsBuy ? "buy" : "sell")} {Kind} {SizeKind}:{Size}" + (Kind == OrderKind.Trail ? $" behind {Behind}" : $" at {Level}");
+        text += (Kind == OrderKind.StopLimit ? $" limit {Limit}" : "") + (PostOnly ? " post-only" : "") + (ReduceOnly ? " reduce-only" : "");
+        text += (TimeInForce == default ? "" : $" {TimeInForce} {ExpiresAt}") + (GoodForBars is { } bars ? $" for {bars} bars" : "");
+        return text + $" stop {StopLoss} target {TakeProfit} trail {TrailingStop}";
+    }
 
     private Order Bare()
     {

@@ -86,6 +86,9 @@ internal sealed class ReferenceBook
 
     public Bar Bar { get; set; }
 
+    /// <summary>True while its bar is met.</summary>
+    public bool IsPresent { get; set; }
+
     /// <summary>Close before the present bar's; the open of the first.</summary>
     public decimal LastClose { get; set; }
 

@@ -23,13 +23,14 @@ internal sealed partial class ReferenceSimulator
 
         decimal price = PriceOf(book, order, touch, liquidity);
         decimal wanted = order.Remaining ?? Resolve(book, order, touch, price);
-        if (reduces)
-            wanted = wanted >= Math.Abs(book.Quantity) ? Math.Abs(book.Quantity) : RoundDown(book, wanted);
-        else
-            wanted = Affordable(book, order, RoundDown(book, wanted), price, liquidity, now);
+        bool isFirst = order.Remaining is null, isWholePosition = reduces && wanted >= Math.Abs(book.Quantity);
+        wanted = isWholePosition ? Math.Abs(book.Quantity) : RoundDown(book, wanted);
         decimal filled = book.Budget is { } budget ? Math.Min(wanted, RoundDown(book, budget)) : wanted;
-        bool isTooSmall = !reduces && (wanted < book.Rules.MinQuantity || wanted * price < book.Rules.MinNotional);
-        if (wanted <= 0 || isTooSmall || (order.Spec.TimeInForce == TimeInForce.Fok && filled < wanted))
+        decimal paid = reduces ? filled : Affordable(book, filled, price, liquidity, now);
+        if (paid < filled && order.Spec.TimeInForce != TimeInForce.Fok)
+            (wanted, filled) = (paid, paid);
+        bool isTooSmall = !reduces && isFirst && (wanted < book.Rules.MinQuantity || wanted * price < book.Rules.MinNotional);
+        if (wanted <= 0 || isTooSmall || (order.Spec.TimeInForce == TimeInForce.Fok && paid < wanted))
         {
             book.Orders.Remove(order);
             return;
@@ -74,7 +75,7 @@ internal sealed partial class ReferenceSimulator
             _ => throw new NotSupportedException(),
         };
         decimal half = touch * (decimal)_options.SpreadBps * 0.00005m;
-        decimal price = AtTick(book, touch + (order.Sign * (slip + half)), rises: order.Spec.IsBuy);
+        decimal price = AtTick(book, Digits15(touch + (order.Sign * (slip + half))), rises: order.Spec.IsBuy);
         return !order.IsLimit ? price : order.Spec.IsBuy ? Math.Min(price, order.Level) : Math.Max(price, order.Level);
     }
 
@@ -98,7 +99,7 @@ internal sealed partial class ReferenceSimulator
     }
 
     private static decimal StandsAt(Distance distance, decimal entry, int sign) =>
-        distance.IsShare ? (decimal)(double)(entry * (1 + (sign * distance.Value))) : distance.Value;
+        distance.IsShare ? (decimal)((double)entry * (1 + (sign * (double)distance.Value))) : distance.Value;
 
     private void Protect(ReferenceBook book, OrderSpec spec, int rank, ExitReason reason, decimal level, decimal? best)
     {
@@ -109,7 +110,7 @@ internal sealed partial class ReferenceSimulator
 
     private void Reduce(ReferenceBook book, ReferenceOrder order, decimal quantity, decimal touch, Liquidity liquidity, long now)
     {
-        decimal free = Available(book.Venue, book, touch);
+        decimal free = Available(book.Venue);
         (decimal price, decimal notional, decimal fee) = Book(book, order, quantity, touch, liquidity, now);
         decimal held = Math.Abs(book.Quantity);
         decimal Part(decimal whole) => quantity == held ? whole : Rounded(whole * quantity / held);
@@ -128,9 +129,9 @@ internal sealed partial class ReferenceSimulator
         Note(book, new PlainTrade(
             book.Name, now, sign > 0 ? PositionSide.Long : PositionSide.Short, quantity, profit + insurance, order.Reason), cost);
         if (_isInside)
-            book.Venue.Frozen += Math.Max(0, Available(book.Venue, book, touch) - free);
+            book.Venue.Frozen += Math.Max(0, Available(book.Venue) - free);
         if (book.Quantity == 0)
-            book.Orders.RemoveAll(one => one.Rank < 3 || one.Spec.ReduceOnly);
+            book.Orders.RemoveAll(one => one.Rank < 3 || (one.Spec.ReduceOnly && one.HasMetOpen));
     }
 
     private (decimal Price, decimal Notional, decimal Fee) Book(

@@ -26,12 +26,12 @@ internal sealed partial class ReferenceSimulator
         return LiquidationLevel(book, behind) is { } level
             ? new ReferenceOrder
             {
-                Spec = spec, Number = 0, Rank = 0, Reason = ExitReason.Liquidation, Kind = OrderKind.Stop, Level = AtTick(book, level, spec.IsBuy),
+                Spec = spec, Number = 0, Rank = 0, Reason = ExitReason.Liquidation, Kind = OrderKind.Stop, Level = level,
             }
             : null;
     }
 
-    private static decimal WorstOf(ReferenceBook book) => (decimal)(book.Sign > 0 ? book.Bar.Low : book.Bar.High);
+    private static decimal WorstOf(ReferenceBook book) => !book.IsPresent ? book.LastClose : (decimal)(book.Sign > 0 ? book.Bar.Low : book.Bar.High);
 
     private static decimal MaintenanceOf(MarginSchedule schedule, decimal worth)
     {
@@ -57,7 +57,7 @@ internal sealed partial class ReferenceSimulator
             decimal below = MaintenanceOf(schedule, from);
             decimal worth = (book.Cost - (book.Sign * (behind - below + (from * rate)))) / (1 - (book.Sign * rate));
             if (worth > 0 && worth >= from && worth <= ceiling)
-                return (decimal)(double)(worth / quantity);
+                return Digits15(worth / quantity);
         }
 
         return null;
@@ -67,7 +67,7 @@ internal sealed partial class ReferenceSimulator
     private decimal Insured(ReferenceBook book, decimal margin, decimal result)
     {
         if (_options.MarginMode == MarginMode.Isolated)
-            return Math.Max(0, -(margin + result));
+            return Math.Max(0, -(Math.Max(0, margin) + result));
         decimal left = book.Venue.Cash;
         foreach (ReferenceBook other in book.Venue.Books.Where(one => one.Sign != 0))
             left += Rounded(other.Quantity * other.LastClose);

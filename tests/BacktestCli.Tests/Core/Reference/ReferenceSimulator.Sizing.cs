@@ -13,7 +13,7 @@ internal sealed partial class ReferenceSimulator
         {
             SizeKind.Position => Math.Abs(book.Quantity) * size,
             SizeKind.Equity => size * equity * book.Weight / price,
-            SizeKind.Cash => size * Available(book.Venue, book, touch) * book.Weight / price,
+            SizeKind.Cash => size * Available(book.Venue) * book.Weight / price,
             SizeKind.Base => size,
             SizeKind.Quote => size / price,
             SizeKind.Risk => AtRisk(book, order, price, size * equity),
@@ -30,7 +30,7 @@ internal sealed partial class ReferenceSimulator
             return 0;
         decimal stop = AtTick(book, StandsAt(distance, price, -order.Sign), rises: !order.Spec.IsBuy);
         decimal taker = RateOf(book, BacktestCli.Core.Trading.Liquidity.Taker, _now);
-        return stop <= 0 ? 0 : most / (Math.Abs(price - stop) + ((price + stop) * taker));
+        return stop <= 0 || price == stop && taker == 0 ? 0 : most / (Math.Abs(price - stop) + ((price + stop) * taker));
     }
 
     private static decimal Kelly(ReferenceBook book, decimal cap)
@@ -41,19 +41,22 @@ internal sealed partial class ReferenceSimulator
         double[] lost = [.. book.Returns.Where(one => one <= 0)];
         if (won.Length == 0)
             return 0;
-        if (lost.Sum() == 0)
+        if (lost.Sum() >= 0)
             return OrderSpec.KellyFraction;
         double share = (double)won.Length / book.Returns.Count;
         return OrderSpec.KellyFraction * (decimal)Math.Clamp(share - ((1 - share) / (won.Average() / -lost.Average())), 0, 1);
     }
 
+    /// <summary>The nearest number of 15 significant digits, as prices that are computed have.</summary>
+    private static decimal Digits15(decimal value) => (decimal)(double)value;
+
     private static decimal RoundDown(ReferenceBook book, decimal quantity) => decimal.Floor(quantity / book.Rules.LotSize) * book.Rules.LotSize;
 
     /// <summary>The largest number of lots, at most what is wanted, whose cost or margin, and fee, are there.</summary>
     private decimal Affordable(
-        ReferenceBook book, ReferenceOrder order, decimal wanted, decimal price, BacktestCli.Core.Trading.Liquidity liquidity, long now)
+        ReferenceBook book, decimal wanted, decimal price, BacktestCli.Core.Trading.Liquidity liquidity, long now)
     {
-        decimal available = Available(book.Venue, book, price);
+        decimal available = Available(book.Venue);
         decimal rate = RateOf(book, liquidity, now);
         bool Fits(decimal lots)
         {
@@ -73,14 +76,14 @@ internal sealed partial class ReferenceSimulator
         return low * book.Rules.LotSize;
     }
 
-    /// <summary>What an entry may spend at a venue, an instrument being marked at a price.</summary>
-    private decimal Available(ReferenceVenue venue, ReferenceBook book, decimal price)
+    /// <summary>What an entry may spend at a venue, its positions marked at their latest closes.</summary>
+    private decimal Available(ReferenceVenue venue)
     {
         decimal available = venue.Cash - venue.Frozen;
         foreach (ReferenceBook one in venue.Books.Where(one => one.IsMargined && one.Sign != 0))
         {
             available += (one.Sign * one.Cost) - one.Margin;
-            decimal profit = (one.Quantity * (one == book ? price : one.LastClose)) - (one.Sign * one.Cost);
+            decimal profit = (one.Quantity * one.LastClose) - (one.Sign * one.Cost);
             if (_options.MarginMode == MarginMode.Cross)
                 available += Math.Min(0, profit);
         }

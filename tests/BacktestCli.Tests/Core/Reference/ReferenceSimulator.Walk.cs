@@ -9,7 +9,6 @@ internal sealed partial class ReferenceSimulator
     private void MeetOpen(ReferenceBook book)
     {
         decimal open = (decimal)book.Bar.Open;
-        PayGapFunding(book, open);
         Follow(book, open);
         while (First(book, open, open) is { } hit)
             Meet(book, hit, open, isThere: true, book.Bar.OpenTime);
@@ -25,8 +24,9 @@ internal sealed partial class ReferenceSimulator
             ((decimal)book.Bar.Open, (decimal)book.Bar.High, (decimal)book.Bar.Low, (decimal)book.Bar.Close);
         long now = book.Bar.OpenTime + _scenario.Interval.Milliseconds;
         bool isPessimistic = _options.Intrabar == IntrabarModel.Pessimistic;
-        bool isLowNearer = open - low < high - open || (open - low == high - open && book.Sign >= 0);
-        bool isLowFirst = isPessimistic && book.Sign != 0 ? book.Sign > 0 : isLowNearer;
+        bool isLowNearest = open - low <= high - open;
+        bool isLowFirst = isPessimistic && book.Sign != 0 ? book.Sign > 0
+            : open - low == high - open ? book.Sign >= 0 : isLowNearest;
         List<decimal> ahead = isLowFirst ? [low, high, close] : [high, low, close];
         decimal price = open;
         while (ahead.Count > 0)
@@ -46,6 +46,8 @@ internal sealed partial class ReferenceSimulator
             Meet(book, hit, price, isThere, now);
             if (isPessimistic && before == 0 && book.Sign != 0)
                 ahead = After(book.Sign, ahead, high, low, close);
+            else if (isPessimistic && before != 0 && book.Sign == 0)
+                ahead = isLowNearest ? [low, high, close] : [high, low, close];
         }
     }
 
@@ -120,7 +122,7 @@ internal sealed partial class ReferenceSimulator
             return;
         }
 
-        bool takes = !order.IsLimit || (isThere && !order.HasMetOpen);
+        bool takes = !order.IsLimit || (isThere && !order.HasMetOpen && (order.Rank != 2 || TargetsTake));
         if (takes && order.Spec.PostOnly)
             book.Orders.Remove(order);
         else

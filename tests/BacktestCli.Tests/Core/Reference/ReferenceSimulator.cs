@@ -16,6 +16,7 @@ internal sealed partial class ReferenceSimulator
     private readonly List<PlainFill> _fills = [];
     private readonly List<PlainTrade> _trades = [];
     private int _numbers;
+    private const bool TargetsTake = false;
     private bool _isInside;
     private bool _isBankrupt;
 
@@ -55,6 +56,8 @@ internal sealed partial class ReferenceSimulator
             foreach (ReferenceBook book in present)
                 Begin(book, book.Leg.Bars.Single(bar => bar.OpenTime == open));
             foreach (ReferenceBook book in present)
+                PayGapFunding(book, (decimal)book.Bar.Open);
+            foreach (ReferenceBook book in present)
                 MeetOpen(book);
             _isInside = true;
             foreach (ReferenceBook book in present)
@@ -75,6 +78,7 @@ internal sealed partial class ReferenceSimulator
     private void Begin(ReferenceBook book, Bar bar)
     {
         book.Seen++;
+        book.IsPresent = true;
         book.Bar = bar;
         book.BarsSinceExit++;
         book.Budget = _options.MaxVolumeShare is { } share ? share * (decimal)bar.Volume : null;
