@@ -168,7 +168,7 @@ internal sealed class Simulation
         foreach (int i in _now)
         {
             Desk desk = course.Desks[i];
-            desk.Holding.Account.OpenBar();
+            desk.Holding.Account.Settle();
             if (!desk.Broker.HasOrders)
                 continue;
             ref readonly Bar bar = ref _feeds[i].Bars.Bar;
@@ -189,6 +189,7 @@ internal sealed class Simulation
             {
                 Holding holding = course.Desks[i].Holding;
                 holding.CloseBar(_feeds[i].Bars.Bar);
+                holding.Account.Settle();
                 if (_sharesMargin)
                     holding.Range = (holding.LastPrice, holding.LastPrice);
             }

@@ -29,7 +29,7 @@ internal sealed class Broker
     /// <param name="log">Where it is written down what becomes of orders; null: nowhere.</param>
     public Broker(Execution execution, Holding holding, BrokerRules rules, Ledger ledger, OrderLog? log)
     {
-        (_execution, _holding, _rules, _ledger, _log, _queue) = (execution, holding, rules, ledger, log, new OrderQueue());
+        (_execution, _holding, _rules, _ledger, _log, _queue) = (execution, holding, rules, ledger, log, new OrderQueue(execution.Rules));
         _walk = new PriceWalk(this, _queue, holding.Position);
     }
 
@@ -162,7 +162,12 @@ internal sealed class Broker
         {
             _arriving.Remove(order);
             Execute(order, bar, new Touch(bar.Close, closeTime, Liquidity.Taker), PriceWalk.Outside);
-            if (!order.IsDone && order.Remaining is not null)
+            if (!order.IsStuck)
+                continue;
+            order.IsStuck = false;
+            if (order.Order.TimeInForce == TimeInForce.Ioc)
+                Drop(order, closeTime, OrderState.Expired, null);
+            else
                 _arriving.Add(order);
         }
 
@@ -207,7 +212,7 @@ internal sealed class Broker
             HasOrders = true;
         }
 
-        _liquidation.Trigger = _liquidation.Order.TriggerAt(level);
+        _liquidation.Trigger = Ticked(_liquidation.Order.TriggerAt(level));
         _queue.Touch();
     }
 
@@ -244,14 +249,15 @@ internal sealed class Broker
     /// <param name="from">From where the walk inside the bar came; outside of one at an open or a close.</param>
     public void Reach(WorkingOrder order, in Bar bar, double price, long time, in WalkStart from)
     {
-        bool crosses = from.IsOpen && !order.IsResting;
+        bool crosses = !order.IsResting && (from.IsOpen || order.Role == OrderRole.Target);
         if (!order.IsTriggered && order.Order is StopOrder or TrailingStopOrder or StopLimitOrder)
         {
             order.IsTriggered = true;
             if (order.Order.Triggered is LimitOrder limit)
             {
                 Tell(order, time, OrderState.Triggered, 0, (decimal)order.Trigger.Level, null);
-                (order.Limit, order.Trigger) = (limit.LimitPrice, Ticked(limit.TriggerAt(price)));
+                order.Trigger = Ticked(limit.TriggerAt(price));
+                order.Limit = order.Trigger.Level;
                 _queue.Touch();
                 if (!order.Trigger.IsReachedBy(price))
                     return;
@@ -279,7 +285,7 @@ internal sealed class Broker
     {
         Position position = _holding.Position;
         bool reduces = !position.IsFlat && position.IsLong == (order.Order.Side == Side.Sell);
-        if (order.Order.ReduceOnly && !reduces)
+        if ((order.Order.ReduceOnly || order.HasReduced) && !reduces)
         {
             Drop(order, touch.Time, OrderState.Cancelled, NothingToReduce);
             return;
@@ -296,6 +302,7 @@ internal sealed class Broker
 
         if (order.Number == 0)
             fill = fill with { OrderNumber = order.Number = _ledger.NextNumber() };
+        order.HasReduced = reduces;
         _room = _room == decimal.MaxValue ? _room : Math.Max(0, _room - fill.Quantity);
         _holding.Account.Trade(fill.Time, fill.Notional);
         if (order.IsDone)
@@ -355,28 +362,30 @@ internal sealed class Broker
         (Side exit, int up) = order.Side == Side.Buy ? (Side.Sell, 1) : (Side.Buy, -1);
         double entry = _holding.Position.EntryPrice;
         if (order.StopLoss is { } stop)
-            Guard(new StopOrder(exit, Size.Position, stop.From(entry, -up)) { ReduceOnly = true, Tag = order.Tag }, OrderRole.Stop, entry, fill.Time);
+            Guard(new StopOrder(exit, Size.Position, stop.From(entry, -up)) { ReduceOnly = true, Tag = order.Tag }, OrderRole.Stop, fill);
         if (order.TrailingStop is { } trail)
-            Guard(new TrailingStopOrder(exit, Size.Position, trail) { ReduceOnly = true, Tag = order.Tag }, OrderRole.Trail, (double)fill.TouchPrice, fill.Time);
+            Guard(new TrailingStopOrder(exit, Size.Position, trail) { ReduceOnly = true, Tag = order.Tag }, OrderRole.Trail, fill);
         if (order.TakeProfit is { } target)
-            Guard(new TakeProfitOrder(exit, Size.Position, target.From(entry, up)) { ReduceOnly = true, Tag = order.Tag }, OrderRole.Target, entry, fill.Time);
+            Guard(new TakeProfitOrder(exit, Size.Position, target.From(entry, up)) { ReduceOnly = true, Tag = order.Tag }, OrderRole.Target, fill);
     }
 
-    private void Guard(Order order, OrderRole role, double price, long time)
+    private void Guard(Order order, OrderRole role, Fill entry)
     {
-        WorkingOrder working = new(_ledger.NextNumber(), order) { Role = role, IsResting = true };
+        double price = (double)entry.TouchPrice;
+        WorkingOrder working = new(_ledger.NextNumber(), order) { Role = role };
         SetTrigger(working, price);
+        working.IsResting = role != OrderRole.Target || !working.Trigger.IsReachedBy(price);
         _queue.Add(working);
         HasOrders = true;
-        Tell(working, time, OrderState.Submitted, 0, 0, null);
+        Tell(working, entry.Time, OrderState.Submitted, 0, 0, null);
     }
 
     private void SetTrigger(WorkingOrder order, double price)
     {
         order.Trigger = Ticked(order.Order.TriggerAt(price));
         order.Best = price;
-        if (order.Order is LimitOrder limit)
-            order.Limit = limit.LimitPrice;
+        if (order.Order is LimitOrder or TakeProfitOrder)
+            order.Limit = order.Trigger.Level;
     }
 
     /// <summary>A level between two ticks stands at the one beyond, where the price gets later.</summary>
