@@ -94,7 +94,7 @@ internal static class Differences
         return all.Where(one => one != order);
     }
 
-    private static Outcome RunEngine(Scenario scenario)
+    public static Outcome RunEngine(Scenario scenario)
     {
         InstrumentFeed[] feeds = [.. scenario.Legs.Select(leg => new InstrumentFeed
         {

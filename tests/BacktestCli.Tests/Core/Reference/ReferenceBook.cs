@@ -110,7 +110,8 @@ internal sealed class ReferenceBook
 
     public decimal Margin { get; set; }
 
-    public decimal EntryPrice => Cost / Math.Abs(Quantity);
+    /// <summary>Mean price of its entries; a part that is closed does not change it.</summary>
+    public decimal EntryPrice { get; set; }
 
     public int Sign => Math.Sign(Quantity);
 

@@ -34,8 +34,6 @@ internal sealed partial class ReferenceSimulator
         }
 
         book.Orders.RemoveAll(order => order.BarsTried >= order.Spec.GoodForBars);
-        foreach (ReferenceOrder order in book.Orders)
-            order.HasMetOpen = true;
         (book.LastClose, book.LastCloseTime, book.Venue.Frozen, book.IsPresent) = (close, now, 0, false);
     }
 

@@ -67,15 +67,15 @@ internal sealed partial class ReferenceSimulator
     {
         if (liquidity == Liquidity.Maker)
             return touch;
-        decimal most = touch * 0.1m;
-        decimal slip = _options.Slippage switch
+        (double at, double range) = ((double)touch, book.Bar.High - book.Bar.Low);
+        double slip = _options.Slippage switch
         {
-            BpsSlippage bps => touch * (decimal)bps.Bps * 0.0001m,
-            RangeSlippage range => Math.Min(((decimal)book.Bar.High - (decimal)book.Bar.Low) * (decimal)range.Share, most),
+            BpsSlippage bps => at * bps.Bps * 1e-4,
+            RangeSlippage share => Math.Min(range * share.Share, at * 0.1),
             _ => throw new NotSupportedException(),
         };
-        decimal half = touch * (decimal)_options.SpreadBps * 0.00005m;
-        decimal price = AtTick(book, Digits15(touch + (order.Sign * (slip + half))), rises: order.Spec.IsBuy);
+        double worse = at + (order.Sign * (slip + (at * _options.SpreadBps * 0.5e-4)));
+        decimal price = AtTick(book, (decimal)worse, rises: order.Spec.IsBuy);
         return !order.IsLimit ? price : order.Spec.IsBuy ? Math.Min(price, order.Level) : Math.Max(price, order.Level);
     }
 
@@ -85,26 +85,28 @@ internal sealed partial class ReferenceSimulator
         book.Margin += book.IsMargined ? MarginFor(book, notional) : 0;
         book.Quantity += order.Sign * quantity;
         book.Cost += notional;
+        book.EntryPrice = book.Quantity == order.Sign * quantity ? price : book.Cost / Math.Abs(book.Quantity);
         book.EntryFees += fee;
         if (!order.Spec.IsBracket)
             return;
         book.Orders.RemoveAll(one => one.Rank < 3);
         OrderSpec away = new(OrderKind.Stop, !order.Spec.IsBuy, SizeKind.Position, 1);
         if (order.Spec.StopLoss is { } stop)
-            Protect(book, away, 1, ExitReason.StopLoss, StandsAt(stop, book.EntryPrice, -order.Sign), null);
+            Protect(book, away, 1, ExitReason.StopLoss, StandsAt(stop, book.EntryPrice, -order.Sign), touch);
         if (order.Spec.TrailingStop is { } trail)
             Protect(book, away with { Kind = OrderKind.Trail, Behind = trail }, 1, ExitReason.TrailingStop, 0, touch);
         if (order.Spec.TakeProfit is { } target)
-            Protect(book, away with { Kind = OrderKind.TakeProfit }, 2, ExitReason.TakeProfit, StandsAt(target, book.EntryPrice, order.Sign), null);
+            Protect(book, away with { Kind = OrderKind.TakeProfit }, 2, ExitReason.TakeProfit, StandsAt(target, book.EntryPrice, order.Sign), touch);
     }
 
     private static decimal StandsAt(Distance distance, decimal entry, int sign) =>
         distance.IsShare ? (decimal)((double)entry * (1 + (sign * (double)distance.Value))) : distance.Value;
 
-    private void Protect(ReferenceBook book, OrderSpec spec, int rank, ExitReason reason, decimal level, decimal? best)
+    private void Protect(ReferenceBook book, OrderSpec spec, int rank, ExitReason reason, decimal level, decimal price)
     {
-        ReferenceOrder order = new() { Spec = spec, Number = ++_numbers, Rank = rank, Reason = reason, Kind = spec.Kind, Best = best };
+        ReferenceOrder order = new() { Spec = spec, Number = ++_numbers, Rank = rank, Reason = reason, Kind = spec.Kind, Best = price };
         order.Level = AtTick(book, level, order.Rises);
+        order.HasMetOpen = !IsReached(book, order, price);
         book.Orders.Add(order);
     }
 
@@ -113,7 +115,7 @@ internal sealed partial class ReferenceSimulator
         decimal free = Available(book.Venue);
         (decimal price, decimal notional, decimal fee) = Book(book, order, quantity, touch, liquidity, now);
         decimal held = Math.Abs(book.Quantity);
-        decimal Part(decimal whole) => quantity == held ? whole : Rounded(whole * quantity / held);
+        decimal Part(decimal whole) => quantity == held ? whole : Rounded(whole / held * quantity);
         (decimal cost, decimal fees, decimal funding, decimal interest, decimal margin) =
             (Part(book.Cost), Part(book.EntryFees), Part(book.Funding), Part(book.Interest), Part(book.Margin));
         int sign = book.Sign;

@@ -26,7 +26,7 @@ internal sealed partial class ReferenceSimulator
         return LiquidationLevel(book, behind) is { } level
             ? new ReferenceOrder
             {
-                Spec = spec, Number = 0, Rank = 0, Reason = ExitReason.Liquidation, Kind = OrderKind.Stop, Level = level,
+                Spec = spec, Number = 0, Rank = 0, Reason = ExitReason.Liquidation, Kind = OrderKind.Stop, Level = AtTick(book, level, spec.IsBuy),
             }
             : null;
     }
@@ -49,15 +49,15 @@ internal sealed partial class ReferenceSimulator
     private static decimal? LiquidationLevel(ReferenceBook book, decimal behind)
     {
         MarginSchedule schedule = book.Leg.Margin;
-        decimal quantity = Math.Abs(book.Quantity);
+        (double quantity, double entry, int sign) = ((double)Math.Abs(book.Quantity), (double)book.EntryPrice, book.Sign);
         for (int i = 0; i < schedule.Tiers.Count; i++)
         {
             (decimal from, decimal rate) = (schedule.Tiers[i].From, schedule.Tiers[i].Rate);
-            decimal ceiling = i + 1 < schedule.Tiers.Count ? schedule.Tiers[i + 1].From : decimal.MaxValue;
-            decimal below = MaintenanceOf(schedule, from);
-            decimal worth = (book.Cost - (book.Sign * (behind - below + (from * rate)))) / (1 - (book.Sign * rate));
-            if (worth > 0 && worth >= from && worth <= ceiling)
-                return Digits15(worth / quantity);
+            double ceiling = i + 1 < schedule.Tiers.Count ? (double)schedule.Tiers[i + 1].From : double.PositiveInfinity;
+            double tooMuch = (double)((from * rate) - MaintenanceOf(schedule, from));
+            double price = ((quantity * entry) - (sign * ((double)behind + tooMuch))) / (quantity * (1 - (sign * (double)rate)));
+            if (price > 0 && quantity * price >= (double)from && quantity * price <= ceiling)
+                return (decimal)price;
         }
 
         return null;

@@ -91,12 +91,15 @@ internal sealed partial class ReferenceSimulator
         return available;
     }
 
-    private decimal MarginFor(ReferenceBook book, decimal added)
+    /// <summary>What a position that grows by so much must put up beyond what it did.</summary>
+    private decimal MarginFor(ReferenceBook book, decimal added) => Rounded(InitialOf(book, book.Cost + added) - InitialOf(book, book.Cost));
+
+    private decimal InitialOf(ReferenceBook book, decimal notional)
     {
         decimal most = book.Leg.Margin.Tiers[0].MaxLeverage;
-        foreach (MarginTier tier in book.Leg.Margin.Tiers.Where(tier => book.Cost + added > tier.From))
+        foreach (MarginTier tier in book.Leg.Margin.Tiers.Where(tier => notional > tier.From))
             most = tier.MaxLeverage;
-        return Rounded(added / Math.Min(_options.Leverage, most));
+        return notional / Math.Min(_options.Leverage, most);
     }
 
     /// <summary>Cash and positions, one of them at a price of its own, the others at their latest close.</summary>

@@ -94,7 +94,7 @@ internal sealed partial class ReferenceSimulator
             return order.Level;
         Distance behind = order.Spec.Behind;
         decimal distance = behind.IsShare ? order.Best!.Value * behind.Value : behind.Value;
-        return AtTick(book, order.Best!.Value + (order.Rises ? distance : -distance), order.Rises);
+        return AtTick(book, Digits15(order.Best!.Value + (order.Rises ? distance : -distance)), order.Rises);
     }
 
     /// <summary>Rule 23.</summary>
@@ -122,7 +122,7 @@ internal sealed partial class ReferenceSimulator
             return;
         }
 
-        bool takes = !order.IsLimit || (isThere && !order.HasMetOpen && (order.Rank != 2 || TargetsTake));
+        bool takes = !order.IsLimit || (isThere && !order.HasMetOpen);
         if (takes && order.Spec.PostOnly)
             book.Orders.Remove(order);
         else

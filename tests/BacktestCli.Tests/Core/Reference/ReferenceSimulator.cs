@@ -16,7 +16,6 @@ internal sealed partial class ReferenceSimulator
     private readonly List<PlainFill> _fills = [];
     private readonly List<PlainTrade> _trades = [];
     private int _numbers;
-    private const bool TargetsTake = false;
     private bool _isInside;
     private bool _isBankrupt;
 
@@ -99,7 +98,11 @@ internal sealed partial class ReferenceSimulator
         if (_options.Fill != FillModel.Close)
             return;
         foreach (ReferenceOrder order in book.Orders.Where(order => order.Kind == OrderKind.Market && !order.HasMetOpen).ToArray())
+        {
             Execute(book, order, (decimal)book.Bar.Close, Liquidity.Taker, now);
+            if (order.Spec.TimeInForce is TimeInForce.Ioc or TimeInForce.Fok)
+                book.Orders.Remove(order);
+        }
     }
 
     private void Obey(ReferenceBook book, Command command)
