@@ -122,9 +122,9 @@ internal sealed class Broker
     /// <summary>The bar opens: orders that waited for it become live, and those its open reaches fill.</summary>
     public void Open(in Bar bar)
     {
+        MakeRoom(bar);
         if (_arriving.Count == 0 && !_queue.NeedsCare && !_queue.IsReachedBy(bar.Open, bar.Open))
             return;
-        MakeRoom(bar);
         Expire(bar.OpenTime);
         foreach (WorkingOrder order in _arriving)
         {
@@ -313,7 +313,7 @@ internal sealed class Broker
         if (order.IsDone)
             _queue.Remove(order);
         else
-            order.IsStuck = true;
+            Stick(order);
         Tell(order, touch.Time, order.IsDone ? OrderState.Filled : OrderState.PartiallyFilled, fill.Quantity, fill.Price, null);
         if (reduces)
             Exit(order, fill, reason ?? order.Order.ExitReason, bar, from);
@@ -327,11 +327,17 @@ internal sealed class Broker
     private void Leave(WorkingOrder order, long time, string refusal)
     {
         if (refusal == Execution.NoVolume && order.Order.TimeInForce is not (TimeInForce.Ioc or TimeInForce.Fok))
-            order.IsStuck = true;
+            Stick(order);
         else if (refusal is Execution.NotWhole or Execution.NoVolume)
             Drop(order, time, OrderState.Expired, refusal);
         else
             Drop(order, time, OrderState.Rejected, refusal);
+    }
+
+    private void Stick(WorkingOrder order)
+    {
+        order.IsStuck = true;
+        _queue.Touch();
     }
 
     private void Exit(WorkingOrder order, Fill fill, ExitReason reason, in Bar bar, in WalkStart from)
