@@ -61,7 +61,7 @@ internal sealed class Execution(InstrumentTerms terms, Slippage slippage, long s
         quantity = isWhole ? asked : _rules.RoundDown(most);
         (decimal notional, decimal fee) = Cost(quantity, price, rate);
         bool isCut = false;
-        if (!reduces && (terms.IsMargined || isBuy) && Required(notional, holding) + fee > holding.Account.Available)
+        if (!reduces && quantity > 0 && (terms.IsMargined || isBuy) && Required(notional, holding) + fee > holding.Account.Available)
         {
             isCut = true;
             asked = quantity = Affordable(quantity, price, rate, holding);

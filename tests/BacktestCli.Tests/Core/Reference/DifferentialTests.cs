@@ -42,7 +42,7 @@ public sealed class DifferentialTests
     {
         Outcome[] outcomes =
         [
-            .. Enumerable.Range(1, 300).Select(seed => ReferenceSimulator.Run(new ScenarioGenerator(seed, Orders | Margined).Draw())),
+            .. Enumerable.Range(1, 200).Select(seed => ReferenceSimulator.Run(new ScenarioGenerator(seed, Orders | Margined).Draw())),
         ];
 
         Assert.True(outcomes.Sum(outcome => outcome.Fills.Count) > 1_000);

@@ -66,17 +66,19 @@ internal sealed class OrderGenerator(Random random, Feature features, BacktestOp
     private (SizeKind Kind, decimal Size) DrawSize()
     {
         if (!May(Feature.Sizes, 1))
-            return random.Next(3) == 0 ? (SizeKind.Position, 1) : (SizeKind.Base, random.Next(1, 20));
+            return random.Next(3) == 0 ? (SizeKind.Position, 1) : (SizeKind.Base, DrawQuantity());
         return (SizeKind)random.Next(9) switch
         {
             SizeKind.Position => (SizeKind.Position, Pick(1, 0.5m, 0.3m, 2)),
-            SizeKind.Base => (SizeKind.Base, random.Next(1, 20)),
+            SizeKind.Base => (SizeKind.Base, DrawQuantity()),
             SizeKind.Quote => (SizeKind.Quote, 100 * random.Next(1, 30)),
             SizeKind.Risk => (SizeKind.Risk, Pick(0.01m, 0.05m)),
             SizeKind.Slots => (SizeKind.Slots, random.Next(1, 4)),
             SizeKind other => (other, Pick(0.1m, 0.25m, 0.5m, 0.95m) * options.Leverage),
         };
     }
+
+    private decimal DrawQuantity() => random.Next(1, 20) * (random.Next(2) == 0 ? 1 : options.Leverage);
 
     private Distance DrawLevel(decimal close, int sign) =>
         random.Next(2) == 0 ? new Distance(random.Next(1, 5) / 100m, IsShare: true) : new Distance(close + (sign * random.Next(0, 5)), IsShare: false);

@@ -33,7 +33,6 @@ internal sealed partial class ReferenceSimulator
             book.Margin -= _options.MarginMode == MarginMode.Isolated ? interest : 0;
         }
 
-        book.Orders.RemoveAll(order => order.BarsTried >= order.Spec.GoodForBars);
         (book.LastClose, book.LastCloseTime, book.Venue.Frozen, book.IsPresent) = (close, now, 0, false);
     }
 

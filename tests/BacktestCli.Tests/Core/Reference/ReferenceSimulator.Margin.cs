@@ -97,6 +97,13 @@ internal sealed partial class ReferenceSimulator
             return;
         OrderSpec spec = new(OrderKind.Market, book.Sign < 0, SizeKind.Position, 1);
         ReferenceOrder order = new() { Spec = spec, Number = 0, Rank = 3, Reason = reason, Kind = OrderKind.Market };
-        Reduce(book, order, Math.Abs(book.Quantity), book.LastClose, Liquidity.Taker, now);
+        CloseOut(book, order, book.LastClose, now);
+    }
+
+    /// <summary>The whole position, whatever the bar's volume.</summary>
+    private void CloseOut(ReferenceBook book, ReferenceOrder order, decimal touch, long now)
+    {
+        decimal quantity = Math.Abs(book.Quantity);
+        Reduce(book, order, quantity, new Touched(touch, PriceOf(book, order, touch, Liquidity.Taker, quantity), Liquidity.Taker, now));
     }
 }

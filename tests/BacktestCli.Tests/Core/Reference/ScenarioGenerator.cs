@@ -31,9 +31,9 @@ internal sealed class ScenarioGenerator(int seed, Feature features)
     {
         Cash = Pick(1_000, 10_000, 3_333),
         Fees = FeeSchedule.Flat(0),
-        Slippage = !May(Feature.Costs, 2) ? Slippage.None : _random.Next(2) == 0 ? new BpsSlippage(Pick(5, 100)) : new RangeSlippage(0.25),
+        Slippage = May(Feature.Costs, 2) ? DrawSlippage() : Slippage.None,
         SpreadBps = May(Feature.Costs, 3) ? Pick(10, 100) : 0,
-        Leverage = May(Feature.Leverage, 2) ? Pick(2, 3, 5, 10) : 1,
+        Leverage = May(Feature.Leverage, 2) ? Pick(2, 3, 5, 10, 10) : 1,
         MarginMode = May(Feature.Cross, 2) ? MarginMode.Cross : MarginMode.Isolated,
         BorrowRate = market == MarketKind.Spot && May(Feature.Borrow, 2) ? Pick(0m, 0.1m, 2m) : null,
         MaxVolumeShare = May(Feature.Volume, 2) ? Pick(0.1m, 0.5m, 1m) : null,
@@ -42,6 +42,13 @@ internal sealed class ScenarioGenerator(int seed, Feature features)
         Fill = May(Feature.CloseFill, 4) ? FillModel.Close : FillModel.NextOpen,
         Intrabar = May(Feature.Path, 2) ? IntrabarModel.Path : IntrabarModel.Pessimistic,
         KeepOpen = May(Feature.Terms, 3),
+    };
+
+    private Slippage DrawSlippage() => _random.Next(3) switch
+    {
+        0 => new BpsSlippage(Pick(5, 100)),
+        1 => new RangeSlippage(0.25),
+        _ => new ImpactSlippage(0.5),
     };
 
     private Protection DrawProtection() => _random.Next(5) switch
