@@ -30,8 +30,8 @@ internal sealed partial class ReferenceSimulator
         }
 
         bool isFirst = order.Remaining is null, isWholePosition = reduces && wanted >= Math.Abs(book.Quantity);
-        decimal whole = RoundDown(book, wanted);
-        wanted = isWholePosition ? Math.Abs(book.Quantity) : whole;
+        decimal whole = wanted;
+        wanted = isWholePosition ? Math.Abs(book.Quantity) : RoundDown(book, whole);
         decimal filled = book.Budget is { } budget ? Math.Min(wanted, RoundDown(book, budget)) : wanted;
         decimal paid = reduces ? filled : Affordable(book, filled, price, liquidity, now);
         if (paid < filled && order.Spec.TimeInForce != TimeInForce.Fok)
@@ -47,7 +47,7 @@ internal sealed partial class ReferenceSimulator
         {
             order.Remaining = wanted == filled ? 0 : whole - filled;
             order.Closes = reduces;
-            if (order.Remaining == 0)
+            if (RoundDown(book, order.Remaining.Value) == 0)
                 book.Orders.Remove(order);
             if (order.Other is { } other)
                 book.Orders.Remove(other);

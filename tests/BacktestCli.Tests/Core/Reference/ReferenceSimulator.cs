@@ -1,6 +1,5 @@
 using BacktestCli.Core.Engine;
 using BacktestCli.Core.Market;
-using BacktestCli.Core.Trading;
 
 namespace BacktestCli.Tests.Core.Reference;
 
