@@ -67,7 +67,7 @@ internal sealed class Simulation
             else
                 Record(bar.OpenTime);
             _closeTime = bars.CloseTime;
-            if (feed.Funding.NextTime <= _closeTime || _probe.IsActive || _charges.AreDue(holding) || feed.HasMark)
+            if (feed.Funding.NextTime <= _closeTime || _probe.IsActive || _charges.AreDue(desk) || feed.HasMark)
             {
                 Meet();
                 CloseBars();
@@ -147,10 +147,11 @@ internal sealed class Simulation
     /// <summary>The same where there is one instrument, one course and nothing to charge.</summary>
     private void Meet(Desk desk, in Bar bar)
     {
-        desk.Holding.Account.OpenBar();
+        desk.Holding.Account.Settle();
         desk.Broker.Open(bar);
         if (desk.Broker.IsReachedInside(bar))
             _probe.Inside(0, _closeTime);
+        desk.Holding.Account.Settle();
     }
 
     /// <summary>Orders meet the opens of their bars.</summary>
@@ -165,7 +166,7 @@ internal sealed class Simulation
         foreach (int i in _now)
         {
             Desk desk = course.Desks[i];
-            desk.Holding.Account.OpenBar();
+            desk.Holding.Account.Settle();
             if (!desk.Broker.HasOrders)
                 continue;
             ref readonly Bar bar = ref _feeds[i].Bars.Bar;
@@ -186,6 +187,7 @@ internal sealed class Simulation
             {
                 Holding holding = course.Desks[i].Holding;
                 holding.CloseBar(_feeds[i].Bars.Bar);
+                holding.Account.Settle();
                 if (_sharesMargin)
                     holding.Range = (holding.LastPrice, holding.LastPrice);
             }

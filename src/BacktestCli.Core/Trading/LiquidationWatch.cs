@@ -31,7 +31,7 @@ internal sealed class LiquidationWatch(Holding holding, OrderQueue waiting)
             waiting.Add(_order);
         }
 
-        _order.Trigger = _order.Order.TriggerAt(level);
+        _order.Trigger = _order.Order.TriggerAt(holding.Instrument.SimulatedRules.RoundToTick(level, up: side == Side.Buy));
         waiting.Touch();
     }
 
