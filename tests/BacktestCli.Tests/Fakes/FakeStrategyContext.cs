@@ -11,7 +11,7 @@ internal sealed class FakeStrategyContext : IStrategyContext
 
     public ref readonly Bar Bar => ref _bar;
 
-    public Instrument Instrument => ListSource.Instrument;
+    public Instrument Instrument => Samples.Instrument;
 
     public long Time => _bar.OpenTime;
 

@@ -31,7 +31,7 @@ internal sealed record RunBuilder
 
     public IReadOnlyList<Fill> Fills { get; init; } = [];
 
-    public OrderStatistics Orders { get; init; } = new([], []);
+    public OrderStatistics Orders { get; init; } = new([], [], []);
 
     public ExposureSummary Exposure { get; init; } = new(0, 0, 0, 0);
 
@@ -53,19 +53,18 @@ internal sealed record RunBuilder
         decimal final = points.Length > 0 ? (decimal)points[^1].Equity : Options.Cash;
         return new BacktestResult
         {
-            Instrument = Instrument,
+            Instruments = [InstrumentOf(points)],
             Interval = Interval,
             Options = Options,
             From = Start,
             To = points.Length > 0 ? points[^1].Time : Start + Interval.Milliseconds,
             Bars = Math.Max(1, points.Length),
+            Steps = Math.Max(1, points.Length),
             WarmUpBars = WarmUpBars,
-            FirstOpen = FirstOpen,
-            LastClose = points.Length > 0 ? points[^1].Price : FirstOpen,
+            BenchmarkStart = FirstOpen,
+            BenchmarkEnd = points.Length > 0 ? points[^1].Price : FirstOpen,
             FinalCash = final,
             FinalEquity = final,
-            OpenProfit = 0,
-            OpenQuantity = OpenQuantity,
             Fills = Fills,
             Trades = Trades,
             Orders = Orders,
@@ -79,6 +78,22 @@ internal sealed record RunBuilder
             AmbiguousBars = AmbiguousBars,
         };
     }
+
+    private InstrumentResult InstrumentOf(EquityPoint[] points) => new()
+    {
+        Instrument = Instrument,
+        Fees = Options.Fees,
+        Weight = 1,
+        IsMargined = Instrument.Market == MarketKind.Perp,
+        From = Start,
+        To = points.Length > 0 ? points[^1].Time : Start + Interval.Milliseconds,
+        Bars = Math.Max(1, points.Length),
+        FirstOpen = FirstOpen,
+        LastClose = points.Length > 0 ? points[^1].Price : FirstOpen,
+        OpenQuantity = OpenQuantity,
+        OpenProfit = 0,
+        InterestPaid = 0,
+    };
 
     private static double[] Compound(double start, double[] returns) => [.. returns.Select(r => start *= 1 + r)];
 

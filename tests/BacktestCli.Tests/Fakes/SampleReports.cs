@@ -20,7 +20,8 @@ internal static class SampleReports
         Fills = [Samples.Fill, Samples.Fill with { Side = Side.Sell, Notional = 103.5m }],
         Orders = new OrderStatistics(
             [new OrderCount("market", OrderState.Filled, 2), new OrderCount("market", OrderState.Rejected, 1)],
-            [new Rejection("Quantity 0.0001 is under the minimum 0.001.", 1, RunBuilder.Start + UtcTime.Day, RunBuilder.Start + UtcTime.Day)]),
+            [new Rejection("Quantity 0.0001 is under the minimum 0.001.", 1, RunBuilder.Start + UtcTime.Day, RunBuilder.Start + UtcTime.Day)],
+            []),
         Trades =
         [
             Samples.Trade(150.5m) with { Tag = "breakout \"A\" \u2192 up" },
@@ -46,7 +47,7 @@ internal static class SampleReports
             [
                 new Dataset
                 {
-                    Instrument = result.Instrument,
+                    Instrument = result.Instruments[0].Instrument,
                     Interval = result.Interval,
                     From = result.From,
                     To = result.To,

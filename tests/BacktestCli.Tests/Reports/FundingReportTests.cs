@@ -104,9 +104,9 @@ public sealed class FundingReportTests
         BacktestResult[] runs =
         [
             Perpetual,
-            Perpetual with { Funding = funding },
-            Perpetual with { Funding = funding with { Fingerprint = new string('e', 64) } },
-            Perpetual with { Funding = funding with { Uncovered = [(RunBuilder.Start, RunBuilder.Start + 1)] } },
+            Perpetual.With(one => one with { Funding = funding }),
+            Perpetual.With(one => one with { Funding = funding with { Fingerprint = new string('e', 64) } }),
+            Perpetual.With(one => one with { Funding = funding with { Uncovered = [(RunBuilder.Start, RunBuilder.Start + 1)] } }),
         ];
 
         Assert.Equal(runs.Length, runs.Select(run => RunName.For(Build(run))).Distinct().Count());
@@ -116,9 +116,11 @@ public sealed class FundingReportTests
     public void A_comparison_sees_what_was_paid_and_that_the_rates_are_others()
     {
         BacktestResult before = Funded(AtClose);
-        BacktestResult now = before with
+        BacktestResult now = before.With(one => one with
         {
             Funding = before.Funding! with { Payments = [AtClose with { Amount = 0.02m }], Fingerprint = new string('e', 64) },
+        }) with
+        {
             Trades = [before.Trades[0] with { Funding = 0.02m }, .. before.Trades.Skip(1)],
         };
 
@@ -129,12 +131,12 @@ public sealed class FundingReportTests
     }
 
     private static BacktestResult Funded(params FundingPayment[] payments) =>
-        Perpetual with { Funding = new RunFunding { Times = 360, Payments = payments, Uncovered = [], Fingerprint = new string('d', 64) } };
+        Perpetual.With(one => one with { Funding = new RunFunding { Times = 360, Payments = payments, Uncovered = [], Fingerprint = new string('d', 64) } });
 
     private static BacktestResult Missing(params (int From, int To)[] hours)
     {
         RunFunding funding = Funded(AtClose, AtMark).Funding!;
-        return Perpetual with { Funding = funding with { Uncovered = [.. hours.Select(part => (ListSource.At(part.From), ListSource.At(part.To)))] } };
+        return Perpetual.With(one => one with { Funding = funding with { Uncovered = [.. hours.Select(part => (ListSource.At(part.From), ListSource.At(part.To)))] } });
     }
 
     private static Report Build(BacktestResult result)

@@ -88,7 +88,7 @@ public sealed class RulesReportTests
         ReportInput input = SampleReports.Small;
         return ReportBuilder.Build(input with
         {
-            Result = input.Result with { Instrument = instrument },
+            Result = input.Result.With(one => one with { Instrument = instrument }),
             Datasets = [input.Datasets[0] with { Instrument = instrument }],
         });
     }

@@ -51,7 +51,7 @@ public sealed class RunNameTests
 
     [Fact]
     public void A_symbol_with_a_slash_makes_no_folder() =>
-        Assert.StartsWith("rsi-volume-BTC-USDT-1d-", NameOf(Input with { Result = Input.Result with { Instrument = new Instrument("x", MarketKind.Spot, "BTC/USDT") } }));
+        Assert.StartsWith("rsi-volume-BTC-USDT-1d-", NameOf(Input with { Result = Input.Result.With(one => one with { Instrument = new Instrument("x", MarketKind.Spot, "BTC/USDT") }) }));
 
     private static ReportInput WithOptions(Func<BacktestOptions, BacktestOptions> change) =>
         Input with { Result = Input.Result with { Options = change(Input.Result.Options) } };

@@ -62,7 +62,7 @@ public sealed class FundingLawTests
     {
         Bar[] bars = WithGaps(seed);
         BacktestResult part = RunRandom(seed, bars[..(20 + (Math.Abs(seed) % 100))]);
-        return part.Funding!.Payments.SequenceEqual(RunRandom(seed, bars).Funding!.Payments.Take(part.Funding.Payments.Count));
+        return part.Funding!.Payments.SequenceEqual(RunRandom(seed, bars).Funding!.Payments.Take(part.Funding!.Payments.Count));
     });
 
     private static FundingHistory Funding(int seed) => Fundings.Random(seed, Count, 1 + (Math.Abs(seed % 9)));

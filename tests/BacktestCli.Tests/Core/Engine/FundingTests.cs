@@ -35,7 +35,7 @@ public sealed class FundingTests
 
         Assert.Equal((decimal)paid, Assert.Single(result.Funding!.Payments).Amount);
         Assert.Equal((decimal)paid, Assert.Single(result.Trades).Funding);
-        Assert.Equal((decimal)paid, result.Funding.Paid);
+        Assert.Equal((decimal)paid, result.Funding!.Paid);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class FundingTests
         BacktestResult result = RunFunded(Rising, Fundings.At((0, 0.01), (1, 0.01)), Script.BuyUnits(10));
 
         Assert.Empty(result.Funding!.Payments);
-        Assert.Equal(1, result.Funding.Times); // the other was due before the run began
+        Assert.Equal(1, result.Funding!.Times); // the other was due before the run began
     }
 
     [Fact]
@@ -157,7 +157,7 @@ public sealed class FundingTests
         BacktestResult result = RunFunded(Rising, history, Script.BuyUnits(10));
 
         Assert.Equal([(ListSource.At(0), ListSource.At(2)), (ListSource.At(3), ListSource.At(4))], result.Funding!.Uncovered);
-        Assert.Equal(1.1m, result.Funding.Paid);
+        Assert.Equal(1.1m, result.Funding!.Paid);
     }
 
     [Fact]

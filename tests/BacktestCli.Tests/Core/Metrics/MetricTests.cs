@@ -65,7 +65,7 @@ public sealed class MetricTests
             Equity = [10_000, 10_000, 10_000, 10_000],
             Exposure = new ExposureSummary(1, 1, 0.25, 0.5),
             WarmUpBars = 3,
-            Orders = new OrderStatistics([], [new Rejection("too small", 2, 0, 0), new Rejection("no cash", 1, 0, 0)]),
+            Orders = new OrderStatistics([], [new Rejection("too small", 2, 0, 0), new Rejection("no cash", 1, 0, 0)], []),
         };
 
         AssertMetrics(

@@ -34,7 +34,7 @@ public sealed class SummaryTests
             Uncovered = [],
             Fingerprint = new string('d', 64),
         };
-        ReportInput funded = SampleReports.Small with { Result = SampleReports.Small.Result with { Funding = funding } };
+        ReportInput funded = SampleReports.Small with { Result = SampleReports.Small.Result.With(one => one with { Funding = funding }) };
 
         string[] lines = Print(ReportBuilder.Build(funded), colour: false).Split('\n');
         Assert.StartsWith("Costs       fees 0.25", lines[Array.IndexOf(lines, "            funding 1.25") - 1], StringComparison.Ordinal);

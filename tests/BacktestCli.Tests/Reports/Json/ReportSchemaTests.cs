@@ -34,7 +34,7 @@ public sealed class ReportSchemaTests
             SampleReports.Small,
             SampleReports.Idle,
             SampleReports.Long(400, 500),
-            SampleReports.Small with { Result = small with { OpenQuantity = 0.5m, OpenProfit = -1.25m } },
+            SampleReports.Small with { Result = small.With(one => one with { OpenQuantity = 0.5m, OpenProfit = -1.25m }) },
             SampleReports.Small with { Result = small with { Options = small.Options with { Equity = EquityDetail.None, Fill = FillModel.Close } } },
             SampleReports.InputOf(new RunBuilder
             {
@@ -44,7 +44,7 @@ public sealed class ReportSchemaTests
             }),
             SampleReports.Small with
             {
-                Result = small with
+                Result = small.With(one => one with
                 {
                     Funding = new RunFunding
                     {
@@ -53,7 +53,7 @@ public sealed class ReportSchemaTests
                         Uncovered = [(0, 1)],
                         Fingerprint = new string('d', 64),
                     },
-                },
+                }),
             });
     }
 

@@ -1,0 +1,22 @@
+using BacktestCli.Core.Engine;
+using BacktestCli.Core.Market;
+
+namespace BacktestCli.Tests.Fakes;
+
+/// <summary>Runs of one instrument: what is true of it, asked of the run.</summary>
+internal static class OnlyInstrument
+{
+    extension(BacktestResult result)
+    {
+        public InstrumentResult Only => Assert.Single(result.Instruments);
+
+        public Instrument Instrument => result.Only.Instrument;
+
+        public RunFunding? Funding => result.Only.Funding;
+
+        public decimal OpenQuantity => result.Only.OpenQuantity;
+
+        /// <summary>The same run, the instrument having fared otherwise.</summary>
+        public BacktestResult With(Func<InstrumentResult, InstrumentResult> change) => result with { Instruments = [change(result.Only)] };
+    }
+}
