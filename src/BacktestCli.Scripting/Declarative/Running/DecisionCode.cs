@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using BacktestCli.Core.Trading;
 using BacktestCli.Scripting.Declarative.Planning;
 
 namespace BacktestCli.Scripting.Declarative.Running;
@@ -16,7 +17,7 @@ internal sealed class DecisionCode(Rules rules, Frame frame)
         Expression direction = frame.Direction, zero = Expression.Constant(0);
         Expression decide = Expression.Condition(
             Expression.Equal(direction, zero),
-            Enter(),
+            rules.Order.Rests ? EnterEither() : Enter(),
             Expression.Condition(
                 Expression.GreaterThan(direction, zero),
                 Leave(rules.ExitLong, rules.EnterShort, Decision.EnterShort),
@@ -53,19 +54,32 @@ internal sealed class DecisionCode(Rules rules, Frame frame)
         return Expression.Condition(Code(exit), decision, Nothing);
     }
 
+    /// <summary>Every side whose entry is true: orders that wait on both sides of the market do not contradict each other.</summary>
+    private BinaryExpression EnterEither() => Expression.Or(
+        Expression.Condition(Code(rules.EnterLong), Constant(Decision.EnterLong), Nothing),
+        Expression.Condition(Code(rules.EnterShort), Constant(Decision.EnterShort), Nothing));
+
     private BlockExpression SetAmounts(Expression decision)
     {
+        List<Expression> body = [Expression.Empty()];
+        if (rules.EnterLong is not null)
+            body.Add(SetAmounts(decision, Decision.EnterLong, Side.Buy, 1.0));
+        if (rules.EnterShort is not null)
+            body.Add(SetAmounts(decision, Decision.EnterShort, Side.Sell, -1.0));
+        return Expression.Block(body);
+    }
+
+    private ConditionalExpression SetAmounts(Expression decision, Decision entry, Side side, double direction)
+    {
         Expression heldSide = frame.Side;
-        ParameterExpression side = Expression.Variable(typeof(double), "side");
-        frame.Side = side;
-        Expression plusOrMinus = Expression.Condition(
-            Has(decision, Decision.EnterLong),
-            Expression.Constant(1.0),
-            Expression.Constant(-1.0));
-        List<Expression> body = [Expression.Assign(side, plusOrMinus)];
-        body.AddRange(rules.Amounts.Select(amount => Expression.Assign(frame.Slot(amount.Slot), amount.Node.Emit(frame))));
+        frame.Side = Expression.Constant(direction);
+        Expression[] body =
+        [
+            Expression.Empty(),
+            .. rules.Amounts.Select(amount => Expression.Assign(frame.Slot(amount.SlotOf(side)), amount.NodeOf(side).Emit(frame))),
+        ];
         frame.Side = heldSide;
-        return Expression.Block([side], body);
+        return Expression.IfThen(Has(decision, entry), Expression.Block(body));
     }
 
     private Expression Code(Node? condition) => condition?.Emit(frame) ?? Expression.Constant(false);
