@@ -5,7 +5,8 @@ using BacktestCli.Scripting.Declarative.Planning;
 namespace BacktestCli.Scripting.Declarative.Running;
 
 /// <summary>
-/// The code that turns rules into a decision. Only what matters at a bar is computed there: entries while flat, the exit while in.
+/// The code that turns rules into a decision. Only what matters at a bar is computed there: entries while flat; the exit while in, and what makes the
+/// position larger or smaller.
 /// </summary>
 internal sealed class DecisionCode(Rules rules, Frame frame)
 {
@@ -23,11 +24,10 @@ internal sealed class DecisionCode(Rules rules, Frame frame)
                 Leave(rules.ExitLong, rules.EnterShort, Decision.EnterShort),
                 Leave(rules.ExitShort, rules.EnterLong, Decision.EnterLong)));
         Expression enters = Has(decision, Decision.EnterLong | Decision.EnterShort);
-        return Expression.Block(
-            [decision],
-            Expression.Assign(decision, decide),
-            Expression.IfThen(enters, SetAmounts(decision)),
-            decision);
+        List<Expression> body = [Expression.Assign(decision, decide), Expression.IfThen(enters, SetAmounts(decision))];
+        if (rules.ScaleAmounts.Any())
+            body.Add(Expression.IfThen(Has(decision, Decision.ScaleIn | Decision.ScaleOut), SetScaleAmounts()));
+        return Expression.Block([decision], [.. body, decision]);
     }
 
     /// <summary>The side whose entry is true; none where both are, because they contradict each other.</summary>
@@ -48,10 +48,17 @@ internal sealed class DecisionCode(Rules rules, Frame frame)
     private Expression Leave(Node? exit, Node? reversal, Decision reverse)
     {
         if (exit is null)
-            return Nothing;
+            return Scale();
         Expression leave = Constant(Decision.Exit);
         Expression decision = reversal is null ? leave : Expression.Or(leave, Expression.And(Enter(), Constant(reverse)));
-        return Expression.Condition(Code(exit), decision, Nothing);
+        return Expression.Condition(Code(exit), decision, Scale());
+    }
+
+    /// <summary>Smaller or larger; smaller where both are true.</summary>
+    private Expression Scale()
+    {
+        Expression larger = rules.ScaleIn is null ? Nothing : Expression.Condition(Code(rules.ScaleIn.When), Constant(Decision.ScaleIn), Nothing);
+        return rules.ScaleOut is null ? larger : Expression.Condition(Code(rules.ScaleOut.When), Constant(Decision.ScaleOut), larger);
     }
 
     /// <summary>Every side whose entry is true: orders that wait on both sides of the market do not contradict each other.</summary>
@@ -69,17 +76,25 @@ internal sealed class DecisionCode(Rules rules, Frame frame)
         return Expression.Block(body);
     }
 
-    private ConditionalExpression SetAmounts(Expression decision, Decision entry, Side side, double direction)
+    private ConditionalExpression SetAmounts(Expression decision, Decision entry, Side side, double direction) =>
+        Expression.IfThen(Has(decision, entry), Set(rules.EntryAmounts, side, direction));
+
+    private ConditionalExpression SetScaleAmounts() => Expression.IfThenElse(
+        Expression.GreaterThan(frame.Direction, Expression.Constant(0)),
+        Set(rules.ScaleAmounts, Side.Buy, 1.0),
+        Set(rules.ScaleAmounts, Side.Sell, -1.0));
+
+    private BlockExpression Set(IEnumerable<Amount> amounts, Side side, double direction)
     {
         Expression heldSide = frame.Side;
         frame.Side = Expression.Constant(direction);
         Expression[] body =
         [
             Expression.Empty(),
-            .. rules.Amounts.Select(amount => Expression.Assign(frame.Slot(amount.SlotOf(side)), amount.NodeOf(side).Emit(frame))),
+            .. amounts.Select(amount => Expression.Assign(frame.Slot(amount.SlotOf(side)), amount.NodeOf(side).Emit(frame))),
         ];
         frame.Side = heldSide;
-        return Expression.IfThen(Has(decision, entry), Expression.Block(body));
+        return Expression.Block(body);
     }
 
     private Expression Code(Node? condition) => condition?.Emit(frame) ?? Expression.Constant(false);

@@ -10,8 +10,7 @@ internal sealed class DeclarativeStrategy : IRepeatableStrategy
 {
     private readonly Blueprint _blueprint;
     private readonly double[] _slots;
-    private readonly EntryOrders _entries;
-    private readonly bool _rests;
+    private readonly RuleOrders _orders;
     private StepFunction _step;
     private StepFunction? _repeat;
     private object?[] _parts = [];
@@ -26,7 +25,7 @@ internal sealed class DeclarativeStrategy : IRepeatableStrategy
     public DeclarativeStrategy(Blueprint blueprint, double[] slots, Interval interval)
     {
         (_blueprint, _slots, _step) = (blueprint, slots, blueprint.Step);
-        (_entries, _rests) = (new EntryOrders(blueprint.Rules, slots), blueprint.Rules.Order.Rests);
+        _orders = new RuleOrders(blueprint.Rules, slots);
         Start(interval);
     }
 
@@ -56,7 +55,7 @@ internal sealed class DeclarativeStrategy : IRepeatableStrategy
         if (!_isWarm && !HasWarmedUp())
             return;
         if (decision != Decision.None)
-            Act(context, decision, direction);
+            _orders.Send(context, decision, direction);
     }
 
     /// <inheritdoc/>
@@ -71,7 +70,7 @@ internal sealed class DeclarativeStrategy : IRepeatableStrategy
         (_slots[Plan.EntryPriceSlot], _slots[Plan.BarsHeldSlot]) = (position.EntryPrice, position.BarsHeld);
         Decision decision = (Decision)_repeat!(in context.Bar, _slots, _parts, position.Direction);
         if (decision != Decision.None)
-            Act(context, decision, position.Direction);
+            _orders.Send(context, decision, position.Direction);
     }
 
     private void Start(Interval interval)
@@ -85,14 +84,4 @@ internal sealed class DeclarativeStrategy : IRepeatableStrategy
 
     /// <summary>Longer bars that are left out, because bars are missing in them, make the warm-up longer than it was reckoned.</summary>
     private bool HasWarmedUp() => _isWarm = ++_seen >= WarmUpBars && Array.TrueForAll(_longer, part => part.IsSettled);
-
-    private void Act(IStrategyContext context, Decision decision, int direction)
-    {
-        if (_rests)
-            context.CancelAll();
-        if (decision.HasFlag(Decision.Exit))
-            context.Submit(new MarketOrder(direction > 0 ? Side.Sell : Side.Buy, Size.Position) { ReduceOnly = true });
-        if ((decision & ~Decision.Exit) != Decision.None)
-            _entries.Send(context, decision);
-    }
 }

@@ -32,17 +32,30 @@ internal sealed record Rules
     /// <summary>How far the trailing stop stays behind; null: there is none.</summary>
     public Amount? TrailingStop { get; init; }
 
+    /// <summary>When a position is made larger; null: never.</summary>
+    public ScaleInRule? ScaleIn { get; init; }
+
+    /// <summary>When part of a position is closed; null: never.</summary>
+    public ScaleOutRule? ScaleOut { get; init; }
+
     /// <summary>What is written to its trades; null: nothing.</summary>
     public string? Tag { get; init; }
 
     /// <summary>Every expression in use.</summary>
-    public IEnumerable<Node> Nodes => new[] { EnterLong, EnterShort, ExitLong, ExitShort }.OfType<Node>().Concat(Amounts.SelectMany(amount => amount.Nodes));
+    public IEnumerable<Node> Nodes => new[] { EnterLong, EnterShort, ExitLong, ExitShort, ScaleIn?.When, ScaleOut?.When }.OfType<Node>()
+        .Concat(EntryAmounts.Concat(ScaleAmounts).SelectMany(amount => amount.Nodes));
 
-    /// <summary>Every amount in use.</summary>
-    public IEnumerable<Amount> Amounts =>
+    /// <summary>Every amount of an entry.</summary>
+    public IEnumerable<Amount> EntryAmounts =>
         Size.Amounts.Concat(new[] { StopLoss, TakeProfit, TrailingStop }.OfType<Amount>()).Concat(Order.Amounts);
 
+    /// <summary>Every amount of an order that makes a position larger or smaller.</summary>
+    public IEnumerable<Amount> ScaleAmounts => (ScaleIn?.Size.Amounts ?? []).Concat(ScaleOut is null ? [] : [ScaleOut.Share]);
+
     /// <summary>What the numbers break that are known before the first bar.</summary>
-    public IEnumerable<PlacedProblem> Problems(double[] slots) => Amounts.SelectMany(amount => amount.Problems(slots))
-        .Concat(new[] { Size.Count, Order.GoodFor }.OfType<FixedArgument>().SelectMany(count => count.Problems(slots)));
+    public IEnumerable<PlacedProblem> Problems(double[] slots) => EntryAmounts.Concat(ScaleAmounts).SelectMany(amount => amount.Problems(slots))
+        .Concat(Counts.SelectMany(count => count.Problems(slots)));
+
+    private IEnumerable<FixedArgument> Counts =>
+        new[] { Size.Count, Order.GoodFor, ScaleIn?.Size.Count, ScaleIn?.AtMost }.OfType<FixedArgument>();
 }

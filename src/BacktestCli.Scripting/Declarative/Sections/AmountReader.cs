@@ -44,6 +44,10 @@ internal sealed class AmountReader(Scope scope)
         return toLong with { Key = key, Short = toShort.Node, ShortSource = toShort.Source };
     }
 
+    /// <summary>A condition; null where it is absent or wrong, which is reported.</summary>
+    public Node? Condition(YamlScalar? text, string key) =>
+        text is null ? null : new Binder(scope, text.Source).Bind(scope.Parse(text.Source), ResultType.Condition, key);
+
     /// <summary>A whole number known before the first bar; null where it is absent or wrong, which is reported.</summary>
     public FixedArgument? Count(YamlScalar? text, string key)
     {

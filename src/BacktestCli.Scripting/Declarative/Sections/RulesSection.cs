@@ -31,12 +31,14 @@ internal sealed class RulesSection(Section file, Scope scope, bool isWhole)
         foreach (Rule entry in new[] { enterLong, enterShort }.OfType<Rule>())
             _amounts.Forbid(entry.Node, entry.Source, [.. PositionNode.All.Keys], "an entry is looked at while nothing is held");
 
-        SizeRule? size = new SizeSection(file, _amounts).Read();
+        string? noRisk = file.Find("stop_loss") is null ? "a size by risk needs stop_loss, as in `stop_loss: 5%`: the risk is what is lost there." : null;
+        SizeRule? size = new SizeSection(file, _amounts, noRisk).Read();
         Amount? stopLoss = ReadLevel("stop_loss", "price", "close - 2 * atr(14)", LargestStop, double.MaxValue);
         Amount? takeProfit = ReadLevel("take_profit", "price", "close + 2 * atr(14)", LargestTakeProfit, double.MaxValue);
         Amount? trailingStop = ReadLevel("trailing_stop", "amount", "3 * atr(14)", LargestStop, AmountReader.Largest);
         string[] sides = [.. new[] { enterLong is null ? null : "long", enterShort is null ? null : "short" }.OfType<string>()];
         OrderRule order = new OrderSection(file, _amounts, sides).Read();
+        (ScaleInRule? scaleIn, ScaleOutRule? scaleOut) = new ScaleSection(file, _amounts).Read();
         if (size is null)
             return null;
         return new Rules
@@ -50,6 +52,8 @@ internal sealed class RulesSection(Section file, Scope scope, bool isWhole)
             StopLoss = stopLoss,
             TakeProfit = takeProfit,
             TrailingStop = trailingStop,
+            ScaleIn = scaleIn,
+            ScaleOut = scaleOut,
             Tag = tag,
         };
     }

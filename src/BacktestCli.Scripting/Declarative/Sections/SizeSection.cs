@@ -4,9 +4,10 @@ using BacktestCli.Scripting.Declarative.Yaml;
 namespace BacktestCli.Scripting.Declarative.Sections;
 
 /// <summary>Reads <c>size</c>: a share of equity, or one of several ways to say how much.</summary>
-/// <param name="file">The keys of the file.</param>
+/// <param name="file">The keys that it is one of.</param>
 /// <param name="amounts">Reads its numbers.</param>
-internal sealed class SizeSection(Section file, AmountReader amounts)
+/// <param name="noRisk">Why a size by risk cannot be; null where it can.</param>
+internal sealed class SizeSection(Section file, AmountReader amounts, string? noRisk)
 {
     private const double LargestShare = 10;
 
@@ -62,8 +63,8 @@ internal sealed class SizeSection(Section file, AmountReader amounts)
             case SizeKind.Cash:
                 return rule with { Value = amounts.Share(section.Text("cash"), "cash", 1) };
             case SizeKind.Risk:
-                if (file.Find("stop_loss") is null)
-                    Report(section.Find("risk")!, "a size by risk needs stop_loss, as in `stop_loss: 5%`: the risk is what is lost there.");
+                if (noRisk is not null)
+                    Report(section.Find("risk")!, noRisk);
                 return rule with { Value = amounts.Share(section.Text("risk"), "risk", 1) };
             case SizeKind.Volatility:
                 return rule with

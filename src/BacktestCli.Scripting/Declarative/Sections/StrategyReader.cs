@@ -15,7 +15,8 @@ internal sealed class StrategyReader(Scope scope)
 
     private static readonly string[] Keys =
     [
-        "name", "description", "parameters", "indicators", "entry", "exit", "order", "size", "stop_loss", "take_profit", "trailing_stop", "data",
+        "name", "description", "parameters", "indicators", "entry", "exit", "order", "size", "stop_loss", "take_profit", "trailing_stop", "scale_in",
+        "scale_out", "data",
     ];
 
     private readonly ProblemList _problems = scope.Problems;
