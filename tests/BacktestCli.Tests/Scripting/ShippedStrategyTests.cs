@@ -52,7 +52,7 @@ public sealed class ShippedStrategyTests
     [InlineData("donchian-breakout", 49)]
     [InlineData("momentum", 21)]
     [InlineData("buy-and-hold", 1)]
-    [InlineData("bracket-breakout", 109)]
+    [InlineData("bracket-breakout", 110)]
     [InlineData("trend-filter", 203)]
     public void Each_warms_up_for_exactly_as_long_as_its_defaults_ask(string name, int bars) =>
         Assert.Equal(bars, Files.Make(BuiltInStrategies.Text(name)).WarmUpBars);
@@ -90,7 +90,7 @@ public sealed class ShippedStrategyTests
         BacktestResult result = Runs.Run(new ListSource(RandomMarket.Bars(3, 6_000)), Files.Make(BuiltInStrategies.Text("bracket-breakout")));
 
         Assert.Equal(
-            [ExitReason.StopLoss, ExitReason.TakeProfit, ExitReason.TrailingStop],
+            [ExitReason.StopLoss, ExitReason.TrailingStop, ExitReason.TakeProfit],
             result.Trades.Select(trade => trade.ExitReason).Distinct().Where(reason => reason != ExitReason.EndOfData).Order());
         Assert.All(result.Trades, trade => Assert.Equal("breakout", trade.Tag));
     }
