@@ -6,6 +6,8 @@ namespace BacktestCli.Data;
 /// <summary>What every bar must keep to, whoever it comes from.</summary>
 internal static class BarRules
 {
+    private const double LargestCount = 1L << 53;
+
     /// <summary>The first rule a bar breaks; null where it breaks none.</summary>
     public static FaultKind? Broken(BarTable bars, int bar, Interval interval)
     {
@@ -26,10 +28,10 @@ internal static class BarRules
         return volume < 0 ? FaultKind.NegativeVolume : BrokenByExtras(bars, bar);
     }
 
-    /// <summary>A bar, for a message.</summary>
+    /// <summary>A bar, for a message: all that its source gives.</summary>
     public static string Describe(BarTable bars, int bar) =>
         $"{UtcTime.Format(bars.Times[bar])} open {bars[BarField.Open][bar]} high {bars[BarField.High][bar]} low {bars[BarField.Low][bar]} "
-        + $"close {bars[BarField.Close][bar]} volume {bars[BarField.Volume][bar]}";
+        + $"close {bars[BarField.Close][bar]} volume {bars[BarField.Volume][bar]}{Extras(bars, bar)}";
 
     private static FaultKind? BrokenByExtras(BarTable bars, int bar)
     {
@@ -42,6 +44,13 @@ internal static class BarRules
                 return FaultKind.NegativeVolume;
         }
 
-        return null;
+        double trades = bars[BarField.Trades][bar];
+        return trades > LargestCount || trades > Math.Floor(trades) ? FaultKind.BrokenCount : null;
     }
+
+    private static string Extras(BarTable bars, int bar) => string.Concat(
+        from field in Enumerable.Range(BarFields.Required, BarFields.Count - BarFields.Required)
+        let value = bars[(BarField)field][bar]
+        where !double.IsNaN(value)
+        select $" {BarFields.Names[field]} {value}");
 }

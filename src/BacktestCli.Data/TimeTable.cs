@@ -5,7 +5,7 @@ namespace BacktestCli.Data;
 /// ambiguity, because NaN is not a price, a volume or a count.
 /// </summary>
 /// <remarks>Counts are whole numbers below 2^53, which a double holds exactly.</remarks>
-public abstract class TimeTable
+public abstract partial class TimeTable
 {
     private readonly double[][] _values;
     private long[] _times;
@@ -54,6 +54,13 @@ public abstract class TimeTable
             other._values[column].AsSpan(start, count).CopyTo(_values[column].AsSpan(end));
     }
 
+    /// <summary>Makes room for so many rows in all.</summary>
+    internal void Reserve(int rows)
+    {
+        if (rows > _times.Length)
+            Resize(rows);
+    }
+
     /// <summary>Makes room for rows that the caller fills in, and says where they start.</summary>
     internal int Extend(int count)
     {
@@ -91,14 +98,6 @@ public abstract class TimeTable
         return picked;
     }
 
-    /// <summary>Forgets every row and gives the room back.</summary>
-    internal void Release()
-    {
-        Count = 0;
-        _times = [];
-        Array.Fill(_values, []);
-    }
-
     /// <summary>True where two rows say the same in every column both of them give.</summary>
     internal bool Agrees(int row, TimeTable other, int otherRow)
     {
@@ -134,7 +133,11 @@ public abstract class TimeTable
         if (needed <= _times.Length)
             return;
 
-        int capacity = Math.Max(needed, Math.Max(1_024, _times.Length + (_times.Length / 2)));
+        Resize(Math.Max(needed, Math.Max(1_024, _times.Length + (_times.Length / 2))));
+    }
+
+    private void Resize(int capacity)
+    {
         Array.Resize(ref _times, capacity);
         for (int column = 0; column < _values.Length; column++)
             Array.Resize(ref _values[column], capacity);

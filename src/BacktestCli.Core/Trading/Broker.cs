@@ -49,6 +49,9 @@ internal sealed class Broker
     /// <summary>Orders that are live.</summary>
     public int Live => _queue.Count;
 
+    /// <summary>True where something became of an order since the strategy last looked.</summary>
+    public bool HasNews => _recent.Count > 0;
+
     /// <summary>What became of orders since the strategy last looked.</summary>
     public ReadOnlySpan<OrderEvent> Recent => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_recent);
 
@@ -67,7 +70,7 @@ internal sealed class Broker
     public int Submit(Order order, long time, int other = 0)
     {
         WorkingOrder working = new(_ledger.NextNumber(), order) { Other = other };
-        if (order.Problems().FirstOrDefault() is { } problem)
+        if (order.Problem is { } problem)
         {
             Tell(working, time, OrderState.Rejected, 0, 0, problem);
             return working.Number;
@@ -119,6 +122,8 @@ internal sealed class Broker
     /// <summary>The bar opens: orders that waited for it become live, and those its open reaches fill.</summary>
     public void Open(in Bar bar)
     {
+        if (_arriving.Count == 0 && !_queue.NeedsCare && !_queue.IsReachedBy(bar.Open, bar.Open))
+            return;
         MakeRoom(bar);
         Expire(bar.OpenTime);
         foreach (WorkingOrder order in _arriving)
@@ -135,7 +140,7 @@ internal sealed class Broker
     }
 
     /// <summary>True where the bar's prices reach an order inside it.</summary>
-    public bool IsReachedInside(in Bar bar) => _queue.Count > 0 && _queue.IsReachedBy(bar.Low, bar.High);
+    public bool IsReachedInside(in Bar bar) => _queue.IsReachedBy(bar.Low, bar.High);
 
     /// <summary>True where what the bar does to the orders may depend on the way the price went inside it.</summary>
     public bool MayDependOnPath(in Bar bar) => _queue.CountBetween(bar.Low, bar.High) > 1 || _queue.TrailsMeet(bar.Low, bar.High);
@@ -202,7 +207,7 @@ internal sealed class Broker
         {
             if (_liquidation is not null)
                 _queue.Remove(_liquidation);
-            _liquidation = new WorkingOrder(0, new LiquidationOrder(side)) { Role = OrderRole.Liquidation };
+            _liquidation = new WorkingOrder(0, new LiquidationOrder(side)) { Role = OrderRole.Liquidation, IsResting = true };
             _queue.Add(_liquidation);
             HasOrders = true;
         }
@@ -301,7 +306,7 @@ internal sealed class Broker
         if (order.IsDone)
             _queue.Remove(order);
         else
-            (order.IsStuck, order.IsResting) = (true, order.Order is LimitOrder || order.IsResting);
+            order.IsStuck = true;
         Tell(order, touch.Time, order.IsDone ? OrderState.Filled : OrderState.PartiallyFilled, fill.Quantity, fill.Price, null);
         if (reduces)
             Exit(order, fill, reason ?? order.Order.ExitReason, bar, from);
@@ -437,9 +442,22 @@ internal sealed class Broker
             if (order.Order.TimeInForce is TimeInForce.Ioc or TimeInForce.Fok)
                 Drop(order, openTime, OrderState.Expired, null);
         }
+
+        _queue.Touch();
     }
 
-    private WorkingOrder? Find(int number) => number == 0 ? null : _queue.Find(number) ?? _arriving.Find(order => order.Number == number);
+    private WorkingOrder? Find(int number)
+    {
+        if (number == 0)
+            return null;
+        foreach (WorkingOrder order in _arriving)
+        {
+            if (order.Number == number)
+                return order;
+        }
+
+        return _queue.Find(number);
+    }
 
     private void Tell(WorkingOrder order, long time, OrderState state, decimal quantity, decimal price, string? reason)
     {

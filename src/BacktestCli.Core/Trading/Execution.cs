@@ -106,19 +106,11 @@ internal sealed class Execution(InstrumentTerms terms, Slippage slippage, long s
             Holding = holding,
             TouchPrice = touchPrice,
             FillPrice = price,
-            StopPrice = StopOf(order.Order, price),
+            Order = order.Order,
             TakerFee = rate,
         };
         refusal = order.Order.Size.Refusal(at);
         return order.Whole = refusal is null ? order.Order.Size.Resolve(at) : 0;
-    }
-
-    private decimal? StopOf(Order order, decimal price)
-    {
-        if (order.StopLoss is not { } stop)
-            return null;
-        double level = stop.From((double)price, order.Side == Side.Buy ? -1 : 1);
-        return level is > 0 and < 1e15 ? (decimal)Level(level, up: order.Side == Side.Sell) : null;
     }
 
     /// <summary>Cash or margin that a fill ties up, quote currency.</summary>

@@ -33,8 +33,8 @@ internal sealed class BarStore(DatasetFolder folder, CacheManifest manifest, lon
             Differed = merge.Differed,
         };
         CacheManifest next = Next(merge, [.. Old(merge, contributed), mine], []);
-        if (merge.Contents.Count > 0)
-            folder.Change(manifest, next, merge.Contents);
+        if (merge.Rewritten.Count > 0)
+            folder.Change(manifest, next, merge.Rewritten.Keys);
         return Result(merge, next, preference);
     }
 
@@ -80,8 +80,8 @@ internal sealed class BarStore(DatasetFolder folder, CacheManifest manifest, lon
     {
         Absence[] aligned = [.. fetched.Absences.Select(absence => absence with { Range = HoleList.Aligned(absence.Range, _interval) })];
         CacheManifest next = Next(merge, sources, AbsenceList.Found(aligned, fetched.Sources, now));
-        if (merge.Contents.Count > 0)
-            folder.Change(manifest, next, merge.Contents);
+        if (merge.Rewritten.Count > 0)
+            folder.Change(manifest, next, merge.Rewritten.Keys);
         else if (!next.Absences.SequenceEqual(manifest.Absences))
             folder.Change(next);
         return Result(merge, next, Preference.None);
@@ -116,7 +116,7 @@ internal sealed class BarStore(DatasetFolder folder, CacheManifest manifest, lon
         Equal = merge.Equal,
         Differed = merge.Differed,
         Preferred = preference,
-        FilesWritten = [.. merge.Contents.Keys],
+        FilesWritten = [.. merge.Rewritten.Keys],
         FilesLost = merge.Lost,
         Bars = next.Files.Sum(file => file.Rows),
         Holes = next.Holes,

@@ -66,29 +66,34 @@ internal sealed class DatasetFolder(string path, DatasetName name)
             manifest = next;
         }
 
-        DeleteLeftovers();
+        Discard();
         return manifest;
     }
 
-    /// <summary>
-    /// Moves from one state to the next: the files are made ready, the manifest says what is coming, the files get their names, the
-    /// manifest says it is done. A crash before the second step leaves the old state, after it <see cref="Settle"/> reaches the new one.
-    /// </summary>
-    public void Change(CacheManifest before, CacheManifest after, IReadOnlyDictionary<string, byte[]> contents)
+    /// <summary>Puts the next content of a file beside it, on the disk itself; a change of state gives it its name.</summary>
+    public void Prepare(string file, ReadOnlyMemory<byte> content) => OrDiscard(() => DurableFile.Prepare(FilePath(file), content.Span));
+
+    /// <summary>Takes back what was prepared and not named; the next writer does it where we cannot.</summary>
+    public void Discard()
     {
         try
         {
-            foreach ((string file, byte[] content) in contents)
-                DurableFile.Prepare(FilePath(file), content);
-            Manifest.Write(before with { Next = after });
+            foreach (string leftover in Directory.EnumerateFiles(path, "*" + CacheLayout.TemporaryEnding))
+                File.Delete(leftover);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            TryDeleteLeftovers();
-            throw;
         }
+    }
 
-        foreach (string file in contents.Keys)
+    /// <summary>
+    /// Moves from one state to the next: the manifest says what is coming, the prepared files get their names, the manifest says it is
+    /// done. A crash before the first step is done leaves the old state, after it <see cref="Settle"/> reaches the new one.
+    /// </summary>
+    public void Change(CacheManifest before, CacheManifest after, IEnumerable<string> prepared)
+    {
+        OrDiscard(() => Manifest.Write(before with { Next = after }));
+        foreach (string file in prepared)
             DurableFile.Commit(FilePath(file));
         DeleteAllBut(before, after);
         DurableFile.SyncFolder(path);
@@ -130,21 +135,16 @@ internal sealed class DatasetFolder(string path, DatasetName name)
             File.Delete(FilePath(file.Name));
     }
 
-    private void DeleteLeftovers()
-    {
-        foreach (string leftover in Directory.EnumerateFiles(path, "*" + CacheLayout.TemporaryEnding))
-            File.Delete(leftover);
-    }
-
-    /// <summary>Gives a full disk back what could not be finished; the next writer does it where we cannot.</summary>
-    private void TryDeleteLeftovers()
+    private void OrDiscard(Action write)
     {
         try
         {
-            DeleteLeftovers();
+            write();
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
+            Discard();
+            throw;
         }
     }
 }

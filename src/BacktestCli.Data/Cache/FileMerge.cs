@@ -3,13 +3,16 @@ using BacktestCli.Data.Parquet;
 namespace BacktestCli.Data.Cache;
 
 /// <summary>
-/// Makes rows and the files of a dataset one, in memory: only the files that the rows touch are read, and each is made anew once.
+/// Makes rows and the files of a dataset one: only the files that the rows touch are read, and each is made anew once, beside the old one,
+/// so that no more than one of them is in memory.
 /// </summary>
 /// <param name="folder">The dataset.</param>
 /// <param name="manifest">What it holds.</param>
 /// <param name="preference">Which row stays where two differ.</param>
 /// <param name="giver">Who gives the rows, for a message about two that differ: <c>the file has</c>, padded to stand below <c>the cache has</c>.</param>
-internal sealed class FileMerge(DatasetFolder folder, CacheManifest manifest, Preference preference, string giver)
+/// <param name="isPreview">True: nothing is written.</param>
+internal sealed class FileMerge(
+    DatasetFolder folder, CacheManifest manifest, Preference preference, string giver, bool isPreview = false)
 {
     private const int MaxExamples = 5;
 
@@ -20,10 +23,7 @@ internal sealed class FileMerge(DatasetFolder folder, CacheManifest manifest, Pr
     /// <summary>The files after it, oldest first.</summary>
     public IReadOnlyList<CachedFile> Files => [.. _files.Values.OrderBy(file => file.FirstTime)];
 
-    /// <summary>The content of the files that are to be written, by name.</summary>
-    public Dictionary<string, byte[]> Contents { get; } = [];
-
-    /// <summary>The times of their rows, by name.</summary>
+    /// <summary>The times of the rows of the files that are made anew, by name.</summary>
     public Dictionary<string, long[]> Rewritten { get; } = [];
 
     /// <summary>Times of rows that were not there, or not like this.</summary>
@@ -41,6 +41,9 @@ internal sealed class FileMerge(DatasetFolder folder, CacheManifest manifest, Pr
     /// <summary>The stretches of the files that were found damaged, from their first row to their last.</summary>
     public IEnumerable<TimeRange> LostRanges => Lost.Select(file => new TimeRange(file.FirstTime, EndOf(file.LastTime)));
 
+    /// <summary>True where rows differ and nobody said which stay: nothing will be written.</summary>
+    private bool IsUndecided => _conflicts.Count > 0 && preference == Preference.None;
+
     /// <summary>Merges rows, sorted, each time once.</summary>
     /// <exception cref="DataException">Rows differ from those that are there, and nobody said which stay.</exception>
     public void Add(TimeTable rows, string nextStep)
@@ -54,8 +57,10 @@ internal sealed class FileMerge(DatasetFolder folder, CacheManifest manifest, Pr
             start += count;
         }
 
-        if (_conflicts.Count > 0 && preference == Preference.None)
-            throw new DataException(ExplainConflicts(nextStep));
+        if (!IsUndecided)
+            return;
+        folder.Discard();
+        throw new DataException(ExplainConflicts(nextStep));
     }
 
     /// <summary>Takes every row of a stretch of time away. A file that is wholly inside is not looked at.</summary>
@@ -97,7 +102,7 @@ internal sealed class FileMerge(DatasetFolder folder, CacheManifest manifest, Pr
         Differed += merge.Conflicts.Count;
         _conflicts.AddRange(merge.Conflicts.Take(MaxExamples - _conflicts.Count).Select(conflict => merge.Describe(conflict, _form, giver)));
         Contributed.AddRange(merge.Contributed);
-        if (merge.Changed || mended)
+        if ((merge.Changed || mended) && !IsUndecided)
             Encode(name, merge.Result());
     }
 
@@ -126,10 +131,11 @@ internal sealed class FileMerge(DatasetFolder folder, CacheManifest manifest, Pr
     {
         using var buffer = new MemoryStream(rows.Count * (1 + rows.Columns) * sizeof(double));
         _form.Write(buffer, [rows]);
-        byte[] content = buffer.ToArray();
-        Contents[name] = content;
+        ReadOnlyMemory<byte> content = buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
         Rewritten[name] = rows.RowTimes.ToArray();
-        _files[name] = new CachedFile(name, rows.Count, content.Length, DatasetFolder.Hash(content), rows.RowTimes[0], rows.RowTimes[^1]);
+        _files[name] = new CachedFile(name, rows.Count, content.Length, DatasetFolder.Hash(content.Span), rows.RowTimes[0], rows.RowTimes[^1]);
+        if (!isPreview)
+            folder.Prepare(name, content);
     }
 
     private long EndOf(long lastTime) => folder.Name.Interval is { } interval ? interval.Next(lastTime) : lastTime + 1;

@@ -7,23 +7,23 @@ internal sealed class Removal(DatasetFolder folder, CacheManifest manifest)
 {
     /// <summary>What would go.</summary>
     /// <exception cref="DataException">A file that is partly in the stretch is damaged.</exception>
-    public RemovedData Preview(TimeRange range) => Plan(range).Removed;
+    public RemovedData Preview(TimeRange range) => Plan(range, isPreview: true).Removed;
 
     /// <summary>Does it.</summary>
     /// <exception cref="DataException">A file that is partly in the stretch is damaged; nothing was removed.</exception>
     public RemovedData Run(TimeRange range)
     {
-        (CacheManifest next, FileMerge merge, RemovedData removed) = Plan(range);
+        (CacheManifest next, FileMerge merge, RemovedData removed) = Plan(range, isPreview: false);
         if (next is { Files.Count: 0, Sources.Count: 0, Absences.Count: 0 })
             folder.Clear(manifest);
         else
-            folder.Change(manifest, next, merge.Contents);
+            folder.Change(manifest, next, merge.Rewritten.Keys);
         return removed;
     }
 
-    private (CacheManifest Next, FileMerge Merge, RemovedData Removed) Plan(TimeRange range)
+    private (CacheManifest Next, FileMerge Merge, RemovedData Removed) Plan(TimeRange range, bool isPreview)
     {
-        var merge = new FileMerge(folder, manifest, Preference.None, "");
+        var merge = new FileMerge(folder, manifest, Preference.None, "", isPreview);
         long rows = merge.Remove(range);
         IReadOnlyList<CachedFile> files = merge.Files;
         IReadOnlyList<CachedAbsence> absences = AbsenceList.Without(manifest.Absences, [range]);

@@ -21,8 +21,8 @@ internal sealed class SeriesStore(DatasetFolder folder, CacheManifest manifest, 
         var merge = new FileMerge(folder, manifest, Preference.None, "now there is ");
         merge.Add(rows, Removal(rows));
         CacheManifest next = Next(merge, rows, [.. sources.Select(Aligned)], [.. absences.Select(absence => absence with { Range = Aligned(absence.Range) })]);
-        if (merge.Contents.Count > 0)
-            folder.Change(manifest, next, merge.Contents);
+        if (merge.Rewritten.Count > 0)
+            folder.Change(manifest, next, merge.Rewritten.Keys);
         else if (!SaysTheSame(next))
             folder.Change(next);
         return merge.Contributed.Count;

@@ -28,6 +28,7 @@ public sealed record Fault(FaultKind Kind, long Count, IReadOnlyList<FaultExampl
         FaultKind.Duplicate => "rows that repeat a bar",
         FaultKind.ConflictingDuplicate => "rows that contradict another bar of the same time",
         FaultKind.Unfinished => "bars that are not over yet",
+        FaultKind.BrokenCount => "counts of trades that are not whole numbers up to 2^53",
         _ => throw new InvalidOperationException($"No rule for {kind}."),
     };
 }

@@ -32,4 +32,7 @@ public enum FaultKind
 
     /// <summary>It closes in the future, so it may still change.</summary>
     Unfinished,
+
+    /// <summary>Its count of trades is not a whole number, or so large that a double does not hold it exactly.</summary>
+    BrokenCount,
 }

@@ -16,18 +16,16 @@ internal sealed class JoinedRows
         foreach (DocumentRows document in _documents)
             Turn(document);
         _documents = [.. _documents.OrderBy(document => document.Bars.Count == 0 ? long.MinValue : document.Bars.Times[0])];
-        Bars = _documents.Count == 1 ? _documents[0].Bars : new BarTable(_documents.Sum(document => document.Bars.Count));
         int start = 0;
         foreach (DocumentRows document in _documents)
         {
             _starts.Add(start);
             start += document.Bars.Count;
-            if (_documents.Count == 1)
-                continue;
-            Bars.Append(document.Bars, 0, document.Bars.Count);
-            document.Bars.Release();
         }
 
+        Bars = _documents.Count == 1 ? _documents[0].Bars : new BarTable();
+        if (_documents.Count > 1)
+            Bars.TakeRows([.. _documents.Select(document => document.Bars)]);
         Notes = [.. _documents.SelectMany(document => document.Notes), .. UnitNotes()];
     }
 

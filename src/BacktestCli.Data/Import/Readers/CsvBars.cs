@@ -6,6 +6,9 @@ namespace BacktestCli.Data.Import.Readers;
 internal sealed class CsvBars(ImportRequest request, DocumentRows rows)
 {
     private const int MaxBannerLines = 5;
+    private const int LinesToJudgeBy = 1_000;
+    private const double Slack = 1.01;
+    private const double MostRowsForeseen = 1 << 23;
 
     private readonly double[] _values = new double[BarFields.Count];
     private readonly FieldParser _fields = new(request, rows.Name);
@@ -17,6 +20,8 @@ internal sealed class CsvBars(ImportRequest request, DocumentRows rows)
         CsvLayout? layout = FindLayout(lines);
         while (layout is not null && lines.TryRead(out ReadOnlySpan<byte> line))
         {
+            if (lines.LineNumber == LinesToJudgeBy)
+                rows.Bars.Reserve((int)Math.Min(Slack * bytes.InTheWhole(rows.Bars.Count), MostRowsForeseen));
             if ((lines.LineNumber & 0xFFFF) == 0)
                 cancellationToken.ThrowIfCancellationRequested();
             if (!line.Trim((byte)' ').IsEmpty)

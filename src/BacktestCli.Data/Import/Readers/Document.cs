@@ -9,6 +9,9 @@ internal sealed record Document(string Path, string? Entry)
 {
     private const int ZipMagic = 0x04034B50;
 
+    /// <summary>What a byte of Deflate can become at most.</summary>
+    private const int LargestGrowth = 1_032;
+
     /// <summary>What messages call it.</summary>
     public string Name => Entry is null ? System.IO.Path.GetFileName(Path) : $"{System.IO.Path.GetFileName(Path)}/{Entry}";
 
@@ -50,14 +53,15 @@ internal sealed record Document(string Path, string? Entry)
         {
             if (Entry is null)
             {
-                ReadFrom(new Source(file, null, request, rows), cancellationToken);
+                ReadFrom(new Source(file, null, file.Length, request, rows), cancellationToken);
             }
             else
             {
                 using var archive = new ZipArchive(file, ZipArchiveMode.Read);
                 ZipArchiveEntry entry = archive.GetEntry(Entry)!;
                 using Stream content = entry.Open();
-                ReadFrom(new Source(content, entry.Crc32, request, rows), cancellationToken);
+                long length = Math.Min(entry.Length, LargestGrowth * entry.CompressedLength);
+                ReadFrom(new Source(content, entry.Crc32, length, request, rows), cancellationToken);
             }
         }
         catch (InvalidDataException fault)
@@ -73,14 +77,14 @@ internal sealed record Document(string Path, string? Entry)
 
     private static void ReadFrom(Source source, CancellationToken cancellationToken)
     {
-        (Stream stream, uint? checksum, ImportRequest request, DocumentRows rows) = source;
-        using var bytes = new ByteFeed(stream, checksum);
+        (Stream stream, uint? checksum, long length, ImportRequest request, DocumentRows rows) = source;
+        using var bytes = new ByteFeed(stream, checksum, length);
         bytes.Fill();
         ReadOnlySpan<byte> start = bytes.Available;
         if (start.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]))
         {
             using var plain = new GZipStream(new MemoryStream(bytes.ReadToEnd()), CompressionMode.Decompress);
-            ReadFrom(source with { Stream = plain, Checksum = null }, cancellationToken);
+            ReadFrom(source with { Stream = plain, Checksum = null, Length = 0 }, cancellationToken);
             return;
         }
 
@@ -121,5 +125,5 @@ internal sealed record Document(string Path, string? Entry)
         return lineEnd > 0 && !start[1..].TrimStart((byte)' ').StartsWith("["u8) && start[..lineEnd].TrimEnd(" \r"u8).EndsWith("]"u8);
     }
 
-    private readonly record struct Source(Stream Stream, uint? Checksum, ImportRequest Request, DocumentRows Rows);
+    private readonly record struct Source(Stream Stream, uint? Checksum, long Length, ImportRequest Request, DocumentRows Rows);
 }

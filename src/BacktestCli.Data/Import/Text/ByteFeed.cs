@@ -6,7 +6,8 @@ namespace BacktestCli.Data.Import.Text;
 /// <param name="stream">Where bytes come from.</param>
 /// <param name="checksum">CRC-32 of the whole stream, held against it at its end, because the runtime does not do so for zips; null where
 /// not known.</param>
-internal sealed class ByteFeed(Stream stream, uint? checksum = null) : IDisposable
+/// <param name="length">Bytes the stream is said to hold; 0 where nobody says.</param>
+internal sealed class ByteFeed(Stream stream, uint? checksum = null, long length = 0) : IDisposable
 {
     private const int StartSize = 1 << 16;
     private const int MaxSize = 1 << 22;
@@ -14,6 +15,7 @@ internal sealed class ByteFeed(Stream stream, uint? checksum = null) : IDisposab
     private byte[] _buffer = new byte[StartSize];
     private int _start;
     private int _end;
+    private long _read;
     private uint _sum = uint.MaxValue;
 
     /// <summary>Bytes at hand.</summary>
@@ -21,6 +23,11 @@ internal sealed class ByteFeed(Stream stream, uint? checksum = null) : IDisposab
 
     /// <summary>True once the stream has given its last byte.</summary>
     public bool AtEnd { get; private set; }
+
+    /// <summary>
+    /// How many rows the whole stream seems to hold where so many were in the part that was consumed; 0 where its length is not known.
+    /// </summary>
+    public double InTheWhole(int rows) => _read > Available.Length ? (double)rows * length / (_read - Available.Length) : 0;
 
     /// <summary>Forgets the first bytes at hand.</summary>
     public void Consume(int count) => _start += count;
@@ -38,6 +45,7 @@ internal sealed class ByteFeed(Stream stream, uint? checksum = null) : IDisposab
         if (checksum is not null)
             _sum = Crc32.Continue(_sum, _buffer.AsSpan(_end, read));
         _end += read;
+        _read += read;
         AtEnd = read == 0;
         if (AtEnd && checksum is not null && ~_sum != checksum)
             throw new InvalidDataException("its content is not what its CRC-32 says.");

@@ -1,3 +1,5 @@
+using BacktestCli.Core;
+
 namespace BacktestCli.Scripting.Declarative.Expressions;
 
 /// <summary>
@@ -56,9 +58,11 @@ internal sealed class ExpressionParser
     {
         Syntax left = ParsePrefix();
         bool compared = false;
-        while (Operator.Binary.FirstOrDefault(Stands) is { } found && found.Level >= floor)
+        while ((Operator.Binary.FirstOrDefault(Stands) ?? Misspelt()) is { } found && found.Level >= floor)
         {
             Token at = _tokens.Take();
+            if (!at.Is(found.Text))
+                _problems.Add(_source, at.Start, $"{at} is no operator. Did you mean {found.Text}?");
             Syntax right = ParseBinary(found.Level + 1);
             if (compared && found.IsComparison)
                 left = Unchain((BinarySyntax)left, at, right);
@@ -99,6 +103,16 @@ internal sealed class ExpressionParser
         };
         _depth--;
         return read;
+    }
+
+    /// <summary>The operator that a word between two operands was meant to be; null where it is not there or not near one.</summary>
+    private Operator? Misspelt()
+    {
+        if (Current.Kind != TokenKind.Name || !(_tokens.Next.Kind is TokenKind.Name or TokenKind.Number || _tokens.Next.Is("(")))
+            return null;
+        IEnumerable<Operator> words = Operator.Binary.Where(candidate => char.IsAsciiLetter(candidate.Text[0]));
+        string? meant = Spelling.Nearest(Current.Text, words.Select(candidate => candidate.Text));
+        return words.FirstOrDefault(candidate => candidate.Text == meant);
     }
 
     private bool Stands(Operator candidate) => Current.Is(candidate.Text);

@@ -82,6 +82,25 @@ public sealed class BarCacheTests : IDisposable
     }
 
     [Fact]
+    public void Bars_that_differ_in_a_count_alone_are_shown_with_it()
+    {
+        _fixture.Import(CacheFixture.Hours([0], trades: 12));
+        DataException refusal = Assert.Throws<DataException>(() => _fixture.Import(CacheFixture.Hours([0], trades: 13)));
+        Assert.Matches("the cache has .* trades 12\n.*the file has .* trades 13\n", refusal.Message);
+    }
+
+    [Fact]
+    public void A_difference_in_the_last_file_leaves_nothing_of_those_made_ready_before_it()
+    {
+        _fixture.Import(CacheFixture.Hours([0, Year]));
+        string[] before = Directory.GetFiles(_fixture.PathOf(""));
+        byte[] file = File.ReadAllBytes(_fixture.PathOf("2024.parquet"));
+        Assert.Throws<DataException>(() => _fixture.Import(CacheFixture.Hours([1, Year], price: 8)));
+        Assert.Equal(before, Directory.GetFiles(_fixture.PathOf("")));
+        Assert.Equal(file, File.ReadAllBytes(_fixture.PathOf("2024.parquet")));
+    }
+
+    [Fact]
     public void Each_stretch_is_known_by_the_import_it_rests_on()
     {
         _fixture.Import(CacheFixture.Hours([0, 1, 2, 3, 6], price: 7));

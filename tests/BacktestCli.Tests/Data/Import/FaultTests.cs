@@ -1,3 +1,4 @@
+using System.Globalization;
 using BacktestCli.Data;
 using BacktestCli.Data.Import;
 
@@ -47,6 +48,18 @@ public sealed class FaultTests : IDisposable
             Assert.Equal(4, mended.Bars.Count);
             Assert.Equal(1, mended.Gaps.Sum(gap => gap.Bars));
         }
+    }
+
+    [Theory]
+    [InlineData("12.5")]
+    [InlineData("1e17")]
+    public void A_count_that_no_file_can_hold_as_it_stands_is_a_fault(string trades)
+    {
+        string path = _folder.Write("a.csv", $"time,open,high,low,close,volume,trades\n{H0},{trades}\n{H1},12\n{H2},\n");
+        Fault fault = Assert.Single(Read(path, Repair.None).Faults);
+        Assert.Equal((FaultKind.BrokenCount, 1, 2), (fault.Kind, fault.Count, fault.Examples[0].Row));
+        Assert.EndsWith($" trades {double.Parse(trades, CultureInfo.InvariantCulture)}", fault.Examples[0].Value, StringComparison.Ordinal);
+        Assert.Equal([12, double.NaN], Read(path, Repair.Drop).Bars[BarField.Trades].ToArray());
     }
 
     [Theory]
