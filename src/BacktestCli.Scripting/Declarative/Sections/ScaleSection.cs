@@ -1,6 +1,5 @@
 using BacktestCli.Scripting.Declarative.Planning;
 using BacktestCli.Scripting.Declarative.Running;
-using BacktestCli.Scripting.Declarative.Yaml;
 
 namespace BacktestCli.Scripting.Declarative.Sections;
 
