@@ -41,7 +41,7 @@ internal sealed class Desk(Feed feed, Course course, Holding holding, Broker bro
     public IPortfolioView Portfolio => course;
 
     /// <inheritdoc/>
-    public ReadOnlySpan<OrderEvent> OrderEvents => broker.Recent;
+    public ReadOnlySpan<OrderEvent> OrderEvents => broker.News;
 
     /// <inheritdoc/>
     public int Submit(Order order) => Refusal is { } refusal ? broker.Refuse(order, Time, refusal) : broker.Submit(order, Time);

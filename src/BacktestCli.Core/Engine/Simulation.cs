@@ -196,7 +196,7 @@ internal sealed class Simulation
             if (_sharesMargin)
                 desk.Broker.WatchMargin();
             if (_feeds[i].HasMark)
-                desk.Broker.WatchMark(bar, _feeds[i].MarkBar);
+                desk.Broker.WatchMargin(bar, _feeds[i].MarkBar);
             desk.Broker.Open(bar);
         }
     }
@@ -269,7 +269,7 @@ internal sealed class Simulation
             _probe.Courses[c].Mark(_closeTime);
     }
 
-    private void GoBankrupt(Course course)
+    private static void GoBankrupt(Course course)
     {
         course.IsBankrupt = true;
         foreach (Desk desk in course.Desks)

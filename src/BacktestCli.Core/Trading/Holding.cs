@@ -147,7 +147,7 @@ internal sealed class Holding
     private Trade Insure(Trade trade, decimal margin)
     {
         decimal lost = trade.ExitFee - trade.GrossProfit;
-        decimal beyond = Account.Mode == MarginMode.Isolated ? lost - Math.Max(0, margin) : -Portfolio.EquityOf(Account, without: this);
+        decimal beyond = Account.Mode == MarginMode.Isolated ? lost - Math.Max(0, margin) : -Trading.Portfolio.EquityOf(Account, without: this);
         if (beyond <= 0)
             return trade;
         Account.Add(beyond);
