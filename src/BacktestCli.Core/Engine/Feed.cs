@@ -15,6 +15,7 @@ internal sealed class Feed : IDisposable
     public Feed(InstrumentFeed feed, CancellationToken cancellation)
     {
         (Strategy, Instrument) = (feed.Strategy, feed.Source.Instrument);
+        feed.Strategy.Begin(feed.Source.Interval);
         (WarmUpBars, Repeatable) = (feed.Strategy.WarmUpBars, feed.Strategy as IRepeatableStrategy);
         Funding = new FundingSchedule(feed.Funding ?? new FundingHistory());
         _bars = new BarCursor(feed.Source, feed.Strategy.HistoryBars, cancellation);

@@ -165,6 +165,7 @@ internal sealed class Holding
 
     private void SetPosition()
     {
+        Position.Entries = _open?.Entries ?? 0;
         if (_open is null)
             Position.Set(0, double.NaN);
         else
