@@ -35,6 +35,19 @@ internal sealed class Plan
     /// <summary>Values that steps give at each bar.</summary>
     public int Values { get; private set; }
 
+    /// <summary>What the values are, in the order of their places.</summary>
+    public string[] Names()
+    {
+        string[] names = new string[Values];
+        foreach (OutputNode output in _steps.SelectMany(step => step.Outputs))
+        {
+            string part = output.Number > 0 && output.Step is IndicatorStep indicator ? "." + indicator.Entry.Outputs[output.Number].Name : "";
+            names[output.Index] = output.Step.Label + part;
+        }
+
+        return names;
+    }
+
     /// <summary>Makes room for numbers that outlast a bar, and gives the first slot.</summary>
     public int ReserveSlots(int count) => (Slots += count) - count;
 
@@ -59,13 +72,19 @@ internal sealed class Plan
     /// <summary>A compiled function that takes every step and then gives <paramref name="result"/>.</summary>
     /// <param name="example">Any machine of this plan; it shows of what types the steps' parts are.</param>
     /// <param name="result">The code that comes after the steps; an <see cref="int"/>.</param>
-    public StepFunction Compile(Machine example, Func<Frame, Expression> result)
+    /// <param name="isTraced">True where every value is to be left in the slots after <see cref="Slots"/>; a condition is 1 or 0.</param>
+    public StepFunction Compile(Machine example, Func<Frame, Expression> result, bool isTraced = false)
     {
         Frame frame = new(this, example);
         List<Expression> body = [];
         foreach (Step step in _steps)
             body.AddRange(step.Emit(frame));
+        if (isTraced)
+            body.AddRange(frame.Values.Select((value, i) => Expression.Assign(frame.Slot(Slots + i), AsNumber(value))));
         body.Add(result(frame));
         return Expression.Lambda<StepFunction>(Expression.Block(frame.Values, body), frame.Parameters).Compile();
     }
+
+    private static Expression AsNumber(Expression value) =>
+        value.Type == typeof(double) ? value : Expression.Condition(value, Expression.Constant(1.0), Expression.Constant(0.0));
 }

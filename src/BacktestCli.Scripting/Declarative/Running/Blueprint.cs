@@ -13,12 +13,18 @@ internal sealed class Blueprint
     private readonly IReadOnlyCollection<DeclaredParameter> _parameters;
     private readonly Rules _rules;
     private readonly Lazy<StepFunction> _step;
+    private readonly Lazy<StepFunction> _tracedStep;
 
     public Blueprint(Plan plan, IReadOnlyCollection<DeclaredParameter> parameters, Rules rules)
     {
         (_plan, _parameters, _rules) = (plan, parameters, rules);
-        _step = new Lazy<StepFunction>(Compile);
+        _step = new Lazy<StepFunction>(() => Compile(isTraced: false));
+        _tracedStep = new Lazy<StepFunction>(() => Compile(isTraced: true));
     }
+
+    /// <summary>Bars before its first order, where its indicators need fewer.</summary>
+    /// <value>Default 1.</value>
+    public int LeastWarmUpBars { get; init; } = 1;
 
     /// <summary>A strategy at its first bar.</summary>
     /// <exception cref="StrategyException">The values do not go together, though each is allowed.</exception>
@@ -30,16 +36,16 @@ internal sealed class Blueprint
             throw new StrategyException($"these parameters do not go together: {string.Join(' ', problems)}");
 
         Machine machine = new(_plan, slots);
-        int warmUpBars = 1;
+        int warmUpBars = LeastWarmUpBars;
         foreach (Node node in _rules.Nodes)
             warmUpBars = Math.Max(warmUpBars, node.WarmUp(machine));
-        return new DeclarativeStrategy(_step.Value, machine, _rules, warmUpBars);
+        return new DeclarativeStrategy(_step.Value, machine, _rules, warmUpBars) { Tracing = (_plan, _tracedStep) };
     }
 
-    private StepFunction Compile()
+    private StepFunction Compile(bool isTraced)
     {
         Machine example = new(_plan, Slots(parameter => parameter.Declaration.Default));
-        return _plan.Compile(example, frame => new DecisionCode(_rules, frame).Emit());
+        return _plan.Compile(example, frame => new DecisionCode(_rules, frame).Emit(), isTraced);
     }
 
     private IEnumerable<PlacedProblem> Problems(double[] slots) =>
@@ -47,7 +53,7 @@ internal sealed class Blueprint
 
     private double[] Slots(Func<DeclaredParameter, double> valueOf)
     {
-        double[] slots = new double[_plan.Slots];
+        double[] slots = new double[_plan.Slots + _plan.Values];
         foreach (DeclaredParameter parameter in _parameters)
             slots[parameter.Slot] = valueOf(parameter);
         return slots;

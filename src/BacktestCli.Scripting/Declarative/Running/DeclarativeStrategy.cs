@@ -5,14 +5,28 @@ using BacktestCli.Scripting.Declarative.Planning;
 namespace BacktestCli.Scripting.Declarative.Running;
 
 /// <summary>A strategy file at work. It allocates only when it orders.</summary>
-internal sealed class DeclarativeStrategy(StepFunction step, Machine machine, Rules rules, int warmUpBars) : IStrategy
+internal sealed class DeclarativeStrategy(StepFunction step, Machine machine, Rules rules, int warmUpBars) : ITracedStrategy
 {
     private readonly double[] _slots = machine.Slots;
     private readonly object?[] _parts = machine.Parts;
+    private StepFunction _step = step;
     private int _seen;
+    private bool _isTracing;
 
     /// <inheritdoc/>
     public int WarmUpBars => warmUpBars;
+
+    /// <summary>How its values are kept, where that is asked for.</summary>
+    public required (Plan Plan, Lazy<StepFunction> Step) Tracing { get; init; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> TracedNames => Tracing.Plan.Names();
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<double> Traced => _isTracing ? _slots.AsSpan(Tracing.Plan.Slots, Tracing.Plan.Values) : default;
+
+    /// <inheritdoc/>
+    public void StartTracing() => (_step, _isTracing) = (Tracing.Step.Value, true);
 
     /// <inheritdoc/>
     public void OnBar(IStrategyContext context)
@@ -22,7 +36,7 @@ internal sealed class DeclarativeStrategy(StepFunction step, Machine machine, Ru
         if (direction != 0)
             (_slots[Plan.EntryPriceSlot], _slots[Plan.BarsHeldSlot]) = (position.EntryPrice, position.BarsHeld);
 
-        Decision decision = (Decision)step(in context.Bar, _slots, _parts, direction);
+        Decision decision = (Decision)_step(in context.Bar, _slots, _parts, direction);
         if (_seen < warmUpBars && ++_seen < warmUpBars)
             return;
         if (decision != Decision.None)
