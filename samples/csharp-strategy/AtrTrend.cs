@@ -10,6 +10,7 @@ public sealed class AtrTrend : IStrategy
     private Atr? _range;
     private double _before = double.NaN;
     private double _stop = double.NaN;
+    private int _bars;
 
     [Parameter(2, 5_000, "Look-back of the trend, bars.")]
     public int TrendPeriod { get; init; } = 100;
@@ -31,6 +32,8 @@ public sealed class AtrTrend : IStrategy
         double trend = _trend.Update(close), range = _range.Update(context.Bar);
         bool rises = trend > _before, falls = trend < _before;
         _before = trend;
+        if (++_bars < WarmUpBars)
+            return;
         if (context.Position.IsFlat)
         {
             _stop = close - StopRanges * range;

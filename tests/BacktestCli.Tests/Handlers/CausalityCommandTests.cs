@@ -86,12 +86,12 @@ public sealed class CausalityCommandTests : IDisposable
             public class Bad : IStrategy
             {
                 public int WarmUpBars => 1;
-                public void OnBar(IStrategyContext context) => Console.WriteLine(new int[0][(int)context.Time % 1]);
+                public void OnBar(IStrategyContext context) { int[] none = []; none[WarmUpBars] = 1; }
             }
             """);
 
         _session.Expect(2, "run", "-s", "Bad.cs", "--data", "sample");
-        Assert.StartsWith("backtest: Bad.cs:5:52: the strategy failed at the bar of 2024-01-01T00:00:00Z: IndexOutOfRangeException: ", _session.Error);
+        Assert.StartsWith("backtest: Bad.cs:5:68: the strategy failed at the bar of 2024-01-01T00:00:00Z: IndexOutOfRangeException: ", _session.Error);
     }
 
     [Theory]

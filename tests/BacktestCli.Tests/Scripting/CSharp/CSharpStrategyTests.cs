@@ -1,10 +1,7 @@
-using BacktestCli.Core.Market;
 using BacktestCli.Core.Strategies;
-using BacktestCli.Core.Trading;
 using BacktestCli.Scripting;
 using BacktestCli.Scripting.CSharp;
 using BacktestCli.Scripting.Declarative;
-using BacktestCli.Tests.Fakes;
 
 namespace BacktestCli.Tests.Scripting.CSharp;
 
@@ -62,7 +59,7 @@ public sealed class CSharpStrategyTests
         Assert.Equal(
             [
                 "test.cs:6:10: Cannot implicitly convert type 'string' to 'int' (CS0029).",
-                "test.cs:7:54: 'IStrategyContext' does not contain a definition for 'Sell' and no accessible extension method 'Sell' accepting a first argument of type "
+                "test.cs:7:59: 'IStrategyContext' does not contain a definition for 'Sell' and no accessible extension method 'Sell' accepting a first argument of type "
                     + "'IStrategyContext' could be found (are you missing a using directive or an assembly reference?) (CS1061).",
             ],
             Problems(text));

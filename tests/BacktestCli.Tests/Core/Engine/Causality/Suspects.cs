@@ -60,7 +60,7 @@ internal sealed class Crossing(IValueIndicator average, int warmUpBars) : ITrace
     }
 }
 
-/// <summary>Buys at every fourth bar, counted from the first of the data, which is the tenth of its warm-up.</summary>
+/// <summary>Buys at every third bar, counted from the first of the data.</summary>
 internal sealed class Counting : IStrategy
 {
     private int _bar;
@@ -69,7 +69,7 @@ internal sealed class Counting : IStrategy
 
     public void OnBar(IStrategyContext context)
     {
-        if (++_bar % 4 == 2 && context.Position.IsFlat)
+        if (++_bar % 3 == 1 && context.Position.IsFlat)
             context.Submit(new MarketOrder(Side.Buy, Size.OfBase(1)));
     }
 }
