@@ -4,14 +4,16 @@ using BacktestCli.Core.Trading;
 namespace BacktestCli.Core.Engine;
 
 /// <summary>Charges positions for being held, in every course of a run: funding at its times, interest on what is borrowed for every bar.</summary>
-/// <param name="courses">The courses, the declared one first.</param>
+/// <param name="probe">Knows the courses, the declared one first.</param>
 /// <param name="borrowRate">Yearly interest, fraction; null: nothing can be borrowed.</param>
-internal sealed class Charges(IReadOnlyList<Course> courses, decimal? borrowRate)
+internal sealed class Charges(PathProbe probe, decimal? borrowRate)
 {
     private const decimal YearMs = 365m * UtcTime.Day;
 
+    private readonly bool _chargesInterest = borrowRate is not null;
+
     /// <summary>True where a position must be charged at every bar.</summary>
-    public bool AreDue(Holding holding) => borrowRate is not null && !holding.Position.IsFlat;
+    public bool AreDue(Holding holding) => _chargesInterest && !holding.Position.IsFlat;
 
     /// <summary>Charges what is due of funding until a time, that instant included.</summary>
     /// <param name="i">The instrument's place.</param>
@@ -23,8 +25,8 @@ internal sealed class Charges(IReadOnlyList<Course> courses, decimal? borrowRate
         while (feed.Funding.NextTime <= time)
         {
             FundingDue due = feed.Funding.Take(price);
-            foreach (Course course in courses)
-                Fund(course.Desks[i], due, keep: course == courses[0]);
+            foreach (Course course in probe.Courses)
+                Fund(course.Desks[i], due, keep: course == probe.Courses[0]);
         }
     }
 
@@ -34,7 +36,7 @@ internal sealed class Charges(IReadOnlyList<Course> courses, decimal? borrowRate
         if (borrowRate is not { } rate || feed.Instrument.Market != MarketKind.Spot)
             return;
         decimal years = (closeTime - feed.PreviousCloseTime) / YearMs;
-        foreach (Course course in courses)
+        foreach (Course course in probe.Courses)
         {
             Desk desk = course.Desks[i];
             if (desk.Position.IsFlat)

@@ -16,7 +16,7 @@ internal sealed class Course : IPortfolioView
     {
         (Portfolio, Ledger, Model) = (portfolio, ledger, model);
         _desks = [.. feeds.Select((feed, i) =>
-            new Desk(feed, this, portfolio.Holdings[i], new Broker(executionOf(portfolio.Holdings[i]), portfolio.Holdings[i], rules, ledger, log)))];
+            new Desk(feed, this, portfolio.Holdings[i], new Broker(executionOf(portfolio.Holdings[i]), portfolio.Holdings[i], rules, ledger, new LiveOrders(feed.Instrument, log))))];
         Instruments = [.. feeds.Select(feed => feed.Instrument)];
     }
 

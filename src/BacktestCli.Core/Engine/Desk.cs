@@ -11,6 +11,7 @@ internal sealed class Desk(Feed feed, Course course, Holding holding, Broker bro
     private const string Bankrupt = "the account is bankrupt";
 
     private readonly Position _position = holding.Position;
+    private readonly BarCursor _bars = feed.Bars;
 
     public Feed Feed => feed;
 
@@ -22,13 +23,13 @@ internal sealed class Desk(Feed feed, Course course, Holding holding, Broker bro
     public Instrument Instrument => feed.Instrument;
 
     /// <inheritdoc/>
-    public long Time => feed.Bars.CloseTime;
+    public long Time => _bars.CloseTime;
 
     /// <inheritdoc/>
-    public ref readonly Bar Bar => ref feed.Bars.Bar;
+    public ref readonly Bar Bar => ref _bars.Bar;
 
     /// <inheritdoc/>
-    public BarHistory History => new(feed.Bars.Series, feed.Bars.End);
+    public BarHistory History => new(_bars.Series, _bars.End);
 
     /// <inheritdoc/>
     public Position Position => _position;
@@ -40,7 +41,7 @@ internal sealed class Desk(Feed feed, Course course, Holding holding, Broker bro
     public IPortfolioView Portfolio => course;
 
     /// <inheritdoc/>
-    public ReadOnlySpan<OrderEvent> OrderEvents => broker.Recent;
+    public ReadOnlySpan<OrderEvent> OrderEvents => broker.News;
 
     /// <inheritdoc/>
     public int Submit(Order order) => Refusal is { } refusal ? broker.Refuse(order, Time, refusal) : broker.Submit(order, Time);
@@ -62,5 +63,5 @@ internal sealed class Desk(Feed feed, Course course, Holding holding, Broker bro
     /// <inheritdoc/>
     public void Decline(Order order, string reason) => broker.Refuse(order, Time, reason);
 
-    private string? Refusal => feed.Bars.Bars < feed.WarmUpBars ? DuringWarmUp : course.IsBankrupt ? Bankrupt : null;
+    private string? Refusal => _bars.Bars < feed.WarmUpBars ? DuringWarmUp : course.IsBankrupt ? Bankrupt : null;
 }

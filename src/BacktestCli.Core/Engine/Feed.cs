@@ -1,6 +1,5 @@
 using BacktestCli.Core.Market;
 using BacktestCli.Core.Strategies;
-using BacktestCli.Core.Trading;
 
 namespace BacktestCli.Core.Engine;
 

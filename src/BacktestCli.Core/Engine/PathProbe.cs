@@ -12,7 +12,6 @@ internal sealed class PathProbe
     private static readonly IntrabarModel[] Models = [IntrabarModel.Pessimistic, IntrabarModel.Path, IntrabarModel.Optimistic];
 
     private readonly Feed[] _feeds;
-    private readonly List<Course> _courses;
     private readonly EquityRecorder _equity;
     private readonly bool _canBranch;
     private readonly List<Bar> _detail = [];
@@ -22,15 +21,15 @@ internal sealed class PathProbe
     /// <param name="equity">How it fared so far.</param>
     public PathProbe(Feed[] feeds, Course declared, EquityRecorder equity)
     {
-        (_feeds, _courses, _equity) = (feeds, [declared], equity);
+        (_feeds, Courses, _equity) = (feeds, [declared], equity);
         _canBranch = feeds.All(feed => feed.Repeatable is not null);
     }
 
     /// <summary>The courses, the declared one first.</summary>
-    public IReadOnlyList<Course> Courses => _courses;
+    public Course[] Courses { get; private set; }
 
     /// <summary>True where there are several.</summary>
-    public bool IsActive => _courses.Count > 1;
+    public bool IsActive { get; private set; }
 
     /// <summary>Bars of the declared course in which the outcome depended on the way.</summary>
     public long AmbiguousBars { get; private set; }
@@ -41,16 +40,16 @@ internal sealed class PathProbe
         Feed feed = _feeds[i];
         ref readonly Bar bar = ref feed.Bars.Bar;
         bool isRead = false;
-        for (int c = 0; c < _courses.Count; c++)
+        for (int c = 0; c < Courses.Length; c++)
         {
-            Desk desk = _courses[c].Desks[i];
+            Desk desk = Courses[c].Desks[i];
             if (!desk.Broker.IsReachedInside(bar))
                 continue;
             if (!isRead)
                 isRead = ReadDetail(feed);
             if (c == 0 && desk.Broker.MayDependOnPath(bar))
                 Probe(i, closeTime);
-            Walk(desk, closeTime, _courses[c].Model);
+            Walk(desk, closeTime, Courses[c].Model);
         }
     }
 
@@ -61,7 +60,7 @@ internal sealed class PathProbe
             return null;
         double declared = ReturnOf(finalEquity);
         IntrabarRange range = new(declared, declared, drawdown, drawdown);
-        foreach (Course course in _courses.Skip(1))
+        foreach (Course course in Courses.Skip(1))
         {
             double total = ReturnOf(Simulation.ExactEquity(course.Portfolio));
             range = new IntrabarRange(
@@ -83,7 +82,7 @@ internal sealed class PathProbe
         bool differs = false;
         foreach (IntrabarModel model in Models)
         {
-            Desk desk = _courses[0].Branch(model).Desks[i];
+            Desk desk = Courses[0].Branch(model).Desks[i];
             Walk(desk, closeTime, model);
             (decimal, decimal, double, int) outcome =
                 (desk.Position.Quantity, desk.Holding.Account.Cash, desk.Position.EntryPrice, desk.Broker.Live);
@@ -100,13 +99,15 @@ internal sealed class PathProbe
 
     private void Branch()
     {
-        foreach (IntrabarModel model in Models.Where(model => model != _courses[0].Model))
+        Course declared = Courses[0];
+        foreach (IntrabarModel model in Models.Where(model => model != declared.Model))
         {
-            Course course = _courses[0].Branch(model);
+            Course course = declared.Branch(model);
             course.Begin(_equity.Peak, _equity.MaxDrawdown);
-            _courses.Add(course);
+            Courses = [.. Courses, course];
         }
 
+        IsActive = true;
         foreach (Feed feed in _feeds)
             feed.Repeatable!.StartRepeating();
     }

@@ -16,8 +16,10 @@ internal sealed class Simulation
     private readonly EquityRecorder _equity;
     private readonly Benchmark _benchmark;
     private readonly Charges _charges;
+    private readonly Holding? _only;
     private readonly bool _fillsAtClose;
     private readonly bool _sharesMargin;
+    private readonly bool _watchesRisk;
     private readonly List<int> _now = [];
     private long _closeTime;
     private long _from;
@@ -26,12 +28,14 @@ internal sealed class Simulation
     public Simulation(Feed[] feeds, Course declared, OrderLog log, BacktestOptions options)
     {
         (_feeds, _declared, _log, _options) = (feeds, declared, log, options);
+        _only = feeds.Length == 1 ? declared.Portfolio.Holdings[0] : null;
+        _watchesRisk = declared.Ledger.Risk is not null;
         _fillsAtClose = options.Fill == FillModel.Close;
         _sharesMargin = feeds.Length > 1 && options.MarginMode == Trading.Margin.MarginMode.Cross;
         _equity = new EquityRecorder(options.Equity, (double)options.Cash);
         _benchmark = new Benchmark(declared.Portfolio.Holdings);
         _probe = new PathProbe(feeds, declared, _equity);
-        _charges = new Charges(_probe.Courses, options.BorrowRate);
+        _charges = new Charges(_probe, options.BorrowRate);
     }
 
     /// <summary>The instrument whose bar was looked at last: for saying where an amount went out of range.</summary>
@@ -52,28 +56,36 @@ internal sealed class Simulation
     {
         Latest = feed;
         _now.Add(0);
-        while (feed.Bars.MoveNext())
+        BarCursor bars = feed.Bars;
+        Holding holding = desk.Holding;
+        Broker broker = desk.Broker;
+        IStrategy strategy = feed.Strategy;
+        while (bars.MoveNext())
         {
-            ref readonly Bar bar = ref feed.Bars.Bar;
+            ref readonly Bar bar = ref bars.Bar;
             if (_steps++ == 0)
                 Begin(0);
             else
                 Record(bar.OpenTime);
-            _closeTime = feed.Bars.CloseTime;
-            if (desk.Broker.HasOrders || feed.Funding.NextTime <= _closeTime || _probe.IsActive || _charges.AreDue(desk.Holding))
+            _closeTime = bars.CloseTime;
+            if (feed.Funding.NextTime <= _closeTime || _probe.IsActive || _charges.AreDue(holding) || feed.HasMark)
             {
                 Meet();
                 CloseBars();
             }
             else
             {
-                desk.Holding.CloseBar(bar);
-                if (!desk.Position.IsFlat && _declared.Portfolio.Equity <= 0)
-                    GoBankrupt(_declared);
+                if (broker.HasOrders)
+                    Meet(desk, bar);
+                holding.CloseBar(bar);
                 feed.PreviousCloseTime = _closeTime;
+                if ((broker.HasNews || !holding.Position.IsFlat) && _declared.Portfolio.Equity <= 0)
+                    GoBankrupt(_declared);
             }
 
-            Decide(0);
+            strategy.OnBar(desk);
+            if (broker.HasNews || _probe.IsActive)
+                AfterDecision(0);
         }
     }
 
@@ -156,6 +168,15 @@ internal sealed class Simulation
         }
     }
 
+    /// <summary>The same where there is one instrument, one course and nothing to charge.</summary>
+    private void Meet(Desk desk, in Bar bar)
+    {
+        desk.Holding.Account.OpenBar();
+        desk.Broker.Open(bar);
+        if (desk.Broker.IsReachedInside(bar))
+            _probe.Inside(0, _closeTime);
+    }
+
     /// <summary>Orders meet the opens of their bars.</summary>
     private void Open(Course course)
     {
@@ -175,7 +196,7 @@ internal sealed class Simulation
             if (_sharesMargin)
                 desk.Broker.WatchMargin();
             if (_feeds[i].HasMark)
-                desk.Broker.WatchMark(bar, _feeds[i].MarkBar);
+                desk.Broker.WatchMargin(bar, _feeds[i].MarkBar);
             desk.Broker.Open(bar);
         }
     }
@@ -201,24 +222,20 @@ internal sealed class Simulation
             _feeds[i].PreviousCloseTime = _closeTime;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Decide(int i)
     {
-        Desk desk = _declared.Desks[i];
-        _feeds[i].Strategy.OnBar(desk);
-        desk.Broker.Forget();
-        if (_fillsAtClose && desk.Broker.HasOrders)
-            desk.Broker.FillAtClose(desk.Bar, _closeTime);
-        if (_probe.IsActive)
-            DecideElsewhere(i);
+        _feeds[i].Strategy.OnBar(_declared.Desks[i]);
+        AfterDecision(i);
     }
 
-    private void DecideElsewhere(int i)
+    /// <summary>The strategy has seen what became of its orders; in other courses it decides once more; with fills at the close its orders fill.</summary>
+    private void AfterDecision(int i)
     {
-        for (int c = 1; c < _probe.Courses.Count; c++)
+        for (int c = 0; c < _probe.Courses.Length; c++)
         {
             Desk desk = _probe.Courses[c].Desks[i];
-            _feeds[i].Repeatable!.Repeat(desk);
+            if (c > 0)
+                _feeds[i].Repeatable!.Repeat(desk);
             desk.Broker.Forget();
             if (_fillsAtClose && desk.Broker.HasOrders)
                 desk.Broker.FillAtClose(desk.Bar, _closeTime);
@@ -229,16 +246,30 @@ internal sealed class Simulation
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Record(long nextOpenTime)
     {
-        Portfolio portfolio = _declared.Portfolio;
-        double equity = portfolio.Equity;
-        double gross = portfolio.Gross(out double net);
-        _equity.Record(_closeTime, _benchmark.Level, equity, gross, net, nextOpenTime);
-        _declared.Ledger.Risk?.Mark(_closeTime, equity);
-        for (int c = 1; c < _probe.Courses.Count; c++)
+        if (_only is { } holding)
+        {
+            double worth = holding.Position.Units * holding.LastPrice;
+            _equity.Record(_closeTime, holding.LastPrice, holding.Account.CashValue + worth, Math.Abs(worth), worth, nextOpenTime);
+        }
+        else
+        {
+            Portfolio portfolio = _declared.Portfolio;
+            double gross = portfolio.Gross(out double net);
+            _equity.Record(_closeTime, _benchmark.Level, portfolio.Equity, gross, net, nextOpenTime);
+        }
+
+        if (_watchesRisk || _probe.IsActive)
+            MarkCourses();
+    }
+
+    private void MarkCourses()
+    {
+        _declared.Ledger.Risk?.Mark(_closeTime, _declared.Portfolio.Equity);
+        for (int c = 1; c < _probe.Courses.Length; c++)
             _probe.Courses[c].Mark(_closeTime);
     }
 
-    private void GoBankrupt(Course course)
+    private static void GoBankrupt(Course course)
     {
         course.IsBankrupt = true;
         foreach (Desk desk in course.Desks)

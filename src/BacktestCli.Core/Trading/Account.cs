@@ -1,4 +1,3 @@
-using BacktestCli.Core.Market;
 using BacktestCli.Core.Trading.Margin;
 
 namespace BacktestCli.Core.Trading;

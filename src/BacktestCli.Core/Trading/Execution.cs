@@ -19,12 +19,8 @@ internal sealed class Execution(InstrumentTerms terms, Slippage slippage, long s
     private readonly string _key = terms.Instrument.ToString();
     private readonly bool _isFree = slippage.ToString() == "none" && terms.HalfSpread == 0;
 
-    public InstrumentRules Rules => _rules;
-
-    /// <summary>Where a stop or target asked for at a price stands: on the tick beyond it, so that it is not reached sooner and a stop fills worse.</summary>
-    /// <param name="price">The price asked for, quote currency.</param>
-    /// <param name="up">True where beyond is above.</param>
-    public double Level(double price, bool up) => _rules.RoundToTick(price, up);
+    /// <summary>Where an order asked for between two ticks stands: at the one that the price reaches later, so that a stop fills worse.</summary>
+    public Trigger Ticked(Trigger trigger) => trigger with { Level = _rules.RoundToTick(trigger.Level, up: trigger.Rising) };
 
     /// <summary>Prices, sizes and charges one execution.</summary>
     /// <param name="order">The order; its quantity is resolved here where it was not yet.</param>
@@ -96,7 +92,7 @@ internal sealed class Execution(InstrumentTerms terms, Slippage slippage, long s
     }
 
     /// <summary>What is still to be filled of an order, before rounding.</summary>
-    private decimal Wanted(WorkingOrder order, decimal touchPrice, decimal price, decimal rate, Holding holding, out string? refusal)
+    private static decimal Wanted(WorkingOrder order, decimal touchPrice, decimal price, decimal rate, Holding holding, out string? refusal)
     {
         refusal = null;
         if (order.Remaining is { } remaining)
@@ -106,19 +102,11 @@ internal sealed class Execution(InstrumentTerms terms, Slippage slippage, long s
             Holding = holding,
             TouchPrice = touchPrice,
             FillPrice = price,
-            StopPrice = StopOf(order.Order, price),
+            Order = order.Order,
             TakerFee = rate,
         };
         refusal = order.Order.Size.Refusal(at);
         return order.Whole = refusal is null ? order.Order.Size.Resolve(at) : 0;
-    }
-
-    private decimal? StopOf(Order order, decimal price)
-    {
-        if (order.StopLoss is not { } stop)
-            return null;
-        double level = stop.From((double)price, order.Side == Side.Buy ? -1 : 1);
-        return level is > 0 and < 1e15 ? (decimal)Level(level, up: order.Side == Side.Sell) : null;
     }
 
     /// <summary>Cash or margin that a fill ties up, quote currency.</summary>

@@ -9,6 +9,8 @@ internal sealed class Holding
 {
     private readonly decimal _leverage;
     private OpenTrade? _open;
+    private long _bars;
+    private long _exitBar = long.MaxValue;
 
     /// <param name="terms">What is traded, and on which terms.</param>
     /// <param name="portfolio">What it is part of.</param>
@@ -45,7 +47,7 @@ internal sealed class Holding
     public TradeRecord Record { get; private set; }
 
     /// <summary>Bars since the last exit; the largest number where there was none.</summary>
-    public long BarsSinceExit { get; private set; } = long.MaxValue;
+    public long BarsSinceExit => _exitBar == long.MaxValue ? long.MaxValue : _bars - _exitBar;
 
     /// <summary>What the position put into or took out of the cash and gets or gives back at its entry price, quote currency, signed.</summary>
     public decimal OwnMoney => _open is null ? 0 : _open.Side == PositionSide.Long ? _open.Notional : -_open.Notional;
@@ -66,7 +68,7 @@ internal sealed class Holding
     {
         Holding clone = new(Terms, portfolio, account)
         {
-            Range = Range, InterestPaid = InterestPaid, Margin = Margin, LastPrice = LastPrice, Record = Record, BarsSinceExit = BarsSinceExit, _open = _open?.Clone(),
+            Range = Range, InterestPaid = InterestPaid, Margin = Margin, LastPrice = LastPrice, Record = Record, _bars = _bars, _exitBar = _exitBar, _open = _open?.Clone(),
         };
         clone.SetPosition();
         clone.Position.BarsHeld = Position.BarsHeld;
@@ -86,15 +88,11 @@ internal sealed class Holding
     public void CloseBar(in Bar bar)
     {
         LastPrice = bar.Close;
-        if (_open is not null)
-        {
-            Position.BarsHeld++;
-            _open.Saw(bar);
-        }
-        else if (BarsSinceExit != long.MaxValue)
-        {
-            BarsSinceExit++;
-        }
+        _bars++;
+        if (_open is null)
+            return;
+        Position.BarsHeld++;
+        _open.Saw(bar);
     }
 
     /// <summary>The price stood here while the position was held.</summary>
@@ -126,7 +124,7 @@ internal sealed class Holding
         if (IsMargined && reason == ExitReason.Liquidation)
             trade = Insure(trade, margin);
         if (_open.Quantity == 0)
-            (_open, BarsSinceExit) = (null, 0);
+            (_open, _exitBar) = (null, _bars);
         Record = Record.With(trade.Return);
         SetPosition();
         return trade;
@@ -149,7 +147,7 @@ internal sealed class Holding
     private Trade Insure(Trade trade, decimal margin)
     {
         decimal lost = trade.ExitFee - trade.GrossProfit;
-        decimal beyond = Account.Mode == MarginMode.Isolated ? lost - Math.Max(0, margin) : -Portfolio.EquityOf(Account, without: this);
+        decimal beyond = Account.Mode == MarginMode.Isolated ? lost - Math.Max(0, margin) : -Trading.Portfolio.EquityOf(Account, without: this);
         if (beyond <= 0)
             return trade;
         Account.Add(beyond);

@@ -17,13 +17,10 @@ public sealed record LimitOrder(Side Side, Size Size, double LimitPrice) : Order
     public override Trigger TriggerAt(double price) => new(LimitPrice, Rising: Side == Side.Sell, Liquidity.Maker);
 
     /// <inheritdoc/>
-    internal override IEnumerable<string> Problems()
+    internal override string? Problem => this switch
     {
-        if (!(LimitPrice > 0) || double.IsInfinity(LimitPrice))
-            yield return "the limit price is not above 0";
-        if (PostOnly && TimeInForce is TimeInForce.Ioc or TimeInForce.Fok)
-            yield return "a post-only order cannot be immediate";
-        foreach (string problem in base.Problems())
-            yield return problem;
-    }
+        { LimitPrice: not (> 0 and < double.PositiveInfinity) } => "the limit price is not above 0",
+        { PostOnly: true, TimeInForce: TimeInForce.Ioc or TimeInForce.Fok } => "a post-only order cannot be immediate",
+        _ => base.Problem,
+    };
 }

@@ -51,18 +51,16 @@ public abstract record Order(Side Side, Size Size)
     /// <summary>The order it turns into when its trigger is reached; null: it fills there.</summary>
     internal virtual Order? Triggered => null;
 
-    /// <summary>Every rule this order breaks, in words that a rejection can carry; empty when valid.</summary>
-    internal virtual IEnumerable<string> Problems()
+    /// <summary>The first rule this order breaks, in words that a rejection can carry; null where it breaks none.</summary>
+    internal virtual string? Problem => this switch
     {
-        if (TimeInForce == TimeInForce.Gtd && ExpiresAt is null)
-            yield return "an order good until a date has no date";
-        if (TimeInForce != TimeInForce.Gtd && ExpiresAt is not null)
-            yield return "a date is given for an order that is not good until a date";
-        if (GoodForBars is <= 0)
-            yield return "an order must be good for at least one bar";
-        if (IsBracket && ReduceOnly)
-            yield return "an order that only reduces opens nothing that a stop or target could protect";
-    }
+        { TimeInForce: TimeInForce.Gtd, ExpiresAt: null } => "an order good until a date has no date",
+        { TimeInForce: not TimeInForce.Gtd, ExpiresAt: not null } => "a date is given for an order that is not good until a date",
+        { GoodForBars: <= 0 } => "an order must be good for at least one bar",
+        { IsBracket: true, ReduceOnly: true } => "an order that only reduces opens nothing that a stop or target could protect",
+        { TrailingStop.IsValid: false } => TrailingStopOrder.NoDistance,
+        _ => null,
+    };
 }
 
 /// <summary>How long an order waits.</summary>

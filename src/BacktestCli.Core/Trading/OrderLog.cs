@@ -1,5 +1,3 @@
-using BacktestCli.Core.Market;
-
 namespace BacktestCli.Core.Trading;
 
 /// <summary>Keeps what becomes of orders, for the report.</summary>
@@ -8,9 +6,6 @@ internal sealed class OrderLog
     private readonly List<OrderEvent> _events = [];
     private readonly List<Tally> _tallies = [];
     private readonly List<Rejection> _rejections = [];
-
-    /// <summary>Events kept so far.</summary>
-    public ReadOnlySpan<OrderEvent> Events => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_events);
 
     public void Add(in OrderEvent change)
     {

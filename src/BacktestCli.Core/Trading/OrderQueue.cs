@@ -8,6 +8,7 @@ internal sealed class OrderQueue
     private double _lowestRising = double.PositiveInfinity;
     private double _highestFalling = double.NegativeInfinity;
     private bool _hasTrails;
+    private bool _needsCare;
 
     public int Count => _orders.Count;
 
@@ -36,7 +37,27 @@ internal sealed class OrderQueue
     /// <summary>A trigger has changed.</summary>
     public void Touch() => _isStale = true;
 
-    public WorkingOrder? Find(int number) => number == 0 ? null : _orders.Find(order => order.Number == number);
+    public WorkingOrder? Find(int number)
+    {
+        foreach (WorkingOrder order in _orders)
+        {
+            if (order.Number == number)
+                return order;
+        }
+
+        return null;
+    }
+
+    /// <summary>True where an open does more than reach orders: some have just come, wait for so long, or were stuck in the bar before.</summary>
+    public bool NeedsCare
+    {
+        get
+        {
+            if (_isStale)
+                Refresh();
+            return _needsCare;
+        }
+    }
 
     /// <summary>True where prices from low to high reach an order, or move a trailing stop.</summary>
     public bool IsReachedBy(double low, double high)
@@ -138,7 +159,8 @@ internal sealed class OrderQueue
 
     private void Refresh()
     {
-        (_lowestRising, _highestFalling, _hasTrails, _isStale) = (double.PositiveInfinity, double.NegativeInfinity, false, false);
+        (_lowestRising, _highestFalling) = (double.PositiveInfinity, double.NegativeInfinity);
+        _hasTrails = _needsCare = _isStale = false;
         foreach (WorkingOrder order in _orders)
         {
             if (order.Trigger.Rising)
@@ -146,6 +168,7 @@ internal sealed class OrderQueue
             else
                 _highestFalling = Math.Max(_highestFalling, order.Trigger.Level);
             _hasTrails |= order.Order is TrailingStopOrder && !order.IsTriggered;
+            _needsCare |= !order.IsResting || order.IsStuck || order.Order.ExpiresAt is not null || order.Order.GoodForBars is not null;
         }
     }
 }

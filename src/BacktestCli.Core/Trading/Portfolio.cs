@@ -1,6 +1,3 @@
-using BacktestCli.Core.Market;
-using BacktestCli.Core.Trading.Margin;
-
 namespace BacktestCli.Core.Trading;
 
 /// <summary>Cash and positions of a run, venue by venue. Sums are exact: see <see cref="Money"/>.</summary>
@@ -78,7 +75,7 @@ internal sealed class Portfolio
     }
 
     /// <summary>An account's cash and its positions at their latest prices, exact, one position left out.</summary>
-    public decimal EquityOf(Account account, Holding without)
+    public static decimal EquityOf(Account account, Holding without)
     {
         decimal equity = account.Cash;
         foreach (Holding other in account.Holdings)

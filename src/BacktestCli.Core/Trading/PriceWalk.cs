@@ -3,21 +3,15 @@ using BacktestCli.Core.Market;
 namespace BacktestCli.Core.Trading;
 
 /// <summary>Takes the price through a bar and lets it reach the orders on its way.</summary>
-/// <param name="broker">Fills what is reached.</param>
+/// <param name="matching">Fills what is reached.</param>
 /// <param name="queue">What waits.</param>
 /// <param name="position">What is held.</param>
-internal sealed class PriceWalk(Broker broker, OrderQueue queue, Position position)
+internal sealed class PriceWalk(Matching matching, OrderQueue queue, Position position)
 {
     private double _price;
     private double _heldFrom;
     private bool _rose;
     private long _time;
-
-    /// <summary>Not inside a bar: at its open, with orders that rested before, or at its close.</summary>
-    public static WalkStart Outside => new(double.NaN, IsOutside: true, IsOpen: false);
-
-    /// <summary>At a bar's open, with orders that come to the market then.</summary>
-    public static WalkStart Arriving => new(double.NaN, IsOutside: true, IsOpen: true);
 
     /// <summary>From the open to the close.</summary>
     public void Through(in Bar bar, long closeTime, IntrabarModel model)
@@ -75,7 +69,7 @@ internal sealed class PriceWalk(Broker broker, OrderQueue queue, Position positi
             int direction = position.Direction;
             queue.Trail(at);
             _price = at;
-            broker.Reach(order, bar, at, _time, new WalkStart(_heldFrom, IsOutside: false, IsOpen: false));
+            matching.Reach(order, bar, at, _time, _heldFrom);
             if (position.Direction == direction)
                 continue;
             _heldFrom = at;
@@ -93,9 +87,3 @@ internal sealed class PriceWalk(Broker broker, OrderQueue queue, Position positi
         return up == down ? direction < 0 : up < down;
     }
 }
-
-/// <summary>From where the price came to an order.</summary>
-/// <param name="Price">Where the position's stretch of the bar began; NaN outside of a bar.</param>
-/// <param name="IsOutside">True at an open or a close.</param>
-/// <param name="IsOpen">True at the first open an order meets.</param>
-internal readonly record struct WalkStart(double Price, bool IsOutside, bool IsOpen);

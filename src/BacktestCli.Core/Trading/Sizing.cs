@@ -12,8 +12,21 @@ internal readonly ref struct Sizing
     /// <summary>Price of the fill, slippage in.</summary>
     public required decimal FillPrice { get; init; }
 
-    /// <summary>Where the order's own stop-loss would stand, quote currency; null where it has none.</summary>
-    public decimal? StopPrice { get; init; }
+    /// <summary>The order.</summary>
+    public required Order Order { get; init; }
+
+    /// <summary>Where the order's own stop-loss would stand, quote currency; null where it has none, or at no price.</summary>
+    public decimal? StopPrice
+    {
+        get
+        {
+            if (Order.StopLoss is not { } stop)
+                return null;
+            double level = stop.From((double)FillPrice, Order.Side == Side.Buy ? -1 : 1);
+            level = Holding.Instrument.SimulatedRules.RoundToTick(level, up: Order.Side == Side.Sell);
+            return level is > 0 and < 1e15 ? (decimal)level : null;
+        }
+    }
 
     /// <summary>Rate that a market order pays, fraction.</summary>
     public required decimal TakerFee { get; init; }

@@ -20,11 +20,9 @@ public sealed record StopLimitOrder(Side Side, Size Size, double StopPrice, doub
     public override Trigger TriggerAt(double price) => new(StopPrice, Rising: Side == Side.Buy, Liquidity.Taker);
 
     /// <inheritdoc/>
-    internal override IEnumerable<string> Problems()
+    internal override string? Problem => this switch
     {
-        if (!(StopPrice > 0) || !(LimitPrice > 0) || double.IsInfinity(StopPrice) || double.IsInfinity(LimitPrice))
-            yield return "the stop price or the limit price is not above 0";
-        foreach (string problem in base.Problems())
-            yield return problem;
-    }
+        { StopPrice: > 0 and < double.PositiveInfinity, LimitPrice: > 0 and < double.PositiveInfinity } => base.Problem,
+        _ => "the stop price or the limit price is not above 0",
+    };
 }

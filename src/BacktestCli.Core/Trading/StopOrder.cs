@@ -17,11 +17,5 @@ public sealed record StopOrder(Side Side, Size Size, double StopPrice) : Order(S
     public override Trigger TriggerAt(double price) => new(StopPrice, Rising: Side == Side.Buy, Liquidity.Taker);
 
     /// <inheritdoc/>
-    internal override IEnumerable<string> Problems()
-    {
-        if (double.IsNaN(StopPrice))
-            yield return "the stop price is undefined";
-        foreach (string problem in base.Problems())
-            yield return problem;
-    }
+    internal override string? Problem => double.IsNaN(StopPrice) ? "the stop price is undefined" : base.Problem;
 }

@@ -17,11 +17,5 @@ public sealed record TakeProfitOrder(Side Side, Size Size, double LimitPrice) : 
     public override Trigger TriggerAt(double price) => new(LimitPrice, Rising: Side == Side.Sell, Liquidity.Maker);
 
     /// <inheritdoc/>
-    internal override IEnumerable<string> Problems()
-    {
-        if (double.IsNaN(LimitPrice))
-            yield return "the limit price is undefined";
-        foreach (string problem in base.Problems())
-            yield return problem;
-    }
+    internal override string? Problem => double.IsNaN(LimitPrice) ? "the limit price is undefined" : base.Problem;
 }

@@ -6,6 +6,8 @@ namespace BacktestCli.Core.Trading;
 /// <param name="Trail">How far behind.</param>
 public sealed record TrailingStopOrder(Side Side, Size Size, Trail Trail) : Order(Side, Size)
 {
+    internal const string NoDistance = "the distance of the trailing stop is not above 0, or is the whole price";
+
     /// <inheritdoc/>
     public override string Type => "trailing_stop";
 
@@ -16,11 +18,5 @@ public sealed record TrailingStopOrder(Side Side, Size Size, Trail Trail) : Orde
     public override Trigger TriggerAt(double price) => new(Trail.Behind(price, Side == Side.Buy), Rising: Side == Side.Buy, Liquidity.Taker);
 
     /// <inheritdoc/>
-    internal override IEnumerable<string> Problems()
-    {
-        if (!Trail.IsValid)
-            yield return "the distance of the trailing stop is not above 0, or is the whole price";
-        foreach (string problem in base.Problems())
-            yield return problem;
-    }
+    internal override string? Problem => Trail.IsValid ? base.Problem : NoDistance;
 }

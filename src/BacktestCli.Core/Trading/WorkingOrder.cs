@@ -51,6 +51,19 @@ internal sealed class WorkingOrder
 
     public bool IsProtective => Role is OrderRole.Stop or OrderRole.Trail or OrderRole.Target;
 
+    /// <summary>True for an order that becomes another at its level.</summary>
+    public bool IsStop => Order is StopOrder or TrailingStopOrder or StopLimitOrder;
+
+    /// <summary>It comes to the market.</summary>
+    /// <param name="price">Where the market is.</param>
+    /// <param name="execution">Knows the ticks.</param>
+    public void GoLive(double price, Execution execution)
+    {
+        (Trigger, Best) = (execution.Ticked(Order.TriggerAt(price)), price);
+        if (Order is LimitOrder limit)
+            Limit = limit.LimitPrice;
+    }
+
     public WorkingOrder Clone() => (WorkingOrder)MemberwiseClone();
 
     /// <summary>Books a fill.</summary>

@@ -23,7 +23,7 @@ public sealed class IdentityTests
 
     [Fact]
     public void A_position_that_the_fills_do_not_add_up_to_is_found() =>
-        AssertFound(Sound.With(one => one with { OpenQuantity = 1 }), "the fills sum to");
+        AssertFound(Sound.With(one => one with { OpenQuantity = 1 }), "the fills of test spot BTCUSDT sum to");
 
     [Fact]
     public void An_equity_curve_that_ends_elsewhere_is_found()

@@ -177,13 +177,13 @@ public sealed class MarketOrderTests
     }
 
     [Fact]
-    public void A_short_whose_loss_eats_the_account_is_closed_and_the_run_trades_no_more()
+    public void A_short_loses_its_margin_and_no_more_and_a_run_without_equity_trades_no_more()
     {
         ListSource squeeze = ListSource.Of((100.0, 100.0), (100, 100), (100, 250), (250, 100), (100, 100)).On(MarketKind.Perp);
         BacktestResult result = Run(squeeze, new Script((0, Script.Sell()), (3, Script.Buy())));
 
         Trade trade = Assert.Single(result.Trades);
-        Assert.Equal((ExitReason.Bankruptcy, -15_000m), (trade.ExitReason, trade.NetProfit));
+        Assert.Equal((ExitReason.Liquidation, -10_000m), (trade.ExitReason, trade.NetProfit));
         Assert.Equal("the account is bankrupt", Assert.Single(result.Orders.Rejections).Reason);
     }
 }
