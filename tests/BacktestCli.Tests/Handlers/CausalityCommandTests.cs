@@ -91,7 +91,7 @@ public sealed class CausalityCommandTests : IDisposable
             """);
 
         _session.Expect(2, "run", "-s", "Bad.cs", "--data", "sample");
-        Assert.StartsWith("backtest: Bad.cs:5:68: the strategy failed at the bar of 2024-01-01T00:00:00Z: IndexOutOfRangeException: ", _session.Error);
+        Assert.StartsWith("backtest: Bad.cs:5:51: the strategy failed at the bar of 2024-01-01T00:00:00Z: IndexOutOfRangeException: ", _session.Error);
     }
 
     [Theory]
