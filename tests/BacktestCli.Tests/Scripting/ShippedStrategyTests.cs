@@ -47,14 +47,14 @@ public sealed class ShippedStrategyTests
     [Theory]
     [InlineData("rsi-volume", 20)]
     [InlineData("sma-cross", 51)]
-    [InlineData("macd-rsi", 35)]
+    [InlineData("macd-rsi", 250)]
     [InlineData("bollinger-reversion", 20)]
     [InlineData("donchian-breakout", 49)]
     [InlineData("momentum", 21)]
     [InlineData("buy-and-hold", 1)]
     [InlineData("bracket-breakout", 110)]
     [InlineData("trend-filter", 203)]
-    public void Each_warms_up_for_exactly_as_long_as_its_defaults_ask(string name, int bars) =>
+    public void Each_warms_up_for_exactly_as_long_as_it_asks(string name, int bars) =>
         Assert.Equal(bars, Files.Make(BuiltInStrategies.Text(name)).WarmUpBars);
 
     [Theory]

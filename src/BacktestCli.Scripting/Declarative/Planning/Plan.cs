@@ -33,6 +33,18 @@ internal sealed class Plan(Plan? outer = null)
 
     /// <summary>Steps, those on longer bars included.</summary>
     public int Size => _steps.Count + Longer.Sum(step => step.Inner.Size);
+    /// <summary>What the values are, in the order of their places.</summary>
+    public string[] Names()
+    {
+        string[] names = new string[Values];
+        foreach (OutputNode output in _steps.SelectMany(step => step.Outputs))
+        {
+            string part = output.Number > 0 && output.Step is IndicatorStep indicator ? "." + indicator.Entry.Outputs[output.Number].Name : "";
+            names[output.Index] = output.Step.Label + part;
+        }
+
+        return names;
+    }
 
     /// <summary>Makes room for numbers that outlast a bar, and gives the first slot.</summary>
     public int ReserveSlots(int count) => outer?.ReserveSlots(count) ?? (_slots += count) - count;

@@ -13,6 +13,9 @@ internal abstract class Step(int index, ResultType type)
 
     public ResultType Type { get; } = type;
 
+    /// <summary>What it is, for people: <c>rsi(close, 14)</c>.</summary>
+    public virtual string Label => $"step {Index + 1}";
+
     /// <summary>Those of its values that are asked for.</summary>
     public IReadOnlyList<OutputNode> Outputs => _outputs;
 

@@ -24,13 +24,20 @@ internal sealed class Blueprint
     {
         (Plan, _parameters, Rules) = (plan, parameters, rules);
         _usual = interval ?? Interval.Known.Reverse().Select(Interval.Parse).FirstOrDefault(known => Misfit(known) is null, Interval.OneMinute);
-        int kept = plan.ReserveSlots(plan.Values);
+        int kept = KeptSlots = plan.ReserveSlots(plan.Values);
         _step = new Lazy<StepFunction>(() => plan.Compile(Example(), Decide));
         _keepingStep = new Lazy<StepFunction>(() => plan.Compile(Example(), Decide, kept));
         _repeatedStep = new Lazy<StepFunction>(() => plan.CompileRepeat(Example(), Decide, kept));
     }
 
     public Plan Plan { get; }
+
+    /// <summary>First of the slots in which <see cref="KeepingStep"/> leaves the values; a condition is 1 or 0.</summary>
+    public int KeptSlots { get; }
+
+    /// <summary>Bars before its first order, where its indicators need fewer.</summary>
+    /// <value>Default 1.</value>
+    public int LeastWarmUpBars { get; init; } = 1;
 
     public Rules Rules { get; }
 
@@ -57,7 +64,7 @@ internal sealed class Blueprint
     /// <summary>Bars until everything that the rules mention has a value; 1 or more.</summary>
     public int WarmUpOf(Machine machine)
     {
-        int warmUpBars = 1;
+        int warmUpBars = LeastWarmUpBars;
         foreach (Node node in Rules.Nodes)
             warmUpBars = Math.Max(warmUpBars, node.WarmUp(machine));
         return warmUpBars;

@@ -6,7 +6,7 @@ using BacktestCli.Scripting.Declarative.Planning;
 namespace BacktestCli.Scripting.Declarative.Running;
 
 /// <summary>A strategy file at work. It allocates only when it orders, and remembers nothing but bars.</summary>
-internal sealed class DeclarativeStrategy : IRepeatableStrategy
+internal sealed class DeclarativeStrategy : IRepeatableStrategy, ITracedStrategy
 {
     private readonly Blueprint _blueprint;
     private readonly double[] _slots;
@@ -18,6 +18,7 @@ internal sealed class DeclarativeStrategy : IRepeatableStrategy
     private Interval _interval;
     private bool _isWarm;
     private int _seen;
+    private bool _isTracing;
 
     /// <param name="blueprint">What it does.</param>
     /// <param name="slots">The numbers known before the first bar; taken over.</param>
@@ -42,6 +43,15 @@ internal sealed class DeclarativeStrategy : IRepeatableStrategy
             throw new StrategyException(misfit);
         Start(interval);
     }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> TracedNames => _blueprint.Plan.Names();
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<double> Traced => _isTracing ? _slots.AsSpan(_blueprint.KeptSlots, _blueprint.Plan.Values) : default;
+
+    /// <inheritdoc/>
+    public void StartTracing() => (_step, _isTracing) = (_blueprint.KeepingStep, true);
 
     /// <inheritdoc/>
     public void OnBar(IStrategyContext context)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BacktestCli.Core.Market;
 using BacktestCli.Core.Strategies;
 using BacktestCli.Scripting.Declarative.Binding;
@@ -13,10 +14,12 @@ internal sealed class StrategyReader(Scope scope)
     /// <summary>Each may hold as many numbers as its look-back is long.</summary>
     private const int MostSteps = 200;
 
+    private const int MostWarmUpBars = 100_000;
+
     private static readonly string[] Keys =
     [
-        "name", "description", "parameters", "indicators", "entry", "exit", "order", "size", "stop_loss", "take_profit", "trailing_stop", "scale_in",
-        "scale_out", "data",
+        "name", "description", "parameters", "indicators", "warm_up", "entry", "exit", "order", "size", "stop_loss", "take_profit", "trailing_stop",
+        "scale_in", "scale_out", "data",
     ];
 
     private readonly ProblemList _problems = scope.Problems;
@@ -34,6 +37,7 @@ internal sealed class StrategyReader(Scope scope)
         bool knowsDefaults = _problems.Count == before;
         if (file.Keys("indicators", "average: sma(close, 20)") is { } indicators)
             new IndicatorsSection(scope).Read(indicators);
+        int warmUp = ReadWarmUp(file.Text("warm_up"));
         Rules? rules = new RulesSection(file, scope, isWhole).Read();
         StrategyData? data = file.Keys("data", "exchange: binance") is { } dataMapping
             ? new DataSection(_problems).Read(dataMapping)
@@ -53,7 +57,7 @@ internal sealed class StrategyReader(Scope scope)
             Parameters = [.. scope.Parameters.Select(parameter => parameter.Declaration)],
             SourceHash = sourceHash,
             Data = data,
-            Create = new Blueprint(scope.Plan, scope.Parameters, rules, data?.Interval).Create,
+            Create = new Blueprint(scope.Plan, scope.Parameters, rules, data?.Interval) { LeastWarmUpBars = warmUp }.Create,
         };
     }
 
@@ -67,6 +71,14 @@ internal sealed class StrategyReader(Scope scope)
                 name.Column,
                 $"{name.Value} cannot be a strategy's name: it is made of a-z, 0-9 and -, as in rsi-volume.");
         return name.Value;
+    }
+
+    private int ReadWarmUp(YamlScalar? bars)
+    {
+        if (bars is null || (int.TryParse(bars.Value, NumberStyles.None, null, out int count) && count is >= 1 and <= MostWarmUpBars))
+            return bars is null ? 1 : int.Parse(bars.Value, NumberStyles.None, null);
+        _problems.Add(bars.Line, bars.Column, $"warm_up is {bars.Value}: it must be a whole number of bars from 1 to {MostWarmUpBars:N0}.");
+        return 1;
     }
 
     /// <summary>Reports longer bars that cannot be made of those that the file itself asks for.</summary>
