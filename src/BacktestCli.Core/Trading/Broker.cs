@@ -129,8 +129,15 @@ internal sealed class Broker
         if (!_live.HasArriving)
             return;
         MakeRoom(bar);
-        foreach (WorkingOrder order in _live.TakeArrivingMarketOrders())
+        WorkingOrder[] taken = _live.TakeArrivingMarketOrders();
+        foreach (WorkingOrder order in taken)
         {
+            if (Array.Exists(taken, other => other.Number == order.Other && other.HasFilled))
+            {
+                _live.Drop(order, closeTime, OrderState.Cancelled);
+                continue;
+            }
+
             _matching.Execute(order, bar, new Touch(bar.Close, closeTime, Liquidity.Taker), heldFrom: double.NaN);
             if (order is not { IsDone: false, IsStuck: true })
                 continue;

@@ -50,6 +50,9 @@ internal sealed class WorkingOrder
     /// <summary>True once it is filled, or as much of it as could be paid for.</summary>
     public bool IsDone { get; private set; }
 
+    /// <summary>True once a part of it has filled.</summary>
+    public bool HasFilled => IsDone || Remaining is not null;
+
     public bool IsLiquidation => Role == OrderRole.Liquidation;
 
     public bool IsProtective => Role is OrderRole.Stop or OrderRole.Trail or OrderRole.Target;
