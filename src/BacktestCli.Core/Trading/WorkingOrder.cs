@@ -60,6 +60,12 @@ internal sealed class WorkingOrder
     /// <summary>True for an order that becomes another at its level.</summary>
     public bool IsStop => Order is StopOrder or TrailingStopOrder or StopLimitOrder;
 
+    /// <summary>True where its fill or its trigger brings another level along.</summary>
+    public bool BringsAnother => Order.IsBracket || Order is StopLimitOrder;
+
+    /// <summary>True where it may open a position or enlarge one.</summary>
+    public bool MayEnter => Role == OrderRole.Strategy && !Order.ReduceOnly;
+
     /// <summary>It comes to the market.</summary>
     /// <param name="price">Where the market is.</param>
     /// <param name="execution">Knows the ticks.</param>
