@@ -76,7 +76,7 @@ public sealed class DetailTests
     {
         Order entry = new MarketOrder(Side.Buy, Size.OfBase(1)) { TrailingStop = Trail.Amount(10) };
 
-        Assert.Equal(104m, Run(Both, "100 114 99 113 | 113 115 105.5 106 | 103 104 90 101 | 104", entry).Fills[1].TouchPrice + 1);
+        Assert.Equal(103m, Run(Both, "100 114 99 113 | 113 115 105.5 106 | 103 104 90 101 | 104", entry).Fills[1].Price);
     }
 
     private static BacktestResult Run(string table, string minutes, int minutesOf = 2) => Run(

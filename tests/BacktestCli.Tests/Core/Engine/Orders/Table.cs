@@ -1,3 +1,4 @@
+using System.Globalization;
 using BacktestCli.Core.Engine;
 using BacktestCli.Core.Market;
 using BacktestCli.Core.Trading;
@@ -58,5 +59,8 @@ internal static class Table
             : new Bar(OpenOf(i), cells[0], cells[1], cells[2], cells[3], cells.Length > 4 ? cells[4] : 1);
     }
 
-    private static double[] Cells(string row) => [.. row.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(double.Parse)];
+    private static double[] Cells(string row) =>
+        [.. row.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Cell)];
+
+    private static double Cell(string text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 }
