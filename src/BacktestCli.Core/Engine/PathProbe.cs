@@ -78,15 +78,15 @@ internal sealed class PathProbe
     /// <summary>Tries each way on a copy; where they do not come to the same, the bar is ambiguous.</summary>
     private void Probe(int i, long closeTime)
     {
-        (decimal, decimal, double, int)? first = null;
+        (decimal, decimal, double, int, long)? first = null;
         bool differs = false;
         foreach (IntrabarModel model in Models)
         {
             Desk desk = Courses[0].Branch(model).Desks[i];
             Walk(desk, closeTime, model);
-            (decimal, decimal, double, int) outcome =
-                (desk.Position.Quantity, desk.Holding.Account.Cash, desk.Position.EntryPrice, desk.Broker.Live);
-            differs |= first is not null && outcome != first;
+            (decimal, decimal, double, int, long) outcome =
+                (desk.Position.Quantity, desk.Holding.Account.Cash, desk.Position.EntryPrice, desk.Broker.Live, desk.Broker.Levels);
+            differs |= first is { } before && !outcome.Equals(before);
             first ??= outcome;
         }
 

@@ -76,10 +76,10 @@ internal sealed class Simulation
             {
                 if (broker.HasOrders)
                     Meet(desk, bar);
-                holding.CloseBar(bar);
-                feed.PreviousCloseTime = _closeTime;
-                if ((broker.HasNews || !holding.Position.IsFlat) && _declared.Portfolio.Equity <= 0)
-                    GoBankrupt(_declared);
+                if (_probe.IsActive)
+                    CloseBars();
+                else
+                    CloseBar(feed, desk, bar);
             }
 
             strategy.OnBar(desk);
@@ -176,6 +176,15 @@ internal sealed class Simulation
                 desk.Broker.WatchMargin(bar, _feeds[i].MarkBar);
             desk.Broker.Open(bar);
         }
+    }
+
+    /// <summary>A bar has closed, where there is one instrument and one course.</summary>
+    private void CloseBar(Feed feed, Desk desk, in Bar bar)
+    {
+        desk.Holding.CloseBar(bar);
+        feed.PreviousCloseTime = _closeTime;
+        if ((desk.Broker.HasNews || !desk.Position.IsFlat) && _declared.Portfolio.Equity <= 0)
+            GoBankrupt(_declared);
     }
 
     /// <summary>The bars have closed, in every course.</summary>

@@ -34,6 +34,9 @@ internal sealed class Broker
     /// <summary>Orders that are in the market.</summary>
     public int Live => _live.Waiting.Count;
 
+    /// <summary>A number that is another one where orders stand at other levels.</summary>
+    public long Levels => _live.Waiting.Levels;
+
     /// <summary>True where something became of an order since the strategy last looked.</summary>
     public bool HasNews => _live.HasNews;
 
@@ -118,7 +121,8 @@ internal sealed class Broker
     public bool IsReachedInside(in Bar bar) => _live.Waiting.IsReachedBy(bar.Low, bar.High);
 
     /// <summary>True where what the bar does to the orders may depend on the way the price went inside it.</summary>
-    public bool MayDependOnPath(in Bar bar) => _live.Waiting.CountBetween(bar.Low, bar.High) > 1 || _live.Waiting.TrailsMeet(bar.Low, bar.High);
+    public bool MayDependOnPath(in Bar bar) =>
+        _live.Waiting.CountBetween(bar.Low, bar.High, _holding.IsMargined) > 1 || _live.Waiting.TrailsMeet(bar.Low, bar.High);
 
     /// <summary>The price goes through the bar.</summary>
     public void Inside(in Bar bar, long closeTime, IntrabarModel model) => _walk.Through(bar, closeTime, model);
@@ -129,8 +133,15 @@ internal sealed class Broker
         if (!_live.HasArriving)
             return;
         MakeRoom(bar);
-        foreach (WorkingOrder order in _live.TakeArrivingMarketOrders())
+        WorkingOrder[] taken = _live.TakeArrivingMarketOrders();
+        foreach (WorkingOrder order in taken)
         {
+            if (Array.Exists(taken, other => other.Number == order.Other && other.HasFilled))
+            {
+                _live.Drop(order, closeTime, OrderState.Cancelled);
+                continue;
+            }
+
             _matching.Execute(order, bar, new Touch(bar.Close, closeTime, Liquidity.Taker), heldFrom: double.NaN);
             if (order is not { IsDone: false, IsStuck: true })
                 continue;

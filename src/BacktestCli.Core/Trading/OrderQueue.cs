@@ -93,17 +93,37 @@ internal sealed class OrderQueue(InstrumentRules rules)
         return first;
     }
 
-    /// <summary>How many orders prices from low to high reach that are not reached at a price already.</summary>
-    public int CountBetween(double low, double high)
+    /// <summary>
+    /// How many orders prices from low to high reach that are not reached at a price already; those that bring another level along count twice, and
+    /// trailing stops, which the way of the price moves, once more.
+    /// </summary>
+    /// <param name="low">Lowest price.</param>
+    /// <param name="high">Highest price.</param>
+    /// <param name="isMargined">True where an entry brings the level of a liquidation along.</param>
+    public int CountBetween(double low, double high, bool isMargined)
     {
+        if (_isStale)
+            Refresh();
         int count = 0;
         foreach (WorkingOrder order in _orders)
         {
             if (order.Trigger.Level >= low && order.Trigger.Level <= high)
-                count += order.Order.IsBracket ? 2 : 1;
+                count += order.BringsAnother || (isMargined && order.MayEnter) ? 2 : 1;
         }
 
-        return count;
+        return count > 0 && _hasTrails ? count + 1 : count;
+    }
+
+    /// <summary>A number that is another one where orders stand at other levels, whatever their order.</summary>
+    public long Levels
+    {
+        get
+        {
+            long sum = 0;
+            foreach (WorkingOrder order in _orders)
+                sum += BitConverter.DoubleToInt64Bits(order.Trigger.Level);
+            return sum;
+        }
     }
 
     /// <summary>True where a trailing stop, drawn after the extremes of a bar, could be reached inside it.</summary>

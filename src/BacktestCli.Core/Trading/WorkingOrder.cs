@@ -50,12 +50,21 @@ internal sealed class WorkingOrder
     /// <summary>True once it is filled, or as much of it as could be paid for.</summary>
     public bool IsDone { get; private set; }
 
+    /// <summary>True once a part of it has filled.</summary>
+    public bool HasFilled => IsDone || Remaining is not null;
+
     public bool IsLiquidation => Role == OrderRole.Liquidation;
 
     public bool IsProtective => Role is OrderRole.Stop or OrderRole.Trail or OrderRole.Target;
 
     /// <summary>True for an order that becomes another at its level.</summary>
     public bool IsStop => Order is StopOrder or TrailingStopOrder or StopLimitOrder;
+
+    /// <summary>True where its fill or its trigger brings another level along.</summary>
+    public bool BringsAnother => Order.IsBracket || Order is StopLimitOrder;
+
+    /// <summary>True where it may open a position or enlarge one.</summary>
+    public bool MayEnter => Role == OrderRole.Strategy && !Order.ReduceOnly;
 
     /// <summary>It comes to the market.</summary>
     /// <param name="price">Where the market is.</param>
