@@ -141,17 +141,31 @@ internal sealed class Execution(InstrumentTerms terms, Slippage slippage, long s
     }
 
     /// <summary>The most lots, fewer than wanted, whose cost or margin and fee fit what is available, rounding of both included.</summary>
+    /// <remarks>A division comes within a lot or two, but where brackets of leverage are in the way; from there it is searched for.</remarks>
     private decimal Affordable(decimal wanted, decimal price, decimal rate, Holding holding)
     {
         decimal available = holding.Account.Available, lot = _rules.LotSize;
-        decimal most = 0, over = decimal.Ceiling(wanted / lot);
-        while (available > 0 && over - most > 1)
+        if (available <= 0)
+            return 0;
+        decimal perUnit = (Required(Money.Round(wanted * price), holding) / wanted) + (price * rate);
+        decimal guess = _rules.RoundDown(perUnit > 0 ? Math.Min(wanted, available / perUnit) : wanted);
+        (decimal most, decimal over) = (Math.Max(0, guess - lot), Math.Min(wanted, guess + lot));
+        if (!Fits(most))
+            (most, over) = (0, most);
+        else if (over < wanted && Fits(over))
+            (most, over) = (over, wanted);
+        while (over - most > lot)
         {
-            decimal middle = decimal.Floor((most + over) / 2);
-            (decimal notional, decimal fee) = Cost(middle * lot, price, rate);
-            (most, over) = Required(notional, holding) + fee <= available ? (middle, over) : (most, middle);
+            decimal middle = _rules.RoundDown((most + over) / 2);
+            (most, over) = Fits(middle) ? (middle, over) : (most, middle);
         }
 
-        return most * lot;
+        return most;
+
+        bool Fits(decimal quantity)
+        {
+            (decimal notional, decimal fee) = Cost(quantity, price, rate);
+            return Required(notional, holding) + fee <= available;
+        }
     }
 }

@@ -109,7 +109,7 @@ internal sealed record RunOptions
     public BacktestOptions ForEngine(VenueTerms terms) => new()
     {
         Cash = Account.TotalCash,
-        CashByVenue = Account.CashByVenue,
+        CashByVenue = Account.CashByVenue is { Count: > 1 } parts ? parts : null,
         Fees = terms.Fees,
         Slippage = Slippage.TryParse(Costs.Slippage) ?? Slippage.None,
         SpreadBps = Costs.SpreadBps,
