@@ -42,13 +42,13 @@ internal sealed class Execution(InstrumentTerms terms, Slippage slippage, long s
         decimal touchPrice = Money.Price(touch.Price);
         decimal rate = terms.Fees.RateFor(touch.Liquidity, holding.Account.VolumeAt(touch.Time));
         decimal price = FillPrice(order, touch, touchPrice, bar, quantity: null);
-        decimal quantity = Wanted(order, touchPrice, price, rate, holding, out refusal);
+        decimal quantity = Wanted(order, touchPrice, price, rate, touch.Time, holding, out refusal);
         if (refusal is not null)
             return null;
         if (slippage.DependsOnQuantity && touch.Liquidity == Liquidity.Taker)
         {
             price = FillPrice(order, touch, touchPrice, bar, Math.Min(quantity, most));
-            quantity = Wanted(order, touchPrice, price, rate, holding, out refusal);
+            quantity = Wanted(order, touchPrice, price, rate, touch.Time, holding, out refusal);
         }
 
         quantity = reduces ? Math.Min(quantity, Math.Abs(held)) : quantity;
@@ -92,7 +92,7 @@ internal sealed class Execution(InstrumentTerms terms, Slippage slippage, long s
     }
 
     /// <summary>What is still to be filled of an order, before rounding.</summary>
-    private static decimal Wanted(WorkingOrder order, decimal touchPrice, decimal price, decimal rate, Holding holding, out string? refusal)
+    private decimal Wanted(WorkingOrder order, decimal touchPrice, decimal price, decimal rate, long time, Holding holding, out string? refusal)
     {
         refusal = null;
         if (order.Remaining is { } remaining)
@@ -103,7 +103,8 @@ internal sealed class Execution(InstrumentTerms terms, Slippage slippage, long s
             TouchPrice = touchPrice,
             FillPrice = price,
             Order = order.Order,
-            TakerFee = rate,
+            EntryFee = rate,
+            TakerFee = terms.Fees.RateFor(Liquidity.Taker, holding.Account.VolumeAt(time)),
         };
         refusal = order.Order.Size.Refusal(at);
         return order.Whole = refusal is null ? order.Order.Size.Resolve(at) : 0;
