@@ -87,8 +87,8 @@ internal sealed class Matching(
         }
 
         live.Tell(order, time, OrderState.Triggered, price: Money.Price(price));
-        order.Limit = limit.LimitPrice;
         order.Trigger = execution.Ticked(limit.TriggerAt(price));
+        order.Limit = order.Trigger.Level;
         return order.Trigger.IsReachedBy(price);
     }
 

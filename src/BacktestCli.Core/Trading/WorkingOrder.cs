@@ -60,8 +60,8 @@ internal sealed class WorkingOrder
     public void GoLive(double price, Execution execution)
     {
         (Trigger, Best) = (execution.Ticked(Order.TriggerAt(price)), price);
-        if (Order is LimitOrder limit)
-            Limit = limit.LimitPrice;
+        if (Order is LimitOrder)
+            Limit = Trigger.Level;
     }
 
     public WorkingOrder Clone() => (WorkingOrder)MemberwiseClone();
