@@ -12,8 +12,8 @@ internal sealed class Charges(PathProbe probe, decimal? borrowRate)
 
     private readonly bool _chargesInterest = borrowRate is not null;
 
-    /// <summary>True where a position must be charged at every bar.</summary>
-    public bool AreDue(Holding holding) => _chargesInterest && !holding.Position.IsFlat;
+    /// <summary>True where a position must be charged at every bar, or may be after the orders of this one.</summary>
+    public bool AreDue(Desk desk) => _chargesInterest && (!desk.Position.IsFlat || desk.Broker.HasOrders);
 
     /// <summary>Charges what is due of funding until a time, that instant included.</summary>
     /// <param name="i">The instrument's place.</param>
@@ -30,21 +30,24 @@ internal sealed class Charges(PathProbe probe, decimal? borrowRate)
         }
     }
 
-    /// <summary>Charges interest for the time since the close before, on what the bar's fills left borrowed, at its close.</summary>
+    /// <summary>
+    /// Charges interest for the time since the close before, and no longer than since the open of the bar of the entry, on what the bar's fills left
+    /// borrowed, at its close.
+    /// </summary>
     public void Borrow(int i, Feed feed, long closeTime)
     {
         if (borrowRate is not { } rate || feed.Instrument.Market != MarketKind.Spot)
             return;
-        decimal years = (closeTime - feed.PreviousCloseTime) / YearMs;
         foreach (Course course in probe.Courses)
         {
             Desk desk = course.Desks[i];
             if (desk.Position.IsFlat)
                 continue;
+            long since = desk.Position.BarsHeld == 0 ? desk.Bar.OpenTime : feed.PreviousCloseTime;
             decimal borrowed = desk.Position.IsShort
                 ? Money.Round(-desk.Position.Quantity * Money.Price(desk.Bar.Close))
                 : Math.Max(0, desk.Holding.OwnMoney - desk.Holding.Margin);
-            desk.Holding.Pay(Money.Round(borrowed * rate * years), isInterest: true);
+            desk.Holding.Pay(Money.Round(borrowed * rate * ((closeTime - since) / YearMs)), isInterest: true);
             desk.Broker.WatchMargin();
         }
     }

@@ -68,7 +68,7 @@ internal sealed class Simulation
             else
                 Record(bar.OpenTime);
             _closeTime = bars.CloseTime;
-            if (feed.Funding.NextTime <= _closeTime || _probe.IsActive || _charges.AreDue(holding) || feed.HasMark)
+            if (feed.Funding.NextTime <= _closeTime || _probe.IsActive || _charges.AreDue(desk) || feed.HasMark)
             {
                 Meet();
                 CloseBars();
