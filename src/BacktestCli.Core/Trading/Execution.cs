@@ -56,10 +56,10 @@ internal sealed class Execution(InstrumentTerms terms, Slippage slippage, long s
         quantity = reduces && isWhole && quantity == Math.Abs(held) ? quantity : _rules.RoundDown(Math.Min(quantity, most));
         (decimal notional, decimal fee) = Cost(quantity, price, rate);
         bool isCut = false;
-        if (!reduces && (terms.IsMargined || isBuy) && Required(notional) + fee > holding.Account.Available)
+        if (!reduces && (terms.IsMargined || isBuy) && Required(holding, notional) + fee > holding.Account.Available)
         {
             isCut = true;
-            quantity = Affordable(quantity, holding.Account.Available, price, rate);
+            quantity = Affordable(quantity, holding, price, rate);
             (notional, fee) = Cost(quantity, price, rate);
         }
 
@@ -111,7 +111,8 @@ internal sealed class Execution(InstrumentTerms terms, Slippage slippage, long s
     }
 
     /// <summary>Cash or margin that a fill ties up, quote currency.</summary>
-    private decimal Required(decimal notional) => terms.IsMargined ? terms.Margin.Initial(notional, terms.Leverage) : notional;
+    private decimal Required(Holding holding, decimal notional) =>
+        terms.IsMargined ? terms.Margin.Added(Math.Abs(holding.OwnMoney), notional, terms.Leverage) : notional;
 
     private string? Refusal(bool isBuy, decimal quantity, decimal notional, bool reduces, bool isCut, bool isWhole)
     {
@@ -142,16 +143,19 @@ internal sealed class Execution(InstrumentTerms terms, Slippage slippage, long s
     }
 
     /// <summary>The largest quantity whose cost or margin and fee fit what is available, rounding of both included.</summary>
-    private decimal Affordable(decimal wanted, decimal available, decimal price, decimal rate)
+    private decimal Affordable(decimal wanted, Holding holding, decimal price, decimal rate)
     {
-        decimal perUnit = Required(wanted * price) / Math.Max(wanted, _rules.LotSize);
-        if (available <= 0 || perUnit <= 0)
+        decimal available = holding.Account.Available;
+        if (available <= 0)
             return 0;
-        decimal most = _rules.RoundDown(Math.Min(wanted, available / (perUnit + (price * rate))));
+        decimal room = terms.IsMargined
+            ? terms.Margin.Room(Math.Abs(holding.OwnMoney), available, terms.Leverage, rate)
+            : available / (1 + rate);
+        decimal most = _rules.RoundDown(Math.Min(wanted, room / price));
         while (most > 0)
         {
             (decimal notional, decimal fee) = Cost(most, price, rate);
-            if (Required(notional) + fee <= available)
+            if (Required(holding, notional) + fee <= available)
                 return most;
             most = Math.Max(0, most - _rules.LotSize);
         }

@@ -101,11 +101,11 @@ internal sealed class Holding
     /// <summary>Books a fill that opens a position or adds to it.</summary>
     public void Enter(Fill fill, string? tag)
     {
+        decimal margin = IsMargined ? Money.Round(Terms.Margin.Added(Math.Abs(OwnMoney), fill.Notional, _leverage)) : 0;
         Account.Add(fill.Side == Side.Buy ? -fill.Notional - fill.Fee : fill.Notional - fill.Fee);
         _open ??= new OpenTrade(Instrument, fill.Side == Side.Buy ? PositionSide.Long : PositionSide.Short, fill.Time, tag);
         _open.Add(fill);
-        if (IsMargined)
-            Margin += Money.Round(Terms.Margin.Initial(fill.Notional, _leverage));
+        Margin += margin;
         SetPosition();
     }
 
