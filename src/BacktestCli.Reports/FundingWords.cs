@@ -10,29 +10,40 @@ internal static class FundingWords
     private const int Named = 3;
 
     /// <summary>Whether and how funding was charged.</summary>
-    public static AppliedEffect Applied(BacktestResult result)
+    public static AppliedEffect Applied(InstrumentResult one)
     {
-        string how = (result.Instruments[0].Funding, result.Instruments[0].Instrument.Market) switch
+        string how = (one.Funding, one.Instrument.Market) switch
         {
             (_, MarketKind.Spot) => "Spot pays no funding.",
             (null, _) => "No funding rates were given: the position pays and receives none.",
             ({ } funding, _) => $"{Charged(funding)} The position that a bar's fills leave pays at all funding times of that bar; one closed "
                 + "inside the bar pays at none of them.",
         };
-        return new("funding", result.Instruments[0].Funding is not null, how);
+        return new("funding", one.Funding is not null, how);
+    }
+
+    /// <summary>Warns that nothing is known of the funding of perpetuals; null where something is known of each.</summary>
+    public static ReportWarning? Without(BacktestResult result)
+    {
+        InstrumentResult[] without = [.. result.Instruments.Where(one => one is { Instrument.Market: MarketKind.Perp, Funding: null })];
+        string whose = result.Instruments.Count == 1 ? "the perpetual" : InstrumentWords.List(without);
+        return without.Length == 0 ? null : new("perp_without_funding", $"Funding of {whose} is not modelled; longs usually pay it.");
     }
 
     /// <summary>The stretches of a run whose funding is unknown, as a warning; null where there is none, or where nothing at all is known.</summary>
     public static ReportWarning? Missing(BacktestResult result)
     {
-        if (result.Instruments[0].Funding is not { Uncovered: { Count: > 0 } uncovered })
-            return null;
+        string[] missing = [.. result.Instruments.Where(one => one.Funding is { Uncovered.Count: > 0 }).Select(Unknown)];
+        return missing.Length == 0 ? null : new("missing_funding", $"{string.Join("; ", missing)}. Nothing is paid or received there.");
+    }
+
+    private static string Unknown(InstrumentResult one)
+    {
+        IReadOnlyList<(long From, long To)> uncovered = one.Funding!.Uncovered;
         string named = string.Join(", ", uncovered.Take(Named).Select(part => $"{UtcTime.Format(part.From)} to {UtcTime.Format(part.To)}"));
         string more = uncovered.Count > Named ? $" and {uncovered.Count - Named} more" : "";
         decimal days = Math.Round((decimal)uncovered.Sum(part => part.To - part.From) / UtcTime.Day, 1);
-        return new(
-            "missing_funding",
-            $"{result.Instruments[0].Instrument}: funding is unknown for {Words.Of(days)} days of the run: {named}{more}. Nothing is paid or received there.");
+        return $"{one.Instrument}: funding is unknown for {Words.Of(days)} days of the run: {named}{more}";
     }
 
     private static string Charged(RunFunding funding)

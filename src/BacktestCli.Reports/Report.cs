@@ -19,11 +19,14 @@ public sealed record Report
     /// <summary>What happened: settings, trades, equity, orders.</summary>
     public required BacktestResult Result { get; init; }
 
-    /// <summary>Which bars were read.</summary>
+    /// <summary>Which bars were read: those traded on, those that decide inside them, mark prices.</summary>
     public required IReadOnlyList<Dataset> Datasets { get; init; }
 
     /// <summary>Every metric of the catalogue, in its order.</summary>
     public required IReadOnlyList<MetricValue> Metrics { get; init; }
+
+    /// <summary>What the outcome owes to guesses about the prices inside bars.</summary>
+    public required IntrabarOutcome Intrabar { get; init; }
 
     /// <summary>The run cut into months and years, the trades into groups.</summary>
     public required ReportPeriods Periods { get; init; }

@@ -13,8 +13,9 @@ public static class ReportBuilder
         Result = input.Result,
         Datasets = input.Datasets,
         Metrics = MetricCatalog.Compute(new RunStatistics(input.Result)),
+        Intrabar = IntrabarOutcome.Of(input.Result),
         Periods = ReportPeriods.Of(input.Result),
         Applied = AppliedEffects.Of(input.Result),
-        Warnings = [.. input.ExtraWarnings, .. ReportWarnings.Of(input.Result, input.Datasets)],
+        Warnings = [.. input.ExtraWarnings, .. ReportWarnings.Of(input)],
     };
 }

@@ -1,4 +1,5 @@
 using BacktestCli.Core.Engine;
+using BacktestCli.Core.Market;
 using BacktestCli.Core.Trading;
 
 namespace BacktestCli.Reports;
@@ -12,7 +13,7 @@ public sealed record ReportPeriods
     /// <summary>Months, oldest first.</summary>
     public required IReadOnlyList<PeriodResult> ByMonth { get; init; }
 
-    /// <summary>Instruments.</summary>
+    /// <summary>Every instrument, in order of name, those without trades too.</summary>
     public required IReadOnlyList<TradeGroup> ByInstrument { get; init; }
 
     /// <summary>Long and short, where there were such trades.</summary>
@@ -25,10 +26,16 @@ public sealed record ReportPeriods
     {
         ByYear = Cut(result, month => month / 12, year => $"{year:0000}"),
         ByMonth = Cut(result, month => month, month => $"{month / 12:0000}-{(month % 12) + 1:00}"),
-        ByInstrument = [TradeGroup.Of(result.Instruments[0].Instrument.ToString(), result.Trades)],
+        ByInstrument = GroupByInstrument(result),
         BySide = GroupBy(result.Trades, trade => Words.Of(trade.Side)),
         ByExitReason = GroupBy(result.Trades, trade => Words.Of(trade.ExitReason)),
     };
+
+    private static TradeGroup[] GroupByInstrument(BacktestResult result)
+    {
+        ILookup<Instrument, Trade> trades = result.Trades.ToLookup(trade => trade.Instrument);
+        return [.. result.Instruments.Select(one => TradeGroup.Of(one.Instrument.ToString(), [.. trades[one.Instrument]]))];
+    }
 
     private static TradeGroup[] GroupBy(IReadOnlyList<Trade> trades, Func<Trade, string> name) =>
         [.. trades.GroupBy(name).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => TradeGroup.Of(group.Key, [.. group]))];

@@ -26,14 +26,18 @@ public static class ReportWarnings
     /// </returns>
     public static ReportWarning? MissingFunding(BacktestResult result) => FundingWords.Missing(result);
 
-    internal static IEnumerable<ReportWarning> Of(BacktestResult result, IReadOnlyList<Dataset> datasets) =>
-        [.. AboutData(datasets), .. AboutSettings(result), .. AboutTrades(result)];
+    internal static IEnumerable<ReportWarning> Of(ReportInput input) =>
+    [
+        .. AboutData(input.Datasets), .. AboutSettings(input.Result), .. AboutInstruments(input.Result), .. AboutTrades(input.Result),
+        .. MarginWords.Warnings(input.Result, input.NamesMargin),
+        .. IntrabarWords.Ambiguous(input.Result) is { } ambiguous ? [ambiguous] : Array.Empty<ReportWarning>(),
+    ];
 
     private static IEnumerable<ReportWarning> AboutData(IReadOnlyList<Dataset> datasets)
     {
         foreach (Dataset dataset in datasets)
         {
-            string name = $"{dataset.Instrument} {dataset.Interval}";
+            string name = $"{dataset.Instrument} {dataset.Interval}{(dataset.Prices == PriceKind.Mark ? " mark price" : "")}";
             if (dataset.Source == "synthetic")
                 yield return new("synthetic_data", $"{name}: the bars are invented; the figures say nothing about a market.");
             if (dataset.FilledBars > 0)
@@ -62,12 +66,25 @@ public static class ReportWarnings
 
         if (result.Options.Fill == FillModel.Close)
             yield return new("fill_model_close", "fill_model is close: orders fill at the price that caused them, which no trader gets.");
-        if (result.Instruments[0].Instrument.Market == MarketKind.Perp && result.Instruments[0].Funding is null)
-            yield return new("perp_without_funding", "Funding of the perpetual is not modelled; longs usually pay it.");
+    }
+
+    private static IEnumerable<ReportWarning> AboutInstruments(BacktestResult result)
+    {
+        if (FundingWords.Without(result) is { } without)
+            yield return without;
         if (MissingFunding(result) is { } missing)
             yield return missing;
-        if (RulesWords.InverseWarning(result.Instruments[0].Instrument) is { } inverse)
-            yield return inverse;
+        foreach (InstrumentResult one in result.Instruments)
+        {
+            if (RulesWords.InverseWarning(one.Instrument) is { } inverse)
+                yield return inverse;
+            if (IntrabarWords.MissingDetail(one) is { } detail)
+                yield return detail;
+        }
+
+        string[] quotes = [.. result.Instruments.Select(one => one.Instrument.Quote).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+        if (quotes.Length > 1)
+            yield return new("mixed_quotes", $"The instruments are quoted in {string.Join(", ", quotes)}: all of it is added up as if it were one currency.");
     }
 
     private static IEnumerable<ReportWarning> AboutTrades(BacktestResult result)
@@ -84,14 +101,6 @@ public static class ReportWarnings
         {
             Rejection commonest = result.Orders.Rejections.MaxBy(rejection => rejection.Count)!;
             yield return new("rejected_orders", $"{Words.Count(rejected, "order")} rejected. Most often: {commonest.Reason}");
-        }
-
-        if (result.AmbiguousBars > 0)
-        {
-            yield return new(
-                "ambiguous_bars",
-                $"{Words.Count(result.AmbiguousBars, "bar")} held both a stop and a target; which came first is a guess. "
-                + "Use a shorter interval to see.");
         }
     }
 }

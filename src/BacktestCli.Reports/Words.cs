@@ -2,6 +2,7 @@ using System.Globalization;
 using BacktestCli.Core.Engine;
 using BacktestCli.Core.Market;
 using BacktestCli.Core.Trading;
+using BacktestCli.Core.Trading.Margin;
 
 namespace BacktestCli.Reports;
 
@@ -12,8 +13,29 @@ internal static class Words
     public static string Of(decimal number) => number.ToString("0.############################", CultureInfo.InvariantCulture);
 
     /// <summary><c>1 bar</c>, <c>2,000 bars</c>.</summary>
-    public static string Count(long count, string noun) =>
-        count == 1 ? $"1 {noun}" : count.ToString("N0", CultureInfo.InvariantCulture) + $" {noun}s";
+    public static string Count(long count, string noun) => $"{Count(count)} {noun}{(count == 1 ? "" : "s")}";
+
+    /// <summary><c>2,000</c>.</summary>
+    public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>An amount of quote currency, cents and all: <c>1,234.50</c>.</summary>
+    public static string Money(decimal amount) => Unsigned(amount.ToString("N2", CultureInfo.InvariantCulture));
+
+    /// <summary>A fraction in percent: <c>12.34%</c>.</summary>
+    public static string Percent(double fraction) => Unsigned((fraction * 100).ToString("N2", CultureInfo.InvariantCulture)) + "%";
+
+    /// <summary>A number that has rounded to nothing has no sign.</summary>
+    public static string Unsigned(string number) =>
+        number.StartsWith('-') && !number.AsSpan().ContainsAnyInRange('1', '9') ? number[1..] : number;
+
+    /// <summary>The same with a capital first letter.</summary>
+    public static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
+    public static string Of(Side side) => side == Side.Buy ? "buy" : "sell";
+
+    public static string Of(MarginMode mode) => mode == MarginMode.Isolated ? "isolated" : "cross";
+
+    public static string Of(PriceKind prices) => prices == PriceKind.Trade ? "trade" : "mark";
 
     public static string Of(PositionSide side) => side == PositionSide.Long ? "long" : "short";
 
@@ -27,7 +49,9 @@ internal static class Words
     {
         ExitReason.Signal => "signal",
         ExitReason.StopLoss => "stop_loss",
+        ExitReason.TrailingStop => "trailing_stop",
         ExitReason.TakeProfit => "take_profit",
+        ExitReason.Liquidation => "liquidation",
         ExitReason.Bankruptcy => "bankruptcy",
         ExitReason.EndOfData => "end_of_data",
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
@@ -35,8 +59,13 @@ internal static class Words
 
     public static string Of(OrderState state) => state switch
     {
+        OrderState.Submitted => "submitted",
+        OrderState.Triggered => "triggered",
+        OrderState.PartiallyFilled => "partially_filled",
         OrderState.Filled => "filled",
         OrderState.Cancelled => "cancelled",
+        OrderState.Expired => "expired",
+        OrderState.Replaced => "replaced",
         OrderState.Rejected => "rejected",
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };

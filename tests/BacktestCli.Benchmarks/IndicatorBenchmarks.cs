@@ -55,6 +55,11 @@ public class IndicatorBenchmarks
             foreach (ref readonly Bar bar in _bars.AsSpan())
                 ofBars.Update(bar);
         }
+        else if (indicator is IPairIndicator ofPairs)
+        {
+            foreach (ref readonly Bar bar in _bars.AsSpan())
+                ofPairs.Update(bar.Close, bar.Volume);
+        }
 
         return indicator.Value;
     }

@@ -96,10 +96,10 @@ public sealed class RunDownloadTests : IAsyncLifetime
     public void Funding_comes_along_for_perpetuals_and_is_named_where_it_is_missing()
     {
         _tool.Run($"{Perp} --name with").Expect(0);
-        JsonElement funding = Run("with").GetProperty("funding");
+        JsonElement funding = Run("with").GetProperty("instruments")[0].GetProperty("funding");
         Assert.Equal(JsonValueKind.Object, funding.ValueKind);
         _tool.Run($"{Perp} --name without --no-funding").Expect(0);
-        Assert.Equal(JsonValueKind.Null, Run("without").GetProperty("funding").ValueKind);
+        Assert.Equal(JsonValueKind.Null, Run("without").GetProperty("instruments")[0].GetProperty("funding").ValueKind);
 
         const string Eth = "--market perp --symbol ETHUSDT --interval 1h --from 2024-01-01";
         string eth = Perp.Replace("BTC", "ETH", StringComparison.Ordinal);

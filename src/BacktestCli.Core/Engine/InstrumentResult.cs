@@ -1,5 +1,6 @@
 using BacktestCli.Core.Market;
 using BacktestCli.Core.Trading;
+using BacktestCli.Core.Trading.Margin;
 
 namespace BacktestCli.Core.Engine;
 
@@ -11,6 +12,9 @@ public sealed record InstrumentResult
 
     /// <summary>What its venue charged.</summary>
     public required FeeSchedule Fees { get; init; }
+
+    /// <summary>What its venue asked for as margin; it counts only where <see cref="IsMargined"/>.</summary>
+    public required MarginSchedule Margin { get; init; }
 
     /// <summary>Its share of the portfolio, fraction.</summary>
     public required decimal Weight { get; init; }

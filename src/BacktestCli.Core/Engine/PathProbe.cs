@@ -54,15 +54,15 @@ internal sealed class PathProbe
     }
 
     /// <summary>Between which ends the outcome lies; null where the strategy could not be asked in other courses.</summary>
-    public IntrabarRange? Range(decimal finalEquity, double drawdown, decimal cash)
+    public IntrabarRange? Range(double drawdown, decimal cash)
     {
         if (!_canBranch)
             return null;
-        double declared = ReturnOf(finalEquity);
+        double declared = ReturnOf(Courses[0]);
         IntrabarRange range = new(declared, declared, drawdown, drawdown);
         foreach (Course course in Courses.Skip(1))
         {
-            double total = ReturnOf(Simulation.ExactEquity(course.Portfolio));
+            double total = ReturnOf(course);
             range = new IntrabarRange(
                 Math.Min(range.WorstReturn, total),
                 Math.Max(range.BestReturn, total),
@@ -72,7 +72,7 @@ internal sealed class PathProbe
 
         return range;
 
-        double ReturnOf(decimal equity) => (double)((equity / cash) - 1);
+        double ReturnOf(Course course) => (double)((course.Portfolio.ExactEquity / cash) - 1);
     }
 
     /// <summary>Tries each way on a copy; where they do not come to the same, the bar is ambiguous.</summary>

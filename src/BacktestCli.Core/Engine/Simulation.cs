@@ -20,7 +20,7 @@ internal sealed class Simulation
     private readonly bool _fillsAtClose;
     private readonly bool _sharesMargin;
     private readonly bool _watchesRisk;
-    private readonly List<int> _now = [];
+    private List<int> _now = [0];
     private long _closeTime;
     private long _from;
     private long _steps;
@@ -55,7 +55,6 @@ internal sealed class Simulation
     private void ReplayOne(Feed feed, Desk desk)
     {
         Latest = feed;
-        _now.Add(0);
         BarCursor bars = feed.Bars;
         Holding holding = desk.Holding;
         Broker broker = desk.Broker;
@@ -89,56 +88,33 @@ internal sealed class Simulation
         }
     }
 
-    /// <summary>Bars are merged by close time, those of one time by instrument name: what opens together meets its opens first, then what is inside.</summary>
+    /// <summary>What opens together meets its opens first, then what is inside; only then do the strategies see any of it.</summary>
     private void ReplayMerged()
     {
-        long[] closeTimes = [.. _feeds.Select(feed => feed.Bars.PeekCloseTime())];
-        while (true)
+        BarMerge merge = new(_feeds);
+        while (merge.MoveNext())
         {
-            long next = long.MaxValue;
-            foreach (long closeTime in closeTimes)
-                next = Math.Min(next, closeTime);
-            if (next == long.MaxValue)
-                return;
+            _now = merge.Now;
+            if (_steps++ > 0)
+                Record(merge.OpenTime);
+            foreach (int i in _now)
+            {
+                Latest = _feeds[i];
+                if (Latest.Bars.Bars == 1)
+                    Begin(i);
+            }
 
-            Gather(closeTimes, next);
+            _closeTime = merge.CloseTime;
             Meet();
             CloseBars();
             foreach (int i in _now)
                 Decide(i);
             foreach (int i in _now)
             {
-                closeTimes[i] = _feeds[i].Bars.PeekCloseTime();
-                if (closeTimes[i] == long.MaxValue)
+                if (_feeds[i].Bars.PeekCloseTime() == long.MaxValue)
                     End(i);
             }
         }
-    }
-
-    /// <summary>Steps every instrument to its bar that closes at a time, where it has one.</summary>
-    private void Gather(long[] closeTimes, long closeTime)
-    {
-        _now.Clear();
-        long openTime = long.MaxValue;
-        for (int i = 0; i < closeTimes.Length; i++)
-        {
-            if (closeTimes[i] != closeTime)
-                continue;
-            _now.Add(i);
-            Feed feed = Latest = _feeds[i];
-            feed.Bars.MoveNext();
-            openTime = Math.Min(openTime, feed.Bars.Bar.OpenTime);
-        }
-
-        if (_steps++ > 0)
-            Record(openTime);
-        foreach (int i in _now)
-        {
-            if (_feeds[i].Bars.Bars == 1)
-                Begin(i);
-        }
-
-        _closeTime = closeTime;
     }
 
     private void Begin(int i)
@@ -304,65 +280,6 @@ internal sealed class Simulation
         }
 
         Record(long.MaxValue - UtcTime.Day);
-        decimal finalEquity = ExactEquity(_declared.Portfolio);
-        EquityCurve equity = _equity.Finish(_steps);
-        return new BacktestResult
-        {
-            Instruments = [.. _declared.Desks.ToArray().Where(desk => desk.Feed.Bars.Bars > 0).Select(ResultOf)],
-            Interval = _feeds[0].Bars.Interval,
-            Options = _options,
-            From = _from,
-            To = _closeTime,
-            Bars = _feeds.Sum(feed => feed.Bars.Bars),
-            Steps = _steps,
-            WarmUpBars = _feeds.Max(feed => feed.WarmUpBars),
-            BenchmarkStart = _benchmark.Start,
-            BenchmarkEnd = _benchmark.Level,
-            FinalCash = _declared.Portfolio.Cash,
-            FinalEquity = finalEquity,
-            Fills = _declared.Ledger.Fills,
-            Trades = _declared.Ledger.Trades,
-            Orders = _log.ToStatistics(),
-            Equity = equity,
-            AmbiguousBars = _probe.AmbiguousBars,
-            IntrabarRange = _probe.Range(finalEquity, equity.Drawdowns.MaxDepth, _options.Cash),
-        };
-    }
-
-    private InstrumentResult ResultOf(Desk desk)
-    {
-        (Feed feed, Holding holding) = (desk.Feed, desk.Holding);
-        long to = feed.Bars.CloseTime;
-        return new InstrumentResult
-        {
-            Instrument = feed.Instrument,
-            Fees = holding.Terms.Fees,
-            Weight = holding.Weight,
-            IsMargined = holding.IsMargined,
-            From = feed.From,
-            To = to,
-            Bars = feed.Bars.Bars,
-            FirstOpen = feed.FirstOpen,
-            LastClose = desk.Bar.Close,
-            OpenQuantity = desk.Position.Quantity,
-            OpenProfit = holding.OpenProfitAt((decimal)desk.Bar.Close),
-            InterestPaid = holding.InterestPaid,
-            Funding = feed.Funding.Finish(feed.From, to),
-            DetailInterval = feed.DetailInterval,
-            BarsWithoutDetail = feed.BarsWithoutDetail,
-            HasMarkPrice = feed.HasMark,
-        };
-    }
-
-    internal static decimal ExactEquity(Portfolio portfolio)
-    {
-        decimal equity = portfolio.Cash;
-        foreach (Holding holding in portfolio.Holdings)
-        {
-            if (!holding.Position.IsFlat)
-                equity += holding.Worth;
-        }
-
-        return equity;
+        return ResultBuilder.Of(_feeds, _declared, _log, _options, new RunEnd(_from, _closeTime, _steps, _equity.Finish(_steps), _benchmark, _probe));
     }
 }

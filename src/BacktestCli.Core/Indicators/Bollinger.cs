@@ -47,7 +47,7 @@ public sealed class Bollinger : IValueIndicator
             new("percent_b", i => ((Bollinger)i).PercentB), new("z_score", i => ((Bollinger)i)._deviation.ZScore),
             new("width", i => ((Bollinger)i).Width),
         ],
-        TakesBars = false,
+        Input = IndicatorInput.Series,
         Create = p => new Bollinger((int)p[0], p[1]),
     };
 

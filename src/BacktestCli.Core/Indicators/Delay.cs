@@ -26,7 +26,7 @@ public sealed class Delay : IValueIndicator
         Summary = "The value some inputs ago.",
         Parameters = [new("lookback_periods", Default: 1, Min: 1, IsInteger: true)],
         Outputs = [new("delay", i => i.Value)],
-        TakesBars = false,
+        Input = IndicatorInput.Series,
         Create = p => new Delay((int)p[0]),
     };
 

@@ -11,11 +11,10 @@ namespace BacktestCli.Core.Indicators;
 /// <param name="lookbackPeriods">Bars in the channel, 1 or more.</param>
 public sealed class Donchian(int lookbackPeriods) : IBarIndicator
 {
-    private readonly Highest _highest = new(lookbackPeriods);
-    private readonly Lowest _lowest = new(lookbackPeriods);
+    private readonly RecentRange _range = new(lookbackPeriods);
 
     /// <inheritdoc/>
-    public int WarmUp => _highest.WarmUp + 1;
+    public int WarmUp => _range.WarmUp + 1;
 
     /// <summary>The upper edge: the highest high; NaN until warm.</summary>
     public double Value { get; private set; } = double.NaN;
@@ -39,16 +38,15 @@ public sealed class Donchian(int lookbackPeriods) : IBarIndicator
             new("upper", i => i.Value), new("lower", i => ((Donchian)i).Lower), new("centerline", i => ((Donchian)i).Centerline),
             new("width", i => ((Donchian)i).Width),
         ],
-        TakesBars = true,
+        Input = IndicatorInput.Bars,
         Create = p => new Donchian((int)p[0]),
     };
 
     /// <inheritdoc/>
     public double Update(in Bar bar)
     {
-        (Value, Lower) = (_highest.Value, _lowest.Value);
-        _highest.Update(bar.High);
-        _lowest.Update(bar.Low);
+        (Value, Lower) = (_range.High, _range.Low);
+        _range.Update(bar.High, bar.Low);
         return Value;
     }
 }

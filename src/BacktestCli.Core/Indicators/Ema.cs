@@ -29,7 +29,7 @@ public sealed class Ema : IValueIndicator
         Summary = "Exponential moving average: recent values weigh more.",
         Parameters = [new("lookback_periods", Default: 20, Min: 1, IsInteger: true)],
         Outputs = [new("ema", i => i.Value)],
-        TakesBars = false,
+        Input = IndicatorInput.Series,
         Create = p => new Ema((int)p[0]),
     };
 

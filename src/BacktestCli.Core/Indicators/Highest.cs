@@ -33,7 +33,7 @@ public sealed class Highest : IValueIndicator
         Summary = "The highest of the last values, the newest included.",
         Parameters = [new("lookback_periods", Default: 20, Min: 1, IsInteger: true)],
         Outputs = [new("highest", i => i.Value)],
-        TakesBars = false,
+        Input = IndicatorInput.Series,
         Create = p => new Highest((int)p[0]),
     };
 

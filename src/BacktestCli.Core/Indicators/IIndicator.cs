@@ -28,3 +28,10 @@ public interface IBarIndicator : IIndicator
     /// <summary>Takes the next bar and returns the new <see cref="IIndicator.Value"/>.</summary>
     double Update(in Bar bar);
 }
+
+/// <summary>An indicator of two series: how one goes with the other.</summary>
+public interface IPairIndicator : IIndicator
+{
+    /// <summary>Takes the next number of each, both finite and of one instant; returns the new <see cref="IIndicator.Value"/>.</summary>
+    double Update(double first, double second);
+}

@@ -15,16 +15,31 @@ public sealed record IndicatorEntry
     /// <summary>Values it gives, the headline first; the others are reached as <c>macd(12, 26, 9).signal</c> and may come later.</summary>
     public required IReadOnlyList<IndicatorOutput> Outputs { get; init; }
 
-    /// <summary>
-    /// True where it takes whole bars (<see cref="IBarIndicator"/>), false where it takes one number (<see cref="IValueIndicator"/>).
-    /// </summary>
-    public required bool TakesBars { get; init; }
+    /// <summary>What it takes at each step.</summary>
+    public required IndicatorInput Input { get; init; }
 
     /// <summary>
     /// Makes one from parameter values in the order of <see cref="Parameters"/>; throws <see cref="ArgumentOutOfRangeException"/> where
     /// one is below its minimum or they do not go together, as a fast average slower than the slow one.
     /// </summary>
     public required Func<IReadOnlyList<double>, IIndicator> Create { get; init; }
+
+    /// <summary>A call of it as it is written, with its defaults: <c>rsi(close, 14)</c>.</summary>
+    public string Example =>
+        $"{Name}({string.Join(", ", ((string[])["close", "volume"])[..(int)Input].Concat(Parameters.Select(p => $"{p.Default}")))})";
+}
+
+/// <summary>What an indicator takes at each step: as many series as the number says, or the whole bar.</summary>
+public enum IndicatorInput
+{
+    /// <summary>The bar: <see cref="IBarIndicator"/>.</summary>
+    Bars,
+
+    /// <summary>A number: <see cref="IValueIndicator"/>.</summary>
+    Series,
+
+    /// <summary>Two numbers of one instant: <see cref="IPairIndicator"/>.</summary>
+    Pair,
 }
 
 /// <summary>A parameter of an indicator.</summary>
@@ -37,4 +52,7 @@ public sealed record IndicatorParameter(string Name, double Default, double Min,
 /// <summary>One of an indicator's values.</summary>
 /// <param name="Name">Its name: <c>signal</c>.</param>
 /// <param name="Read">Reads it after an update; NaN until warm.</param>
-public sealed record IndicatorOutput(string Name, Func<IIndicator, double> Read);
+/// <param name="IsSparse">
+/// True where it may be undefined at a bar even when warm: a pattern that not every bar completes, a turning point that is yet to come.
+/// </param>
+public sealed record IndicatorOutput(string Name, Func<IIndicator, double> Read, bool IsSparse = false);

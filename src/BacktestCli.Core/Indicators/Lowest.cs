@@ -19,7 +19,7 @@ public sealed class Lowest(int lookbackPeriods) : IValueIndicator
         Summary = "The lowest of the last values, the newest included.",
         Parameters = [new("lookback_periods", Default: 20, Min: 1, IsInteger: true)],
         Outputs = [new("lowest", i => i.Value)],
-        TakesBars = false,
+        Input = IndicatorInput.Series,
         Create = p => new Lowest((int)p[0]),
     };
 

@@ -39,7 +39,7 @@ public sealed class Macd : IValueIndicator
             new("macd", i => i.Value), new("signal", i => ((Macd)i).Signal), new("histogram", i => i.Value - ((Macd)i).Signal),
             new("fast_ema", i => ((Macd)i)._fast.Value), new("slow_ema", i => ((Macd)i)._slow.Value),
         ],
-        TakesBars = false,
+        Input = IndicatorInput.Series,
         Create = p => new Macd((int)p[0], (int)p[1], (int)p[2]),
     };
 

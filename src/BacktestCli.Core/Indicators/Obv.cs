@@ -26,7 +26,7 @@ public sealed class Obv : IBarIndicator
         Summary = "On-balance volume: volume added on rises and taken off on falls.",
         Parameters = [],
         Outputs = [new("obv", i => i.Value)],
-        TakesBars = true,
+        Input = IndicatorInput.Bars,
         Create = _ => new Obv(),
     };
 

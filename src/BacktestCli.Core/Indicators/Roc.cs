@@ -24,7 +24,7 @@ public sealed class Roc(int lookbackPeriods) : IValueIndicator
         Summary = "Rate of change: how far the value has come in some inputs, in percent.",
         Parameters = [new("lookback_periods", Default: 20, Min: 1, IsInteger: true)],
         Outputs = [new("roc", i => i.Value), new("momentum", i => ((Roc)i).Momentum)],
-        TakesBars = false,
+        Input = IndicatorInput.Series,
         Create = p => new Roc((int)p[0]),
     };
 

@@ -33,7 +33,7 @@ public sealed class Sma : IValueIndicator
         Summary = "Simple moving average: the mean of the last values.",
         Parameters = [new("lookback_periods", Default: 20, Min: 1, IsInteger: true)],
         Outputs = [new("sma", i => i.Value)],
-        TakesBars = false,
+        Input = IndicatorInput.Series,
         Create = p => new Sma((int)p[0]),
     };
 

@@ -34,7 +34,7 @@ public sealed class StdDev : IValueIndicator
         Summary = "Standard deviation of the last values (population).",
         Parameters = [new("lookback_periods", Default: 20, Min: 2, IsInteger: true)],
         Outputs = [new("std_dev", i => i.Value), new("mean", i => ((StdDev)i).Mean), new("z_score", i => ((StdDev)i).ZScore)],
-        TakesBars = false,
+        Input = IndicatorInput.Series,
         Create = p => new StdDev((int)p[0]),
     };
 

@@ -13,13 +13,11 @@ namespace BacktestCli.Core.Indicators;
 /// <param name="smoothPeriods">Raw values averaged to %K, 1 or more; 1 is the fast oscillator.</param>
 public sealed class Stochastic(int lookbackPeriods, int signalPeriods, int smoothPeriods) : IBarIndicator
 {
-    private readonly Highest _highest = new(lookbackPeriods);
-    private readonly Lowest _lowest = new(lookbackPeriods);
-    private readonly Sma _k = new(smoothPeriods);
+    private readonly PlaceInRange _k = new(lookbackPeriods, smoothPeriods);
     private readonly Sma _d = new(signalPeriods);
 
     /// <inheritdoc/>
-    public int WarmUp => _highest.WarmUp + _k.WarmUp - 1;
+    public int WarmUp => _k.WarmUp;
 
     /// <summary>%K; NaN until warm.</summary>
     public double Value => _k.Value;
@@ -40,18 +38,14 @@ public sealed class Stochastic(int lookbackPeriods, int signalPeriods, int smoot
         [
             new("k", i => i.Value), new("d", i => ((Stochastic)i).Signal), new("j", i => (3 * i.Value) - (2 * ((Stochastic)i).Signal)),
         ],
-        TakesBars = true,
+        Input = IndicatorInput.Bars,
         Create = p => new Stochastic((int)p[0], (int)p[1], (int)p[2]),
     };
 
     /// <inheritdoc/>
     public double Update(in Bar bar)
     {
-        double range = _highest.Update(bar.High) - _lowest.Update(bar.Low);
-        if (double.IsNaN(range))
-            return Value;
-
-        double k = _k.Update(range == 0 ? 50 : 100 * (bar.Close - _lowest.Value) / range);
+        double k = _k.Update(bar.High, bar.Low, bar.Close);
         if (!double.IsNaN(k))
             _d.Update(k);
         return k;

@@ -22,7 +22,7 @@ public sealed class TrueRange : IBarIndicator
         Summary = "True range: how far the price went in a bar, the jump from the previous close included.",
         Parameters = [],
         Outputs = [new("true_range", i => i.Value)],
-        TakesBars = true,
+        Input = IndicatorInput.Bars,
         Create = _ => new TrueRange(),
     };
 

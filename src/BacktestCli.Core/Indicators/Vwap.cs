@@ -35,7 +35,7 @@ public sealed class Vwap : IBarIndicator
         Summary = "Volume-weighted average price since the first bar, or since each session began (24: each UTC day).",
         Parameters = [new("session_hours", Default: 0, Min: 0, IsInteger: true)],
         Outputs = [new("vwap", i => i.Value)],
-        TakesBars = true,
+        Input = IndicatorInput.Bars,
         Create = p => new Vwap((int)p[0]),
     };
 

@@ -30,7 +30,7 @@ public sealed class WilderAverage : IValueIndicator
         Summary = "Smoothed moving average: Wilder's slow exponential average.",
         Parameters = [new("lookback_periods", Default: 20, Min: 1, IsInteger: true)],
         Outputs = [new("smma", i => i.Value)],
-        TakesBars = false,
+        Input = IndicatorInput.Series,
         Create = p => new WilderAverage((int)p[0]),
     };
 

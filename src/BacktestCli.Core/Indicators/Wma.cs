@@ -33,7 +33,7 @@ public sealed class Wma : IValueIndicator
         Summary = "Weighted moving average: weights rise linearly to the newest value.",
         Parameters = [new("lookback_periods", Default: 20, Min: 1, IsInteger: true)],
         Outputs = [new("wma", i => i.Value)],
-        TakesBars = false,
+        Input = IndicatorInput.Series,
         Create = p => new Wma((int)p[0]),
     };
 

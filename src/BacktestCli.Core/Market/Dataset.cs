@@ -6,6 +6,10 @@ public sealed record Dataset
     /// <summary>What the bars are of.</summary>
     public required Instrument Instrument { get; init; }
 
+    /// <summary>Which of its prices they are made of.</summary>
+    /// <value>Default <see cref="PriceKind.Trade"/>.</value>
+    public PriceKind Prices { get; init; }
+
     /// <summary>How long each lasts.</summary>
     public required Interval Interval { get; init; }
 

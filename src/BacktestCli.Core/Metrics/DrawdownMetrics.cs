@@ -2,7 +2,7 @@ using BacktestCli.Core.Engine;
 
 namespace BacktestCli.Core.Metrics;
 
-/// <summary>How far and how long the account fell, measured at every bar's close.</summary>
+/// <summary>How far and how long the account fell, measured whenever bars close.</summary>
 internal static class DrawdownMetrics
 {
     private const string Source =
@@ -22,7 +22,7 @@ internal static class DrawdownMetrics
         new()
         {
             Name = "time_under_water", Title = "Time under water", Unit = MetricUnit.Fraction, Better = MetricDirection.Lower,
-            Formula = "bars whose close left equity under an earlier peak ÷ bars",
+            Formula = "closes that left equity under an earlier peak ÷ closes",
             Source = Source,
             Compute = run => (double)run.Result.Equity.Drawdowns.BarsUnderWater / run.Result.Steps,
         },

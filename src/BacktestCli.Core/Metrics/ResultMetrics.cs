@@ -1,5 +1,3 @@
-using BacktestCli.Core.Trading;
-
 namespace BacktestCli.Core.Metrics;
 
 /// <summary>What came out, and against what.</summary>
@@ -10,7 +8,7 @@ internal static class ResultMetrics
     public static IReadOnlyList<Metric> All { get; } =
     [
         Money("initial_cash", "Initial cash", MetricDirection.Neither, "cash before the first bar", run => run.Result.Options.Cash),
-        Money("final_value", "Final value", MetricDirection.Higher, "cash + position × last close", run => run.Result.FinalEquity),
+        Money("final_value", "Final value", MetricDirection.Higher, "cash + worth of the open positions at their last closes", run => run.Result.FinalEquity),
         new()
         {
             Name = "total_return", Title = "Total return", Unit = MetricUnit.Fraction, Better = MetricDirection.Higher,
@@ -29,14 +27,19 @@ internal static class ResultMetrics
             run => run.Result.FinalEquity - run.Result.Options.Cash),
         Money("gross_profit", "Gross profit", MetricDirection.Higher, "Σ net profit of winning trades", run => run.Trades.GrossProfit),
         Money("gross_loss", "Gross loss", MetricDirection.Lower, "−Σ net profit of losing trades, 0 or more", run => run.Trades.GrossLoss),
-        Money("fees_paid", "Fees paid", MetricDirection.Lower, "Σ fees of all fills, rebates negative", run => Sum(run, fill => fill.Fee)),
-        Money("slippage_paid", "Slippage paid", MetricDirection.Lower, "Σ slippage of all fills", run => Sum(run, fill => fill.Slippage)),
-        Money("funding_paid", "Funding paid", MetricDirection.Lower, "Σ funding of the position, received negative; null where funding is not modelled",
+        Money("fees_paid", "Fees paid", MetricDirection.Lower, "Σ fees of all fills, rebates negative", run => Sum(run.Result.Fills, fill => fill.Fee)),
+        Money("slippage_paid", "Slippage paid", MetricDirection.Lower, "Σ slippage of all fills", run => Sum(run.Result.Fills, fill => fill.Slippage)),
+        Money("funding_paid", "Funding paid", MetricDirection.Lower, "Σ funding of all positions, received negative; null where funding is not modelled",
             run => run.Result.FundingPaid),
+        Money("interest_paid", "Interest paid", MetricDirection.Lower, "Σ interest on what was borrowed; null where nothing can be borrowed",
+            run => run.Result.Options.BorrowRate is null ? null : Sum(run.Result.Instruments, one => one.InterestPaid)),
+        Money("insurance_paid", "Paid by insurance", MetricDirection.Lower,
+            "Σ losses beyond the margin that venues' insurance paid; null where no position has margin",
+            run => run.Result.Instruments.Any(one => one.IsMargined) ? Sum(run.Result.Trades, trade => trade.Insurance) : null),
         new()
         {
             Name = "buy_and_hold_return", Title = "Buy and hold return", Unit = MetricUnit.Fraction,
-            Formula = "last close ÷ first open − 1, without costs",
+            Formula = "last close ÷ first open − 1 (several instruments: Σ weight × last close ÷ first open, ÷ Σ weight, − 1), without costs",
             Source = "The bars of the run.",
             Compute = run => run.BuyAndHoldReturn,
         },
@@ -70,12 +73,12 @@ internal static class ResultMetrics
         Compute = run => (double?)amount(run),
     };
 
-    /// <summary>Adds up over fills; a loop, because the generic sum costs a cold start some milliseconds.</summary>
-    internal static decimal Sum(RunStatistics run, Func<Fill, decimal> amount)
+    /// <summary>Adds up; a loop, because the generic sum costs a cold start some milliseconds.</summary>
+    internal static decimal Sum<T>(IReadOnlyList<T> items, Func<T, decimal> amount)
     {
         decimal sum = 0;
-        foreach (Fill fill in run.Result.Fills)
-            sum += amount(fill);
+        foreach (T item in items)
+            sum += amount(item);
         return sum;
     }
 }

@@ -59,6 +59,22 @@ internal sealed class Portfolio
         ? only.Account.CashValue + (only.Position.Units * only.LastPrice)
         : SumOfEquity();
 
+    /// <summary>The same, exact.</summary>
+    public decimal ExactEquity
+    {
+        get
+        {
+            decimal equity = Cash;
+            foreach (Holding holding in _holdings)
+            {
+                if (!holding.Position.IsFlat)
+                    equity += holding.Worth;
+            }
+
+            return equity;
+        }
+    }
+
     public Portfolio Clone() => new(this);
 
     /// <summary>Cash plus positions, exact: one of them at a price of now, the others at their latest.</summary>

@@ -10,6 +10,15 @@ namespace BacktestCli.Data.Exchanges;
 /// <param name="Source">Where the fees are published.</param>
 public sealed record Venue(string Name, FeeSchedule? Spot, FeeSchedule? Perp, string Source)
 {
+    /// <summary>What it asks for as margin, contract by contract.</summary>
+    /// <value>Default none that we know.</value>
+    public IReadOnlyList<ContractMargin> Margins { get; init; } = [];
+
     /// <summary>Fees of one of its markets; null where it has none we know.</summary>
     public FeeSchedule? FeesOf(MarketKind market) => market == MarketKind.Perp ? Perp : Spot;
+
+    /// <summary>What it asks for as margin for an instrument; null where we do not know.</summary>
+    public ContractMargin? MarginOf(Instrument instrument) => instrument.Market == MarketKind.Perp
+        ? Margins.FirstOrDefault(margin => margin.Symbols.Contains(instrument.Symbol, StringComparer.OrdinalIgnoreCase))
+        : null;
 }

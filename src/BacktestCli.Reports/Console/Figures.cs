@@ -12,7 +12,7 @@ internal static class Figures
 
     private static string Of(MetricUnit unit, double value) => unit switch
     {
-        MetricUnit.Fraction => Format(value * 100, "N2") + "%",
+        MetricUnit.Fraction => Words.Percent(value),
         MetricUnit.Probability => Format(value, "0.000"),
         MetricUnit.Quote or MetricUnit.Ratio or MetricUnit.PerDay => Format(value, "N2"),
         MetricUnit.Days => Format(value, "N1") + " d",
@@ -20,10 +20,5 @@ internal static class Figures
         _ => throw new ArgumentOutOfRangeException(nameof(unit)),
     };
 
-    /// <summary>A value that rounds to nothing has no sign.</summary>
-    private static string Format(double value, string format)
-    {
-        string text = value.ToString(format, CultureInfo.InvariantCulture);
-        return text.StartsWith('-') && !text.AsSpan().ContainsAnyInRange('1', '9') ? text[1..] : text;
-    }
+    private static string Format(double value, string format) => Words.Unsigned(value.ToString(format, CultureInfo.InvariantCulture));
 }

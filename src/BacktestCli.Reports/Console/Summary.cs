@@ -35,11 +35,14 @@ public static class Summary
         foreach ((string label, (string Title, string Metric)[] cells) in Rows)
         {
             Row(console, report, label, cells);
-            if (label == "Costs" && report.Result.Instruments[0].Funding is not null)
-                Row(console, report, "", [("funding", "funding_paid")]);
+            if (label == "Drawdown")
+                Intrabar(console, report.Intrabar);
+            if (label == "Costs" && OtherCosts(report) is { Length: > 0 } others)
+                Row(console, report, "", others);
         }
 
         Equity(console, report);
+        InstrumentTable.Print(console, report.Result);
         Warnings(console, report.Warnings);
     }
 
@@ -47,7 +50,7 @@ public static class Summary
     {
         BacktestResult result = report.Result;
         console.MarkupLine(
-            $"[bold]{Markup.Escape(report.Strategy.Name)}[/]  {Markup.Escape(result.Instruments[0].Instrument.ToString())} {result.Interval}  "
+            $"[bold]{Markup.Escape(report.Strategy.Name)}[/]  {Markup.Escape(InstrumentWords.Title(result))} {result.Interval}  "
             + $"{UtcTime.FormatDate(result.From)} → {UtcTime.FormatDate(result.To)}  {Words.Count(result.Bars, "bar")}");
     }
 
@@ -64,6 +67,34 @@ public static class Summary
         }
 
         console.MarkupLine(line.ToString());
+    }
+
+    /// <summary>Funding and interest where they were modelled; what is rare, where it happened.</summary>
+    private static (string Title, string Metric)[] OtherCosts(Report report)
+    {
+        (string Title, string Metric, bool Always)[] cells =
+        [
+            ("funding", "funding_paid", true), ("interest", "interest_paid", true),
+            ("insurance", "insurance_paid", false), ("liquidations", "liquidations", false),
+        ];
+        return [.. cells.Where(cell => report.Metric(cell.Metric) is { } value && (cell.Always || value != 0)).Select(cell => (cell.Title, cell.Metric))];
+    }
+
+    /// <summary>The ends between which the outcome lies, where they are not one.</summary>
+    private static void Intrabar(IAnsiConsole console, IntrabarOutcome intrabar)
+    {
+        string[] cells = [.. Ends("return", intrabar.TotalReturn), .. Ends("max drawdown", intrabar.MaxDrawdown)];
+        if (cells.Length > 0)
+            console.MarkupLine(Label("Intrabar") + string.Join("  ", cells));
+    }
+
+    private static IEnumerable<string> Ends(string title, OutcomeRange? range)
+    {
+        if (range is null)
+            yield break;
+        string[] figures = [Words.Percent(range.Worst), Words.Percent(range.Declared), Words.Percent(range.Best)];
+        if (figures.Distinct().Count() > 1)
+            yield return $"[grey]{title}[/] [bold][[{string.Join(", ", figures)}]][/]";
     }
 
     private static void Equity(IAnsiConsole console, Report report)

@@ -13,6 +13,7 @@ internal static class DatasetSection
         {
             json.OpenObject();
             Instrument(json, dataset.Instrument);
+            json.Member("prices", Words.Of(dataset.Prices));
             json.Member("interval", dataset.Interval.ToString());
             json.Instant("from", dataset.From);
             json.Instant("to", dataset.To);

@@ -16,10 +16,11 @@ public static class ReportWriter
         RunSection.Write(json, report);
         DatasetSection.Write(json, report.Datasets);
         Metrics(json, report.Metrics);
+        IntrabarSection.Write(json, report.Intrabar);
         PeriodSection.Write(json, report.Periods);
         json.Lines("drawdowns", report.Result.Equity.Drawdowns.Worst, Drawdown);
-        bool funded = report.Result.Instruments[0].Funding is not null;
-        json.Lines("trades", report.Result.Trades, (line, trade) => TradeLine.Write(line, trade, funded));
+        TradeScope scope = new(report.Result);
+        json.Lines("trades", report.Result.Trades, (line, trade) => TradeLine.Write(line, trade, scope));
         Equity(json, report.Equity);
         json.Member("signals", (string?)null); // no strategy asks a model anything yet
         Orders(json, report.Result.Orders);

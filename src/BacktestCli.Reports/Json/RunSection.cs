@@ -1,4 +1,3 @@
-using BacktestCli.Core.Engine;
 using BacktestCli.Core.Strategies;
 
 namespace BacktestCli.Reports.Json;
@@ -11,13 +10,11 @@ internal static class RunSection
         json.Key("run");
         json.OpenObject();
         Strategy(json, report.Strategy);
-        Settings(json, report.Result.Options);
+        SettingsSection.Write(json, report.Result);
         json.Instant("from", report.Result.From);
         json.Instant("to", report.Result.To);
         json.Member("bars", report.Result.Bars);
-        json.Member("ambiguous_bars", report.Result.AmbiguousBars);
-        OpenPosition(json, report.Result);
-        FundingSection.Write(json, report.Result.Instruments[0].Funding);
+        InstrumentSection.Write(json, report.Result.Instruments);
         json.Member("engine_version", report.EngineVersion);
         json.CloseObject();
     }
@@ -39,36 +36,6 @@ internal static class RunSection
         }
 
         json.CloseObject();
-        json.CloseObject();
-    }
-
-    private static void Settings(JsonText json, BacktestOptions options)
-    {
-        json.Key("settings");
-        json.OpenObject();
-        json.Member("cash", options.Cash);
-        json.Member("maker_fee", options.Fees.Maker);
-        json.Member("taker_fee", options.Fees.Taker);
-        json.Member("slippage", options.Slippage.ToString());
-        json.Member("fill_model", Words.Of(options.Fill));
-        json.Member("intrabar", Words.Of(options.Intrabar));
-        json.Member("keep_open", options.KeepOpen);
-        json.Member("equity", Words.Of(options.Equity));
-        json.CloseObject();
-    }
-
-    private static void OpenPosition(JsonText json, BacktestResult result)
-    {
-        json.Key("open_position");
-        if (result.Instruments[0].OpenQuantity == 0)
-        {
-            json.Null();
-            return;
-        }
-
-        json.OpenObject(inline: true);
-        json.Member("quantity", result.Instruments[0].OpenQuantity);
-        json.Member("profit", result.OpenProfit);
         json.CloseObject();
     }
 }

@@ -7,9 +7,10 @@ internal static class TradeLine
 {
     /// <param name="json">Where to.</param>
     /// <param name="trade">The trade.</param>
-    /// <param name="funded">True where funding was modelled; it is null otherwise.</param>
-    public static void Write(JsonText json, Trade trade, bool funded)
+    /// <param name="scope">What of it is defined; the rest is null.</param>
+    public static void Write(JsonText json, Trade trade, TradeScope scope)
     {
+        json.Member("instrument", scope.InstrumentOf(trade));
         json.Member("side", Words.Of(trade.Side));
         json.Instant("entry_time", trade.EntryTime);
         json.Instant("exit_time", trade.ExitTime);
@@ -18,7 +19,10 @@ internal static class TradeLine
         json.Member("quantity", trade.Quantity);
         json.Member("fees", trade.Fees);
         json.Member("slippage", trade.Slippage);
-        json.Member("funding", funded ? (double)trade.Funding : null);
+        json.Member("funding", (double?)scope.FundingOf(trade));
+        json.Member("interest", (double?)scope.InterestOf(trade));
+        json.Member("insurance", (double?)scope.InsuranceOf(trade));
+        json.Member("gross_profit", trade.GrossProfit);
         json.Member("net_profit", trade.NetProfit);
         json.Member("return", trade.Return);
         json.Member("bars_held", trade.BarsHeld);

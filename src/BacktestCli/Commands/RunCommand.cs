@@ -29,19 +29,13 @@ internal sealed class RunCommand : ExampleCommand
 
     private readonly Option<string[]> _param = new("--param", "-p") { Description = "Sets a parameter, key=value; repeatable.", HelpName = "KEY=VALUE" };
 
-    private readonly DataChoiceOptions _data = new();
+    private readonly RunDataOptions _data = new();
+
+    private readonly AccountOptions _account = new();
+
+    private readonly CostOptions _costs = new();
 
     private readonly Option<string> _onGap = Default("--on-gap", "warn", "Missing bars: warn, error (refuse to run) or flat (repeat the close).");
-
-    private readonly Option<decimal> _cash = Default("--cash", 10_000m, "Starting cash, quote currency.");
-
-    private readonly Option<decimal?> _fee = new("--fee") { Description = "Fee of every fill, fraction: 0.001 is 10 bp (default: the venue's schedule)." };
-
-    private readonly Option<decimal?> _makerFee = new("--maker-fee") { Description = "Fee of orders that rest in the book, fraction." };
-
-    private readonly Option<decimal?> _takerFee = new("--taker-fee") { Description = "Fee of orders that cross the spread, fraction." };
-
-    private readonly Option<string> _slippage = Default("--slippage", "5bps", "How much worse market and stop orders fill: none, 5bps or range:0.1.");
 
     private readonly Option<string> _fill = Default("--fill", "next-open", "When market orders fill: next-open or close (close marks the report).");
 
@@ -67,7 +61,7 @@ internal sealed class RunCommand : ExampleCommand
 
     private readonly Option<bool> _offline = new("--offline") { Description = "Use only what is cached; never the network (also BACKTEST_OFFLINE=1)." };
 
-    private readonly Option<bool> _strict = new("--strict") { Description = "Refuse to run on anything assumed: gaps, missing funding, fees nobody named, the sample in place of bars." };
+    private readonly Option<bool> _strict = new("--strict") { Description = "Refuse to run on anything assumed: gaps, missing funding, fees or margins nobody named, the sample in place of bars." };
 
     private readonly Option<bool> _noFunding = new("--no-funding") { Description = "Perpetuals: charge no funding." };
 
@@ -76,9 +70,9 @@ internal sealed class RunCommand : ExampleCommand
     public RunCommand()
         : base(
             "run",
-            "Back-test one strategy over one dataset.",
+            "Back-test one strategy over one instrument, or over several that share a portfolio.",
             "backtest run --strategy rsi-volume",
-            "backtest run -s sma-cross -p fast_period=10 -p slow_period=40 --cash 5000 --fee 0.001 --expect 'total_trades>=30'")
+            "backtest run -s sma-cross -p fast_period=10 --market perp --symbol BTCUSDT,ETHUSDT --interval 1h --from 2024-01-01 --to 2024-03-01 --leverage 2 --protect max-drawdown:50%")
     {
         _onGap.AcceptOnlyFromAmong([.. Gaps.Keys]);
         _fill.AcceptOnlyFromAmong([.. Fills.Keys]);
@@ -87,9 +81,11 @@ internal sealed class RunCommand : ExampleCommand
         Options.Add(_strategy);
         Options.Add(_param);
         _data.AddTo(this);
+        _account.AddTo(this);
+        _costs.AddTo(this);
         foreach (Option option in new Option[]
                  {
-                     _onGap, _cash, _fee, _makerFee, _takerFee, _slippage, _fill, _intrabar, _keepOpen, _equity,
+                     _onGap, _fill, _intrabar, _keepOpen, _equity,
                      _out, _name, _format, _expect, _against, _tolerance, _timings, _offline, _strict, _noFunding,
                  })
             Options.Add(option);
@@ -102,11 +98,8 @@ internal sealed class RunCommand : ExampleCommand
         Parameters = result.GetValue(_param) ?? [],
         Data = _data.Bind(result),
         OnGap = Gaps[result.GetRequiredValue(_onGap)],
-        Cash = result.GetValue(_cash),
-        Fee = result.GetValue(_fee),
-        MakerFee = result.GetValue(_makerFee),
-        TakerFee = result.GetValue(_takerFee),
-        Slippage = result.GetRequiredValue(_slippage),
+        Account = _account.Bind(result),
+        Costs = _costs.Bind(result),
         Fill = Fills[result.GetRequiredValue(_fill)],
         Intrabar = Paths[result.GetRequiredValue(_intrabar)],
         KeepOpen = result.GetValue(_keepOpen),

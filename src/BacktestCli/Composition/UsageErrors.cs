@@ -36,11 +36,15 @@ internal static class UsageErrors
     {
         if (error.SymbolResult is OptionResult { Option: { Name: var number, ValueType: var type }, Tokens: [{ Value: var value }] } && IsNumber(type))
             return $"{number} is '{value}': it must be a number, such as 10000 or 0.001.";
+        if (error.SymbolResult is OptionResult { Option: { Name: var count, ValueType: var kind }, Tokens: [{ Value: var given }] } && IsWhole(kind))
+            return $"{count} is '{given}': it must be a whole number, such as 3.";
         string message = string.Join(' ', error.Message.Split(['\n', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         return error.SymbolResult is OptionResult { Option.Name: var name } && !message.Contains(name, StringComparison.Ordinal) ? $"{name}: {message}" : message;
     }
 
     private static bool IsNumber(Type type) => (Nullable.GetUnderlyingType(type) ?? type) is var plain && (plain == typeof(decimal) || plain == typeof(double));
+
+    private static bool IsWhole(Type type) => (Nullable.GetUnderlyingType(type) ?? type) is var plain && (plain == typeof(int) || plain == typeof(long));
 
     private static string PathOf(Command command) =>
         command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{PathOf(parent)} {command.Name}" : "backtest";

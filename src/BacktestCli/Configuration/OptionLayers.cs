@@ -18,14 +18,14 @@ internal sealed class OptionLayers(Variables variables, ConfigurationFile? file,
     /// <summary>An option that is typed takes these of the configuration away, because they answer the same question otherwise.</summary>
     private static readonly Dictionary<string, string[]> Displaced = new()
     {
-        ["data"] = ["exchange", "market", "symbol", "interval", "from", "to"],
-        ["exchange"] = ["data"],
-        ["market"] = ["data"],
-        ["symbol"] = ["data"],
-        ["interval"] = ["data"],
-        ["fee"] = ["maker-fee", "taker-fee"],
-        ["maker-fee"] = ["fee"],
-        ["taker-fee"] = ["fee"],
+        ["data"] = ["exchange", "market", "symbol", "interval", "from", "to", "detail", "detail-interval"],
+        ["exchange"] = ["data", "detail"],
+        ["market"] = ["data", "detail"],
+        ["symbol"] = ["data", "detail"],
+        ["interval"] = ["data", "detail"],
+        ["fee"] = ["maker-fee", "taker-fee", "fee-tiers"],
+        ["maker-fee"] = ["fee", "fee-tiers"],
+        ["taker-fee"] = ["fee", "fee-tiers"],
         ["no-archive"] = ["archive-url"],
     };
 

@@ -24,7 +24,7 @@ internal sealed record OptionSetting(string Key, string? Command, IReadOnlyList<
         };
         bool takesMany = known.Option.Arity.MaximumNumberOfValues > 1;
         bool isNested = value is YamlList list2 && list2.Items.Any(item => item is not YamlText)
-            || value is YamlKeys keys2 && (known.Key != "param" || keys2.Pairs.Any(pair => pair.Value is not YamlText));
+            || value is YamlKeys keys2 && (known.Key is not ("param" or "cash" or "weights") || keys2.Pairs.Any(pair => pair.Value is not YamlText));
         problem = isNested ? $"{known.Key} takes no keys and values."
             : value is not YamlText && !takesMany ? $"{known.Key} takes one value, not a list."
             : values.Length == 0 || values.Any(text => text.Length == 0) ? $"{known.Key} has no value: give it one, or leave the line out."

@@ -18,6 +18,9 @@ internal sealed record SourceOptions
     /// <summary>Bulk files are not used.</summary>
     public bool NoArchive { get; init; }
 
+    /// <summary>The option that names an address; null where none does.</summary>
+    public string? Names => BaseUrl is not null ? "--base-url" : ArchiveUrl is not null ? "--archive-url" : null;
+
     /// <summary>Every rule these options break.</summary>
     public IEnumerable<string> Problems()
     {

@@ -50,6 +50,12 @@ internal sealed record BarsChoice(IBarSource Source, string Kind, IReadOnlyList<
         };
     }
 
+    /// <summary>Shorter bars of the same from a file; null where none was named.</summary>
+    /// <exception cref="DataException">The file cannot be read.</exception>
+    public static IBarSource? Detail(DataChoice choice, Func<string, string> resolvePath) => choice.Detail is null
+        ? null
+        : FromFile(choice with { File = choice.Detail, Interval = null }, resolvePath);
+
     private static FileBarSource FromFile(DataChoice choice, Func<string, string> resolvePath) => new(new FileBarRequest
     {
         Path = resolvePath(choice.File!),

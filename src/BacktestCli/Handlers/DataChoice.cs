@@ -10,6 +10,9 @@ internal sealed record DataChoice
     /// <summary>A file or folder of bars.</summary>
     public string? File { get; init; }
 
+    /// <summary>A file of shorter bars that decide inside a bar.</summary>
+    public string? Detail { get; init; }
+
     /// <summary>The venue.</summary>
     public string? Exchange { get; init; }
 

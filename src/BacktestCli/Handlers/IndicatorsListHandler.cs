@@ -19,14 +19,12 @@ internal sealed class IndicatorsListHandler(Terminal terminal)
     private void Print()
     {
         Table table = new() { Border = TableBorder.None };
-        table.AddColumn("call, with its defaults");
+        table.AddColumn(new TableColumn("call, with its defaults").NoWrap());
         table.AddColumn("what it is");
-        table.AddColumn("values");
         foreach (IndicatorEntry entry in IndicatorCatalog.All)
         {
-            IEnumerable<string> arguments = entry.Parameters.Select(parameter => $"{parameter.Default}");
-            string call = $"{entry.Name}({string.Join(", ", entry.TakesBars ? arguments : arguments.Prepend("close"))})";
-            table.AddRow(call, Markup.Escape(entry.Summary), string.Join(", ", entry.Outputs.Select(output => output.Name)));
+            string values = $"\n[dim]values: {string.Join(", ", entry.Outputs.Select(output => output.Name))}[/]";
+            table.AddRow(entry.Example, Markup.Escape(entry.Summary) + (entry.Outputs.Count > 1 ? values : ""));
         }
 
         terminal.OpenConsole().Write(table);
@@ -40,7 +38,7 @@ internal sealed class IndicatorsListHandler(Terminal terminal)
             json.WriteStartObject();
             json.WriteString("name", entry.Name);
             json.WriteString("summary", entry.Summary);
-            json.WriteBoolean("takes_bars", entry.TakesBars);
+            json.WriteString("input", $"{entry.Input}".ToLowerInvariant());
             DataJson.List(json, "parameters", entry.Parameters, parameter =>
             {
                 json.WriteStartObject();

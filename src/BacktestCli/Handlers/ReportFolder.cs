@@ -11,7 +11,7 @@ internal static class ReportFolder
     private static readonly Dictionary<string, (string File, Action<Report, Stream> Write)[]> Formats = new()
     {
         ["json"] = [("report.json", ReportWriter.Write)],
-        ["csv"] = [("trades.csv", CsvWriter.WriteTrades), ("equity.csv", CsvWriter.WriteEquity)],
+        ["csv"] = [("trades.csv", CsvWriter.WriteTrades), ("equity.csv", CsvWriter.WriteEquity), ("orders.csv", CsvWriter.WriteOrders)],
     };
 
     /// <summary>The formats there are.</summary>

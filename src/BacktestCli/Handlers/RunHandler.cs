@@ -2,11 +2,7 @@ using System.Text;
 using BacktestCli.Composition;
 using BacktestCli.Core.Engine;
 using BacktestCli.Core.Market;
-using BacktestCli.Core.Strategies;
-using BacktestCli.Core.Trading;
 using BacktestCli.Data;
-using BacktestCli.Data.Exchanges;
-using BacktestCli.Data.Sources;
 using BacktestCli.Handlers.Run;
 using BacktestCli.Reports;
 using BacktestCli.Reports.Console;
@@ -15,7 +11,7 @@ using BacktestCli.Scripting;
 
 namespace BacktestCli.Handlers;
 
-/// <summary>Runs one strategy over one dataset and says what came of it.</summary>
+/// <summary>Runs one strategy over one instrument, or over several in one portfolio, and says what came of it.</summary>
 internal sealed class RunHandler(Terminal terminal, Surroundings surroundings, StrategyLibrary library, RunDataFinder finder, string version)
 {
     public async Task<int> ExecuteAsync(RunOptions options, CancellationToken cancellationToken)
@@ -24,20 +20,36 @@ internal sealed class RunHandler(Terminal terminal, Surroundings surroundings, S
         UsageException.ThrowIfAny([.. options.Problems(), .. UnknownFormats(options)]);
         Verdict verdict = Verdict.Prepare(options, surroundings);
         StrategyChoice strategy = StrategyChoice.Find(library, options.Strategy, options.Parameters);
-        RunData data = await finder.FindAsync(options, strategy.Entry.Data, cancellationToken);
-        BarsChoice bars = data.Bars;
-        terminal.Detail($"strategy {strategy.Entry.Name}, source {strategy.Entry.SourceHash}");
-        terminal.Detail($"bars of {bars.Source.Instrument} {bars.Source.Interval} from {bars.Kind}");
-        foreach (string note in bars.Notes)
-            Say(bars.Kind == "synthetic", note);
+        if (!options.Data.IsNamed)
+            UsageException.ThrowIfAny(IdleOptions.Problems(options.Account, [strategy.Entry.Data?.Instrument.Market ?? MarketKind.Spot]));
+        IReadOnlyList<RunData> data = await finder.FindAsync(options, strategy.Entry.Data, cancellationToken);
+        Tell(options, strategy, data);
         return Finish(options, verdict, strategy, data, timings, cancellationToken);
     }
 
+    private void Tell(RunOptions options, StrategyChoice strategy, IReadOnlyList<RunData> data)
+    {
+        terminal.Detail($"strategy {strategy.Entry.Name}, source {strategy.Entry.SourceHash}");
+        foreach (BarsChoice bars in data.Select(one => one.Bars))
+        {
+            terminal.Detail($"bars of {bars.Source.Instrument} {bars.Source.Interval} from {bars.Kind}");
+            foreach (string note in bars.Notes)
+                Say(bars.Kind == "synthetic", note);
+        }
+
+        foreach (string note in IdleOptions.Notes(options, data))
+            terminal.Note(note);
+    }
+
     private int Finish(
-        RunOptions options, Verdict verdict, StrategyChoice strategy, RunData data, Timings timings, CancellationToken cancellationToken)
+        RunOptions options, Verdict verdict, StrategyChoice strategy, IReadOnlyList<RunData> data, Timings timings, CancellationToken cancellationToken)
     {
         if (options.Strict)
-            Strictness.RefuseStandIn(data.Bars);
+        {
+            foreach (RunData one in data)
+                Strictness.RefuseStandIn(one.Bars);
+        }
+
         Report report = Simulate(options, strategy, data, timings, cancellationToken);
         string folder = Path.Combine(surroundings.Resolve(options.Out), options.Name ?? RunName.For(report));
         timings.Writing(() =>
@@ -51,38 +63,38 @@ internal sealed class RunHandler(Terminal terminal, Surroundings surroundings, S
         return exitCode;
     }
 
-    private Report Simulate(RunOptions options, StrategyChoice strategy, RunData data, Timings timings, CancellationToken cancellationToken)
+    private Report Simulate(RunOptions options, StrategyChoice strategy, IReadOnlyList<RunData> data, Timings timings, CancellationToken cancellationToken)
     {
-        MeasuredBars measured = new(data.Bars.Source, data.Bars.Kind);
-        FeeSchedule? venue = VenueCatalog.Find(measured.Instrument.Exchange)?.FeesOf(measured.Instrument.Market);
-        BacktestOptions engine = new()
-        {
-            Cash = options.Cash,
-            Fees = options.FeesOver(venue ?? new FeeSchedule()),
-            Slippage = Slippage.TryParse(options.Slippage)!,
-            Fill = options.Fill,
-            Intrabar = options.Intrabar,
-            KeepOpen = options.KeepOpen,
-            Equity = options.Equity,
-        };
-        GapFilledBars? filled = options.OnGap == GapPolicy.Flat ? new GapFilledBars(measured) : null;
-        IBarSource source = timings.Loading(filled as IBarSource ?? measured);
-        IStrategy decides = strategy.Create();
-        BacktestResult result = timings.Simulating(() => BacktestEngine.Run(source, decides, engine, data.Funding, cancellationToken));
-        Dataset dataset = measured.Dataset with { FilledBars = filled?.Filled ?? 0 };
-        ReportWarning[] assumed = venue is null && !options.NamesFees ? [ReportWarnings.AssumedFees(engine.Fees)] : [];
+        RunFeed[] feeds = Feeds(options, data);
+        InstrumentFeed[] engine = [.. feeds.Select(feed => feed.For(strategy.Create(), timings))];
+        BacktestResult result = timings.Simulating(() => BacktestEngine.Run(engine, options.ForEngine(feeds[0].Terms), cancellationToken));
+        ReportWarning[] assumed =
+            [.. feeds.SelectMany(feed => feed.Terms.Assumed).Distinct(), .. Fit.MixedQuotes(data) is { } mixed ? [mixed] : Array.Empty<ReportWarning>()];
         if (options.Strict)
             Strictness.Refuse(result, options, assumed);
-        if (options.Strict || options.OnGap == GapPolicy.Error)
-            RefuseGaps(dataset, data.Bars, options.Strict ? "--strict is set" : "--on-gap is error");
+        foreach (RunFeed feed in feeds.Where(_ => options.Strict || options.OnGap == GapPolicy.Error))
+            RefuseGaps(feed.Dataset, feed.Data.Bars, options.Strict ? "--strict is set" : "--on-gap is error");
         return timings.Reckoning(() => ReportBuilder.Build(new ReportInput
         {
             Strategy = StrategyIdentity.Of(strategy.Entry, strategy.Values),
             Result = result,
-            Datasets = [dataset],
+            Datasets = [.. feeds.Select(feed => feed.Dataset)],
             EngineVersion = version,
             ExtraWarnings = assumed,
         }));
+    }
+
+    /// <summary>The instruments in order of name, so that nothing depends on the order in which they were typed.</summary>
+    private static RunFeed[] Feeds(RunOptions options, IReadOnlyList<RunData> data)
+    {
+        IReadOnlyList<Instrument> instruments = options.Data.TypedInstruments ?? [.. data.Select(one => one.Instrument)];
+        UsageException.ThrowIfAny(Portions.Problems(options.Account, instruments));
+        decimal?[] weights = Portions.Weights(options.Account, instruments);
+        return
+        [
+            .. data.Zip(weights, (one, weight) => new RunFeed(one, VenueTerms.Of(one.Instrument, options), weight, options.OnGap == GapPolicy.Flat))
+                .OrderBy(feed => feed.Data.Instrument.ToString(), StringComparer.Ordinal),
+        ];
     }
 
     private static void RefuseGaps(Dataset dataset, BarsChoice bars, string why)

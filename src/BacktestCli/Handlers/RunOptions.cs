@@ -1,6 +1,7 @@
 using BacktestCli.Configuration;
 using BacktestCli.Core.Engine;
 using BacktestCli.Core.Trading;
+using BacktestCli.Handlers.Run;
 
 namespace BacktestCli.Handlers;
 
@@ -14,25 +15,16 @@ internal sealed record RunOptions
     public IReadOnlyList<string> Parameters { get; init; } = [];
 
     /// <summary>Which bars.</summary>
-    public required DataChoice Data { get; init; }
+    public required RunDataChoice Data { get; init; }
 
     /// <summary>What is done where bars are missing.</summary>
     public GapPolicy OnGap { get; init; }
 
-    /// <summary>Starting cash, quote currency.</summary>
-    public decimal Cash { get; init; } = 10_000m;
+    /// <summary>The account.</summary>
+    public AccountChoice Account { get; init; } = new();
 
-    /// <summary>One fee rate for both sides, fraction.</summary>
-    public decimal? Fee { get; init; }
-
-    /// <summary>Rate of resting orders, fraction.</summary>
-    public decimal? MakerFee { get; init; }
-
-    /// <summary>Rate of crossing orders, fraction.</summary>
-    public decimal? TakerFee { get; init; }
-
-    /// <summary>Slippage model as text.</summary>
-    public string Slippage { get; init; } = "5bps";
+    /// <summary>What fills cost.</summary>
+    public CostChoice Costs { get; init; } = new();
 
     /// <summary>When market orders fill.</summary>
     public FillModel Fill { get; init; }
@@ -82,16 +74,26 @@ internal sealed record RunOptions
     /// <summary>Every rule these options break on their own.</summary>
     public IEnumerable<string> Problems()
     {
-        foreach (string problem in Data.Problems(takesWritten: true).Concat(Source.Problems()))
+        string[] ofParts =
+        [
+            .. Data.Problems(),
+            .. Source.Problems(),
+            .. Account.Problems(),
+            .. Costs.Problems(),
+            .. EngineProblems(),
+            .. Data.IsNamed ? IdleOptions.Problems(Account, [.. Data.Each.Select(one => one.MarketKind)]) : [],
+            .. Data.TypedInstruments is { } instruments ? Portions.Problems(Account, instruments) : [],
+        ];
+        foreach (string problem in ofParts)
             yield return problem;
-        foreach (string problem in new BacktestOptions { Cash = Cash, Fees = FeesOver(new FeeSchedule()) }.Problems())
-            yield return "--" + problem;
+        if (Source.Names is { } address && Source.Via is null && Data.TypedInstruments?.Select(one => one.Exchange).Distinct().Count() > 1)
+        {
+            yield return $"{address} is the address of one source, and the symbols are of several: "
+                + "write it as exchanges: {binance: {base_url: …}} in backtest.yaml.";
+        }
+
         if (Strict && OnGap == GapPolicy.Flat)
             yield return "--strict refuses bars that are assumed, and --on-gap flat assumes some: give one of them.";
-        if (Fee is not null && (MakerFee is not null || TakerFee is not null))
-            yield return "--fee sets both rates: give it alone, or --maker-fee and --taker-fee.";
-        if (Core.Trading.Slippage.TryParse(Slippage) is null)
-            yield return $"--slippage is '{Slippage}': it must be none, a number of basis points (5bps, at most 1000bps) or range:F with F from 0 to 1.";
         if (Formats.Count == 0)
             yield return "--format names no format: give json, csv or both.";
         if (Tolerance < 0 || double.IsNaN(Tolerance))
@@ -102,13 +104,41 @@ internal sealed record RunOptions
             yield return $"--name is '{Name}': it must be one folder name.";
     }
 
-    /// <summary>The venue's schedule with the rates that were typed in their places.</summary>
-    public FeeSchedule FeesOver(FeeSchedule venue) => new()
+    /// <summary>The same for the engine.</summary>
+    /// <param name="terms">What holds for venues without a schedule of their own.</param>
+    public BacktestOptions ForEngine(VenueTerms terms) => new()
     {
-        Maker = MakerFee ?? Fee ?? venue.Maker,
-        Taker = TakerFee ?? Fee ?? venue.Taker,
+        Cash = Account.TotalCash,
+        CashByVenue = Account.CashByVenue,
+        Fees = terms.Fees,
+        Slippage = Slippage.TryParse(Costs.Slippage) ?? Slippage.None,
+        SpreadBps = Costs.SpreadBps,
+        Seed = Costs.Seed ?? 1,
+        Leverage = Account.Leverage ?? 1,
+        MarginMode = Account.MarginMode ?? default,
+        Margin = terms.Margin,
+        BorrowRate = Account.BorrowRate,
+        MaxVolumeShare = Costs.MaxVolumeShare,
+        MaxPositions = Account.MaxPositions,
+        Protections = Account.Protections,
+        Fill = Fill,
+        Intrabar = Intrabar,
+        KeepOpen = KeepOpen,
+        Equity = Equity,
     };
 
-    /// <summary>True where no rate has to be assumed or looked up.</summary>
-    public bool NamesFees => Fee is not null || (MakerFee is not null && TakerFee is not null);
+    /// <summary>Rules of the engine, but for what cannot be read in the first place.</summary>
+    private IEnumerable<string> EngineProblems()
+    {
+        VenueTerms typed = new(Costs.FeesOver(new FeeSchedule()), Account.MarginOver(null), []);
+        BacktestOptions engine = ForEngine(typed) with { CashByVenue = null };
+        return (Account.Problems().Any() ? engine with { Cash = 1 } : engine).Problems().Select(WithValue);
+    }
+
+    /// <summary>A rule as it is told here: with the option, and the value of those that the rule does not repeat.</summary>
+    private string WithValue(string problem) =>
+        problem.StartsWith("maintenance-tiers", StringComparison.Ordinal)
+            ? $"--maintenance-tiers is {string.Join(',', Account.MaintenanceTiers)}: {problem}"
+        : problem.StartsWith("fee-tiers", StringComparison.Ordinal) ? $"--fee-tiers is {string.Join(',', Costs.FeeTiers)}: {problem}"
+        : "--" + problem;
 }

@@ -52,7 +52,7 @@ public sealed class ConfigurationTests : IDisposable
     {
         Write("""
             cahs: 1
-            cash: [1, 2]
+            fill: [1, 2]
             symbol:
             name: {a: b}
             name: again
@@ -69,7 +69,7 @@ public sealed class ConfigurationTests : IDisposable
         Assert.Equal(
             """
             backtest: backtest.yaml:1:1: there is no option cahs. Did you mean cash?
-            backtest: backtest.yaml:2:7: cash takes one value, not a list.
+            backtest: backtest.yaml:2:7: fill takes one value, not a list.
             backtest: backtest.yaml:3:1: symbol has no value: give it one, or leave the line out.
             backtest: backtest.yaml:4:7: name takes no keys and values.
             backtest: backtest.yaml:5:1: name stands here a second time; keep one.

@@ -16,7 +16,16 @@ internal static class OnlyInstrument
 
         public decimal OpenQuantity => result.Only.OpenQuantity;
 
-        /// <summary>The same run, the instrument having fared otherwise.</summary>
-        public BacktestResult With(Func<InstrumentResult, InstrumentResult> change) => result with { Instruments = [change(result.Only)] };
+        /// <summary>The same run, the instrument having fared otherwise, or being another.</summary>
+        public BacktestResult With(Func<InstrumentResult, InstrumentResult> change)
+        {
+            InstrumentResult only = change(result.Only);
+            return result with
+            {
+                Instruments = [only],
+                Trades = [.. result.Trades.Select(trade => trade with { Instrument = only.Instrument })],
+                Fills = [.. result.Fills.Select(fill => fill with { Instrument = only.Instrument })],
+            };
+        }
     }
 }

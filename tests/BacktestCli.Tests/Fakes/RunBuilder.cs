@@ -39,6 +39,8 @@ internal sealed record RunBuilder
 
     public long AmbiguousBars { get; init; }
 
+    public IntrabarRange? IntrabarRange { get; init; }
+
     public decimal OpenQuantity { get; init; }
 
     public static RunBuilder FromReturns(double[] returns, double[] benchmark) => new()
@@ -65,8 +67,8 @@ internal sealed record RunBuilder
             BenchmarkEnd = points.Length > 0 ? points[^1].Price : FirstOpen,
             FinalCash = final,
             FinalEquity = final,
-            Fills = Fills,
-            Trades = Trades,
+            Fills = [.. Fills.Select(fill => fill with { Instrument = Instrument })],
+            Trades = [.. Trades.Select(trade => trade with { Instrument = Instrument })],
             Orders = Orders,
             Equity = new EquityCurve
             {
@@ -76,6 +78,7 @@ internal sealed record RunBuilder
                 Exposure = Exposure,
             },
             AmbiguousBars = AmbiguousBars,
+            IntrabarRange = IntrabarRange,
         };
     }
 
@@ -84,6 +87,7 @@ internal sealed record RunBuilder
         Instrument = Instrument,
         Fees = Options.Fees,
         Weight = 1,
+        Margin = Options.Margin,
         IsMargined = Instrument.Market == MarketKind.Perp,
         From = Start,
         To = points.Length > 0 ? points[^1].Time : Start + Interval.Milliseconds,

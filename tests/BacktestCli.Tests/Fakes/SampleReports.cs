@@ -33,6 +33,9 @@ internal static class SampleReports
     /// <summary>Nothing happened.</summary>
     public static ReportInput Idle { get; } = InputOf(new RunBuilder { Equity = [10_000, 10_000, 10_000] }) with { ExtraWarnings = [] };
 
+    /// <summary>Spot at one venue, a leveraged perpetual at another that was liquidated, and bars that may have gone several ways.</summary>
+    public static ReportInput Several { get; } = SeveralInstruments.Input();
+
     public static ReportInput InputOf(RunBuilder run)
     {
         BacktestResult result = run.Build();

@@ -37,10 +37,10 @@ public sealed class FundingReportTests
         Assert.Equal(["perp_without_funding"], report.Warnings.Select(warning => warning.Code));
         Assert.Null(ReportWarnings.MissingFunding(Perpetual));
         JsonElement json = Json(report);
-        Assert.Equal(JsonValueKind.Null, json.GetProperty("run").GetProperty("funding").ValueKind);
+        Assert.Equal(JsonValueKind.Null, json.GetProperty("run").GetProperty("instruments")[0].GetProperty("funding").ValueKind);
         Assert.Equal(JsonValueKind.Null, json.GetProperty("metrics").GetProperty("funding_paid").ValueKind);
         Assert.Equal(JsonValueKind.Null, json.GetProperty("trades")[0].GetProperty("funding").ValueKind);
-        Assert.Contains(",0.25,0.125,,1,", Trades(report), StringComparison.Ordinal);
+        Assert.Contains(",0.25,0.125,,,0,1.25,1,", Trades(report), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -52,10 +52,10 @@ public sealed class FundingReportTests
         Assert.Equal(-0.0102, report.Metric("funding_paid"));
         JsonElement json = Json(report);
         Assert.Equal(-0.0102, json.GetProperty("trades")[0].GetProperty("funding").GetDouble());
-        JsonElement funding = json.GetProperty("run").GetProperty("funding");
+        JsonElement funding = json.GetProperty("run").GetProperty("instruments")[0].GetProperty("funding");
         Assert.Equal((360, 2), (funding.GetProperty("times").GetInt32(), funding.GetProperty("payments").GetInt32()));
         Assert.Equal(new string('d', 64), funding.GetProperty("fingerprint").GetString());
-        Assert.Contains(",0.25,0.125,-0.0102,1,", Trades(report), StringComparison.Ordinal);
+        Assert.Contains(",0.25,0.125,-0.0102,,0,1.25,1,", Trades(report), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class FundingReportTests
                 + "2024-01-03T00:00:00Z, 2024-01-04T00:00:00Z to 2024-01-04T08:00:00Z. Nothing is paid or received there."),
             warning);
         Assert.Contains("2024-01-04T08:00:00Z and 2 more. Nothing", ReportWarnings.MissingFunding(five)!.Text, StringComparison.Ordinal);
-        JsonElement second = Json(Build(three)).GetProperty("run").GetProperty("funding").GetProperty("uncovered")[1];
+        JsonElement second = Json(Build(three)).GetProperty("run").GetProperty("instruments")[0].GetProperty("funding").GetProperty("uncovered")[1];
         Assert.Equal("2024-01-02T00:00:00Z", second.GetProperty("from").GetString());
     }
 
@@ -127,7 +127,7 @@ public sealed class FundingReportTests
         string[] lines = [.. Comparison.Of(Stored(before), Stored(now), 0).Lines()];
         Assert.Equal(
             ["funding_paid: 0.01 → 0.02 (+0.01, 5E-1 relative)", "trades[0].funding: -0.0102 → 0.02 (+0.0302, 1.51E+0 relative)"], lines[..2]);
-        Assert.StartsWith("input run.funding.fingerprint: ", Assert.Single(lines[2..]), StringComparison.Ordinal);
+        Assert.StartsWith("input run.instruments[0].funding.fingerprint: ", Assert.Single(lines[2..]), StringComparison.Ordinal);
     }
 
     private static BacktestResult Funded(params FundingPayment[] payments) =>

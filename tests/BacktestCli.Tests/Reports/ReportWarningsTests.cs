@@ -27,6 +27,7 @@ public sealed class ReportWarningsTests
         Assert.Equal(["perp_without_funding"], Codes(Sound with { Instrument = Sound.Instrument with { Market = MarketKind.Perp } }));
         Assert.Equal(["bankrupt"], Codes(Sound with { Trades = [.. Sound.Trades, Samples.Trade(-1) with { ExitReason = ExitReason.Bankruptcy }] }));
         Assert.Equal(["ambiguous_bars"], Codes(Sound with { AmbiguousBars = 2 }));
+        Assert.Equal(["liquidated"], Codes(Sound with { Trades = [.. Sound.Trades, Samples.Trade(-1) with { ExitReason = ExitReason.Liquidation }] }));
         Assert.Equal(["rejected_orders"], Codes(Sound with { Orders = new OrderStatistics([], [new Rejection("No cash.", 3, 0, 0)], []) }));
         Assert.Equal(["synthetic_data"], Codes(Sound, dataset => dataset with { Source = "synthetic" }));
         Assert.Equal(["data_gaps"], Codes(Sound, dataset => dataset with { Gaps = [new Gap(0, 1, 1)] }));

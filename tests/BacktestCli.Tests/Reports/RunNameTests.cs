@@ -2,6 +2,8 @@ using BacktestCli.Core.Engine;
 using BacktestCli.Core.Market;
 using BacktestCli.Core.Strategies;
 using BacktestCli.Core.Trading;
+using BacktestCli.Core.Trading.Margin;
+using BacktestCli.Core.Trading.Protections;
 using BacktestCli.Reports;
 using BacktestCli.Tests.Fakes;
 
@@ -21,7 +23,7 @@ public sealed class RunNameTests
 
     [Fact]
     public void The_same_number_in_other_digits_names_the_same_run() =>
-        Assert.Equal(NameOf(Input), NameOf(WithOptions(options => options with { Cash = 10_000.00m, Fees = FeeSchedule.Flat(0.0010m) })));
+        Assert.Equal(NameOf(Input), NameOf(WithOptions(options => options with { Cash = 10_000.00m, MaxVolumeShare = null, Leverage = 1.0m })));
 
     [Fact]
     public void Every_input_counts()
@@ -36,9 +38,26 @@ public sealed class RunNameTests
             Input with { Datasets = [dataset with { Instrument = dataset.Instrument with { Rules = new InstrumentRules { LotSize = 0.001m } } }] },
             Input with { Datasets = [dataset with { Instrument = dataset.Instrument with { Rules = new InstrumentRules { AsOf = 0 } } }] },
             Input with { Datasets = [dataset with { Instrument = dataset.Instrument with { IsInverse = true } }] },
+            Input with { Datasets = [dataset with { Prices = PriceKind.Mark }] },
+            WithInstrument(one => one with { Weight = 0.5m }),
+            WithInstrument(one => one with { HasMarkPrice = true }),
+            WithInstrument(one => one with { DetailInterval = Interval.OneMinute }),
+            WithInstrument(one => one with { Margin = new MarginSchedule { LiquidationFee = 0 } }),
+            WithInstrument(one => one with { Margin = new MarginSchedule { Tiers = [new MarginTier(0, 0.01m, 50)] } }),
+            WithInstrument(one => one with { Fees = new FeeSchedule { Maker = 0 } }),
+            WithInstrument(one => one with { Fees = new FeeSchedule { Taker = 0 } }),
+            WithInstrument(one => one with { Fees = new FeeSchedule { Tiers = [new FeeTier(1, 0, 0)] } }),
+            Input with { Result = SampleReports.Several.Result with { Options = Input.Result.Options } },
             WithOptions(options => options with { Cash = 10_001 }),
-            WithOptions(options => options with { Fees = new FeeSchedule { Maker = 0 } }),
-            WithOptions(options => options with { Fees = new FeeSchedule { Taker = 0 } }),
+            WithOptions(options => options with { CashByVenue = new Dictionary<string, decimal> { ["binance"] = 10_000 } }),
+            WithOptions(options => options with { SpreadBps = 1 }),
+            WithOptions(options => options with { Seed = 2 }),
+            WithOptions(options => options with { Leverage = 2 }),
+            WithOptions(options => options with { MarginMode = MarginMode.Cross }),
+            WithOptions(options => options with { BorrowRate = 0 }),
+            WithOptions(options => options with { MaxVolumeShare = 0.5m }),
+            WithOptions(options => options with { MaxPositions = 1 }),
+            WithOptions(options => options with { Protections = [new CoolDownProtection(1)] }),
             WithOptions(options => options with { Slippage = new BpsSlippage(6) }),
             WithOptions(options => options with { Fill = FillModel.Close }),
             WithOptions(options => options with { Intrabar = IntrabarModel.Path }),
@@ -52,6 +71,25 @@ public sealed class RunNameTests
     [Fact]
     public void A_symbol_with_a_slash_makes_no_folder() =>
         Assert.StartsWith("rsi-volume-BTC-USDT-1d-", NameOf(Input with { Result = Input.Result.With(one => one with { Instrument = new Instrument("x", MarketKind.Spot, "BTC/USDT") }) }));
+
+    [Fact]
+    public void Few_instruments_are_named_and_many_counted()
+    {
+        InstrumentResult one = Input.Result.Only;
+        Assert.StartsWith("rsi-volume-BTCUSDT+ETH-USDC-SWAP-1d-", NameOf(SampleReports.Several));
+        Assert.StartsWith("rsi-volume-4-instruments-1d-", NameOf(WithSymbols("A", "B", "C", "D")));
+        Assert.StartsWith("rsi-volume-2-instruments-1d-", NameOf(WithSymbols("A", "A")));
+
+        ReportInput WithSymbols(params string[] symbols) => Input with
+        {
+            Result = Input.Result with
+            {
+                Instruments = [.. symbols.Select((symbol, i) => one with { Instrument = new Instrument($"venue{i}", MarketKind.Spot, symbol) })],
+            },
+        };
+    }
+
+    private static ReportInput WithInstrument(Func<InstrumentResult, InstrumentResult> change) => Input with { Result = Input.Result.With(change) };
 
     private static ReportInput WithOptions(Func<BacktestOptions, BacktestOptions> change) =>
         Input with { Result = Input.Result with { Options = change(Input.Result.Options) } };

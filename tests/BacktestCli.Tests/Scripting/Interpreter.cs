@@ -48,17 +48,21 @@ internal static class Interpreter
     private static double Indicator(Call call, IReadOnlyList<Bar> bars, int at)
     {
         IndicatorEntry entry = IndicatorCatalog.Find(call.Name)!;
-        int sources = entry.TakesBars ? 0 : 1;
+        int sources = (int)entry.Input;
         IIndicator indicator = entry.Create([.. call.Arguments.Skip(sources).Select(argument => ((Number)argument).Value)]);
         bool isDefined = false;
         for (int i = 0; i <= at; i++)
         {
-            double input = entry.TakesBars ? 0 : Value(call.Arguments[0], bars, i);
-            isDefined = double.IsFinite(input);
-            if (entry.TakesBars)
-                ((IBarIndicator)indicator).Update(bars[i]);
-            else if (isDefined)
-                ((IValueIndicator)indicator).Update(input);
+            double[] inputs = [.. call.Arguments.Take(sources).Select(argument => Value(argument, bars, i))];
+            isDefined = inputs.All(double.IsFinite);
+            if (!isDefined)
+                continue;
+            _ = indicator switch
+            {
+                IBarIndicator ofBars => ofBars.Update(bars[i]),
+                IValueIndicator ofSeries => ofSeries.Update(inputs[0]),
+                _ => ((IPairIndicator)indicator).Update(inputs[0], inputs[1]),
+            };
         }
 
         return isDefined

@@ -30,9 +30,7 @@ public sealed class LanguageReferenceTests
     {
         foreach (IndicatorEntry entry in IndicatorCatalog.All)
         {
-            IEnumerable<string> arguments = entry.Parameters.Select(parameter => $"{parameter.Default}");
-            string call = $"{entry.Name}({string.Join(", ", entry.TakesBars ? arguments : arguments.Prepend("close"))})";
-            string row = $"| `{call}` | {string.Join(", ", entry.Outputs.Select(output => output.Name))} |";
+            string row = $"| `{entry.Example}` | {string.Join(", ", entry.Outputs.Select(output => output.Name))} |";
             Assert.Contains(row, Text, StringComparison.Ordinal);
         }
     }

@@ -49,6 +49,8 @@ internal static class Terms
                 ChangingOf(depth).SelectMany(source => Period.Select(period => (Term)new Call("std_dev", [source, new Number(period)], output)))),
             ChangingOf(depth).SelectMany(source => Period.Select(signal =>
                 (Term)new Call("macd", [source, new Number(2), new Number(4), new Number(signal)], "signal"))),
+            Gen.Elements("prs_percent", null).SelectMany(output => ChangingOf(depth).SelectMany(a => ChangingOf(depth).SelectMany(b =>
+                Period.Select(period => (Term)new Call("prs", [a, b, new Number(period)], output))))),
             Gen.Elements("upper", "lower", null).SelectMany(output =>
                 Period.Select(period => (Term)new Call("donchian", [new Number(period)], output))));
 

@@ -3,6 +3,9 @@ using BacktestCli.Core.Trading;
 namespace BacktestCli.Data.Exchanges.Okx;
 
 /// <summary>What Okx charges.</summary>
+/// <remarks>
+/// Its brackets are counted in contracts and its levels by assets or volume; neither is known here well enough to be stated.
+/// </remarks>
 internal static class OkxVenue
 {
     /// <summary>The venue.</summary>

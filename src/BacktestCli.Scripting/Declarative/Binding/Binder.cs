@@ -99,7 +99,7 @@ internal sealed class Binder(Scope scope, SourceText source)
         if (scope.FindDefinition(name) is { } definition)
             return BindDefinition(definition, syntax);
         if (IndicatorCatalog.Find(name) is { } entry)
-            return Report(syntax, $"{name} is an indicator and takes parentheses: {CallBinder.Example(entry)}.");
+            return Report(syntax, $"{name} is an indicator and takes parentheses: {entry.Example}.");
         if (Spelling.Nearest(name, scope.Names) is { } nearest)
             scope.Mention(nearest);
         return Report(syntax, $"nothing is called {name}.{Spelling.DidYouMean(name, scope.Names)}");

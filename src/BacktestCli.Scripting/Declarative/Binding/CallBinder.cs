@@ -9,13 +9,6 @@ namespace BacktestCli.Scripting.Declarative.Binding;
 /// <summary>Finds out what a call means: a function of numbers, or an indicator of the catalogue.</summary>
 internal sealed class CallBinder(Binder binder)
 {
-    /// <summary>How a call of the indicator is written, with its defaults.</summary>
-    public static string Example(IndicatorEntry entry)
-    {
-        IEnumerable<string> values = entry.Parameters.Select(parameter => $"{parameter.Default}");
-        return $"{entry.Name}({string.Join(", ", entry.TakesBars ? values : values.Prepend("close"))})";
-    }
-
     public Node? Bind(CallSyntax call)
     {
         if (Operator.Functions.FirstOrDefault(function => function.Text == call.Name) is { } found)
@@ -75,19 +68,19 @@ internal sealed class CallBinder(Binder binder)
     private OutputNode? BindIndicator(IndicatorEntry entry, CallSyntax call)
     {
         Node?[] given = [.. call.Arguments.Select(argument => binder.Bind(argument, ResultType.Number, entry.Name))];
-        // rsi(14) and rsi(close, 14) are both right: a first argument that changes is the series, one that does not is a parameter.
-        int sources = !entry.TakesBars && given.Length > 0 && given[0] is null or { IsFixed: false } ? 1 : 0;
+        int sources = CountSeries(entry, given);
         if (!CanTake(entry, call, given, sources))
             return null;
-        Node? series = entry.TakesBars ? null : sources == 1 ? given[0] : BarNode.All["close"];
+        Node?[] series = entry.Input == IndicatorInput.Series && sources == 0 ? [BarNode.All["close"]] : given[..sources];
         FixedArgument?[] arguments = [.. entry.Parameters.Select((_, i) => Argument(entry, call, given, i, i + sources))];
         if (given.Contains(null) || arguments.Contains(null))
             return null;
         Syntax place = call.Arguments.Count > 0 ? call.Arguments[0] : call;
-        if (series is not null && new MemoryBinder(binder).DependsOnPosition(series, place, entry.Name))
+        if (series.Any(one => new MemoryBinder(binder).DependsOnPosition(one!, place, entry.Name)))
             return null;
-        string key = $"{entry.Name}({series?.Key}|{string.Join('|', arguments.Select(argument => argument!.Node.Key))})";
-        Step step = binder.Scope.Plan.Share(key, index => new IndicatorStep(index, entry, series, arguments!)
+        IEnumerable<string> parts = series.Select(one => one!.Key).Concat(arguments.Select(argument => argument!.Node.Key));
+        string key = $"{entry.Name}({string.Join('|', parts)})";
+        Step step = binder.Scope.Plan.Share(key, index => new IndicatorStep(index, entry, series!, arguments!)
         {
             Source = binder.Source,
             Offset = call.Start,
@@ -95,20 +88,27 @@ internal sealed class CallBinder(Binder binder)
         return step.Output(0, binder.Scope.Plan);
     }
 
+    /// <summary>Arguments that are series: rsi(14) and rsi(close, 14) are both right, as a series changes and a parameter does not.</summary>
+    private static int CountSeries(IndicatorEntry entry, Node?[] given) =>
+        given.Take((int)entry.Input).TakeWhile(argument => argument is null or { IsFixed: false }).Count();
+
+    private static string Why(IndicatorEntry entry) => entry.Input == IndicatorInput.Bars ? ": it reads whole bars" : "";
+
     private bool CanTake(IndicatorEntry entry, CallSyntax call, Node?[] given, int sources)
     {
         int most = entry.Parameters.Count + sources;
-        if (given.Length <= most)
+        if (entry.Input == IndicatorInput.Pair && sources < 2)
+            binder.Report(
+                sources < given.Length ? call.Arguments[sources] : call,
+                $"{entry.Name} is of two series, both of which change. Write {entry.Example}.");
+        else if (given.Length <= most)
             return true;
-        bool isFixedSource = !entry.TakesBars && sources == 0 && given.Length == most + 1;
-        if (isFixedSource)
+        else if (entry.Input == IndicatorInput.Series && sources == 0 && given.Length == most + 1)
             binder.Report(
                 call.Arguments[0],
-                $"{entry.Name} is of a series, and `{binder.TextOf(call.Arguments[0])}` never changes. Write {Example(entry)}.");
+                $"{entry.Name} is of a series, and `{binder.TextOf(call.Arguments[0])}` never changes. Write {entry.Example}.");
         else
-            binder.Report(
-                call.Arguments[most],
-                $"{entry.Name} takes no argument here. Write {Example(entry)}{(entry.TakesBars ? ": it reads whole bars" : "")}.");
+            binder.Report(call.Arguments[most], $"{entry.Name} takes no argument here. Write {entry.Example}{Why(entry)}.");
         return false;
     }
 

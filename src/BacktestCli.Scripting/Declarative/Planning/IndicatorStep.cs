@@ -5,14 +5,14 @@ using BacktestCli.Scripting.Declarative.Expressions;
 namespace BacktestCli.Scripting.Declarative.Planning;
 
 /// <summary>
-/// An indicator of the catalogue. One of a series that is undefined at a bar (not warm yet, or divided by zero) takes no notice of that bar
-/// and is undefined there itself.
+/// An indicator of the catalogue. One of series of which any is undefined at a bar (not warm yet, or divided by zero) takes no notice of
+/// that bar and is undefined there itself.
 /// </summary>
 /// <param name="index">Its place among the steps.</param>
 /// <param name="entry">Which indicator.</param>
-/// <param name="source">The series it is of; null where it takes whole bars.</param>
+/// <param name="series">The series it is of, in order; none where it takes whole bars.</param>
 /// <param name="arguments">Its parameters, in order.</param>
-internal sealed class IndicatorStep(int index, IndicatorEntry entry, Node? source, IReadOnlyList<FixedArgument> arguments)
+internal sealed class IndicatorStep(int index, IndicatorEntry entry, IReadOnlyList<Node> series, IReadOnlyList<FixedArgument> arguments)
     : Step(index, ResultType.Number)
 {
     public IndicatorEntry Entry => entry;
@@ -36,34 +36,36 @@ internal sealed class IndicatorStep(int index, IndicatorEntry entry, Node? sourc
         int inputs = output.Number == 0
             ? ((IIndicator)machine.Parts[Index]!).WarmUp
             : OutputWarmUp.Measure(entry, Create(machine.Slots), output.Number);
-        return source is null ? inputs : source.WarmUp(machine) + inputs - 1;
+        return series.Count == 0 ? inputs : series.Max(one => one.WarmUp(machine)) + inputs - 1;
     }
 
     public override IEnumerable<Expression> Emit(Frame frame)
     {
         Expression part = frame.Part(this);
-        if (source is null)
-            return Update(frame, part, frame.Bar);
-        if (source.IsAlwaysFinite)
-            return Update(frame, part, source.Emit(frame));
+        if (series.Count == 0)
+            return Update(frame, part, [frame.Bar]);
+        if (series.All(one => one.IsAlwaysFinite))
+            return Update(frame, part, [.. series.Select(one => one.Emit(frame))]);
 
-        ParameterExpression input = Expression.Variable(typeof(double));
+        ParameterExpression[] inputs = [.. series.Select(_ => Expression.Variable(typeof(double)))];
         Expression undefined = Expression.Constant(double.NaN);
         return
         [
             Expression.Block(
-                [input],
-                Expression.Assign(input, source.Emit(frame)),
+                inputs,
+                Expression.Block(series.Select((one, i) => Expression.Assign(inputs[i], one.Emit(frame)))),
                 Expression.IfThenElse(
-                    Expression.Call(typeof(double), nameof(double.IsFinite), null, input),
-                    Expression.Block(Update(frame, part, input)),
+                    inputs.Select(IsFinite).Aggregate(Expression.AndAlso),
+                    Expression.Block(Update(frame, part, inputs)),
                     Expression.Block(Outputs.Select(output => Expression.Assign(frame.Values[output.Index], undefined))))),
         ];
     }
 
-    private IEnumerable<Expression> Update(Frame frame, Expression part, Expression input)
+    private static Expression IsFinite(Expression input) => Expression.Call(typeof(double), nameof(double.IsFinite), null, input);
+
+    private IEnumerable<Expression> Update(Frame frame, Expression part, Expression[] inputs)
     {
-        Expression headline = Expression.Call(part, nameof(IValueIndicator.Update), null, input);
+        Expression headline = Expression.Call(part, nameof(IValueIndicator.Update), null, inputs);
         if (Outputs.FirstOrDefault(output => output.Number == 0) is not { } asked)
             yield return headline;
         else

@@ -2,7 +2,17 @@ using BacktestCli.Core.Market;
 
 namespace BacktestCli.Handlers.Run;
 
-/// <summary>All that a run reads.</summary>
+/// <summary>All that a run reads of one instrument.</summary>
 /// <param name="Bars">The bars.</param>
 /// <param name="Funding">What is known of the contract's funding; null where none is to be charged.</param>
-internal sealed record RunData(BarsChoice Bars, FundingHistory? Funding);
+internal sealed record RunData(BarsChoice Bars, FundingHistory? Funding)
+{
+    /// <summary>Its mark price; null where it is not cached for the whole range.</summary>
+    public IBarSource? Mark { get; init; }
+
+    /// <summary>Shorter bars, which decide inside a bar; null where none were named.</summary>
+    public IBarSource? Detail { get; init; }
+
+    /// <summary>What it is.</summary>
+    public Instrument Instrument => Bars.Source.Instrument;
+}

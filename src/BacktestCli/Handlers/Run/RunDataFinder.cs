@@ -13,13 +13,31 @@ namespace BacktestCli.Handlers.Run;
 /// <param name="supply">Brings what the cache lacks.</param>
 internal sealed class RunDataFinder(Terminal terminal, Surroundings surroundings, BarCache cache, Supply supply)
 {
+    /// <summary>Finds what is read of each instrument, in the order in which they were named.</summary>
     /// <exception cref="DataException">What was named is neither cached nor to be had.</exception>
-    public async Task<RunData> FindAsync(RunOptions options, StrategyData? strategy, CancellationToken cancellationToken)
+    /// <exception cref="UsageException">What was found does not fit together.</exception>
+    public async Task<IReadOnlyList<RunData>> FindAsync(RunOptions options, StrategyData? strategy, CancellationToken cancellationToken)
     {
-        if (options.Data.File is not null)
-            return new RunData(BarsChoice.Find(options.Data, cache, surroundings.Resolve), null);
-        if (WantedBars.Of(options.Data, strategy) is not { } wanted)
-            return new RunData(BarsChoice.StandIn(options.Data, "no data was named"), null);
+        List<RunData> found = [];
+        foreach (DataChoice choice in options.Data.Each)
+            found.Add(await FindAsync(choice, options, strategy, cancellationToken));
+        UsageException.ThrowIfAny(Fit.Problems(found));
+        return found;
+    }
+
+    private async Task<RunData> FindAsync(DataChoice choice, RunOptions options, StrategyData? strategy, CancellationToken cancellationToken)
+    {
+        if (choice.File is not null)
+        {
+            return new RunData(BarsChoice.Find(choice, cache, surroundings.Resolve), null)
+            {
+                Detail = BarsChoice.Detail(choice, surroundings.Resolve),
+            };
+        }
+
+        if (WantedBars.Of(choice, strategy) is not { } named)
+            return new RunData(BarsChoice.StandIn(choice, "no data was named"), null);
+        WantedBars wanted = named with { Detail = options.Data.DetailLength };
         RefuseEmpty(wanted);
 
         Instrument? instrument = await HeldAsync(wanted, options, cancellationToken);
@@ -75,8 +93,23 @@ internal sealed class RunDataFinder(Terminal terminal, Surroundings surroundings
     {
         instrument = KeptRules.Of(cache, instrument, options.Source.Via);
         BarsChoice bars = BarsChoice.FromCache(cache, new BarRequest(instrument, wanted.Interval) { From = range.From, To = range.To });
-        return new RunData(bars, ChargesFunding(wanted, options) ? FundingReading.Read(cache, instrument, wanted.Interval, range, cancellationToken) : null);
+        return new RunData(bars, ChargesFunding(wanted, options) ? FundingReading.Read(cache, instrument, wanted.Interval, range, cancellationToken) : null)
+        {
+            Mark = wanted.Market == MarketKind.Perp ? MarkOf(instrument, wanted.Interval, range) : null,
+            Detail = wanted.Detail is { } detail
+                ? BarsChoice.FromCache(cache, new BarRequest(instrument, detail) { From = range.From, To = range.To }).Source
+                : null,
+        };
     }
+
+    /// <summary>
+    /// Bars of the mark price, where the cache has all of the range: a part of it would test liquidations now by one price, now by another.
+    /// </summary>
+    private CachedBars? MarkOf(Instrument instrument, Interval interval, TimeRange range) =>
+        cache.Holds(instrument, interval, PriceKind.Mark)
+        && cache.Missing(instrument, interval, PriceKind.Mark, range, recheck: false).Count == 0
+            ? cache.OpenMark(new BarRequest(instrument, interval) { From = range.From, To = range.To })
+            : null;
 
     /// <summary>
     /// What was asked for, to the close of the last bar that opens in it, because what is paid until then belongs to the run. An end that was left open is where
@@ -95,5 +128,5 @@ internal sealed class RunDataFinder(Terminal terminal, Surroundings surroundings
     /// <summary>The sample for a strategy's own bars; an error for bars the user named.</summary>
     private static RunData Without(WantedBars wanted, RunOptions options, string why, string nextStep) => wanted.IsNamed
         ? throw new DataException($"no cached bars of {wanted}, and {why}. {nextStep} See what is cached: backtest data list")
-        : new RunData(BarsChoice.StandIn(options.Data, $"no cached bars of {wanted}, and {why}"), null);
+        : new RunData(BarsChoice.StandIn(options.Data.Each[0], $"no cached bars of {wanted}, and {why}"), null);
 }

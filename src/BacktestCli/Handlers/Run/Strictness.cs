@@ -15,14 +15,18 @@ internal static class Strictness
             throw new DataException($"{bars.Notes[0].TrimEnd('.')}. --strict is set, so nothing is run; name bars with --symbol and --interval, or the sample with --data sample.");
     }
 
-    /// <exception cref="DataException">Funding or fees are not known.</exception>
+    /// <exception cref="DataException">Funding, fees, margins or shorter bars are not known.</exception>
     public static void Refuse(BacktestResult result, RunOptions options, IEnumerable<ReportWarning> assumed)
     {
-        bool lacksAllFunding = result.Instruments.Any(one => one is { Funding: null, Instrument.Market: MarketKind.Perp }) && !options.NoFunding;
         string[] reasons =
         [
             .. assumed.Select(warning => warning.Text),
-            .. lacksAllFunding ? [$"{result.Instruments.First(one => one.Funding is null).Instrument}: no funding is known."] : Array.Empty<string>(),
+            .. result.Instruments
+                .Where(one => one is { Funding: null, Instrument.Market: MarketKind.Perp } && !options.NoFunding)
+                .Select(one => $"{one.Instrument}: no funding is known."),
+            .. result.Instruments
+                .Where(one => one.BarsWithoutDetail > 0)
+                .Select(one => $"{one.Instrument}: {one.BarsWithoutDetail:N0} bars met orders and have no shorter bars."),
             .. ReportWarnings.MissingFunding(result) is { } missing ? [missing.Text] : Array.Empty<string>(),
         ];
         if (reasons.Length > 0)

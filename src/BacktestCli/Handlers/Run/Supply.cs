@@ -20,14 +20,14 @@ internal sealed class Supply(Terminal terminal, BarCache cache, Func<string, Tim
     /// <summary>How long a network may take to show that it is there, where nobody asked for it by name.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private MarketData? _market;
+    private readonly Dictionary<string, MarketData> _markets = [];
 
     /// <summary>True where something is missing that is worth asking for.</summary>
     public bool Lacks(WantedBars wanted, Instrument? instrument, TimeRange range, bool funding)
     {
         TimeRange closed = range with { To = Math.Min(range.To, wanted.Interval.Floor(Now)) };
         return instrument is null
-            || cache.Missing(instrument, wanted.Interval, PriceKind.Trade, closed, recheck: false).Count > 0
+            || Lengths(wanted).Any(length => cache.Missing(instrument, length, PriceKind.Trade, closed, recheck: false).Count > 0)
             || (funding && cache.Series.Missing(instrument, SeriesKind.Funding, null, closed, recheck: false).Count > 0);
     }
 
@@ -54,7 +54,7 @@ internal sealed class Supply(Terminal terminal, BarCache cache, Func<string, Tim
         DownloadRequest request = new()
         {
             Instruments = [line],
-            Intervals = [wanted.Interval],
+            Intervals = Lengths(wanted),
             From = range.From,
             To = Math.Min(range.To, Now),
             Series = funding && market.Offers(line, SeriesKind.Funding, via) ? [SeriesKind.Funding] : [],
@@ -79,10 +79,17 @@ internal sealed class Supply(Terminal terminal, BarCache cache, Func<string, Tim
         terminal.Note(what);
     }
 
+    private static Interval[] Lengths(WantedBars wanted) => wanted.Detail is { } detail ? [wanted.Interval, detail] : [wanted.Interval];
+
     private async Task<VenueInstrument> LineAsync(WantedBars wanted, CancellationToken cancellationToken) =>
         (await Market(wanted).ResolveAsync(wanted.Exchange, via, wanted.Market, [wanted.Symbol], cancellationToken))[0];
 
-    private MarketData Market(WantedBars wanted) => _market ??= open(wanted.Exchange, wanted.IsNamed ? null : Patience);
+    private MarketData Market(WantedBars wanted)
+    {
+        if (!_markets.TryGetValue(wanted.Exchange, out MarketData? market))
+            _markets[wanted.Exchange] = market = open(wanted.Exchange, wanted.IsNamed ? null : Patience);
+        return market;
+    }
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 }

@@ -14,6 +14,9 @@ namespace BacktestCli.Handlers.Run;
 /// <param name="IsNamed">True where the user named them; false where the strategy's file does.</param>
 internal sealed record WantedBars(string Exchange, MarketKind Market, string Symbol, Interval Interval, long? From, long? To, bool IsNamed)
 {
+    /// <summary>How long the bars last that decide inside one; null: none do.</summary>
+    public Interval? Detail { get; init; }
+
     /// <summary>What was named by the user, else by the strategy; null where neither names any.</summary>
     public static WantedBars? Of(DataChoice choice, StrategyData? strategy)
     {

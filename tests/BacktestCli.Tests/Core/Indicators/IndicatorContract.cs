@@ -8,8 +8,15 @@ public sealed class IndicatorContract
 {
     public static TheoryData<string> Names() => [.. IndicatorCatalog.All.Select(entry => entry.Name)];
 
+    public static TheoryData<string> Steady() =>
+        [.. IndicatorCatalog.All.Where(entry => !entry.Outputs[0].IsSparse).Select(entry => entry.Name)];
+
+    /// <summary>Those whose value is there when the market makes one: a turning point, a session. Their warm-up is the least.</summary>
+    public static TheoryData<string> WaitForTheMarket() =>
+        [.. IndicatorCatalog.All.Where(entry => entry.Outputs[0].IsSparse).Select(entry => entry.Name)];
+
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(Steady))]
     public void First_value_comes_with_the_last_input_of_the_warm_up_and_never_goes_away(string name)
     {
         IndicatorEntry entry = IndicatorCatalog.Find(name)!;
@@ -26,15 +33,33 @@ public sealed class IndicatorContract
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
-    public void Every_output_comes_in_the_end_and_then_stays(string name)
+    [MemberData(nameof(WaitForTheMarket))]
+    public void Value_that_waits_for_the_market_comes_at_the_end_of_the_warm_up_at_the_earliest_and_may(string name)
     {
         IndicatorEntry entry = IndicatorCatalog.Find(name)!;
-        foreach ((string output, double[] values) in Replay.Outputs(entry, Defaults(entry), Replay.RandomWalk(2, 400)))
+        var random = new Random(1);
+        int earliest = Enumerable.Range(0, 400).Min(draw =>
         {
+            IIndicator indicator = entry.Create(Replay.Draw(entry, random));
+            return Replay.Values(indicator, Replay.RandomWalk(draw, 100)).TakeWhile(double.IsNaN).Count() - (indicator.WarmUp - 1);
+        });
+
+        Assert.Equal(0, earliest);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_output_comes_in_the_end_and_stays_unless_it_is_sparse(string name)
+    {
+        IndicatorEntry entry = IndicatorCatalog.Find(name)!;
+        Dictionary<string, double[]> outputs = Replay.Outputs(entry, Defaults(entry), Replay.RandomWalk(2, 400));
+        foreach (IndicatorOutput output in entry.Outputs)
+        {
+            double[] values = outputs[output.Name];
             int first = Array.FindIndex(values, double.IsFinite);
-            Assert.True(first >= 0, $"{output} never comes");
-            Assert.All(values[first..], value => Assert.True(double.IsFinite(value), output));
+            Assert.True(first >= 0, $"{output.Name} never comes");
+            if (!output.IsSparse)
+                Assert.All(values[first..], value => Assert.True(double.IsFinite(value), output.Name));
         }
     }
 

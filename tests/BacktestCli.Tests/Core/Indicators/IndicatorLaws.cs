@@ -6,12 +6,14 @@ using FsCheck.Fluent;
 namespace BacktestCli.Tests.Core.Indicators;
 
 /// <summary>How outputs answer when all prices are multiplied, or moved, by a constant. A new indicator must say so here.</summary>
-public sealed class IndicatorLaws
+public sealed partial class IndicatorLaws
 {
     private static readonly Law Price = new(ScalesWithPrice: true, Shift: 1);
     private static readonly Law Distance = new(ScalesWithPrice: true, Shift: 0);
     private static readonly Law Number = new(ScalesWithPrice: false, Shift: 0);
     private static readonly Law Share = new(ScalesWithPrice: false, Shift: null);
+    private static readonly Law PriceShare = new(ScalesWithPrice: true, Shift: null);
+    private static readonly Law None = new(ScalesWithPrice: null, Shift: null);
 
     private static readonly Dictionary<string, Dictionary<string, Law>> Laws = new()
     {
@@ -49,7 +51,7 @@ public sealed class IndicatorLaws
     public void Prices_eight_times_as_high_give_distances_eight_times_as_long_to_the_last_bit(string name)
     {
         ForEveryOutput(name, bar => Map(bar, price => price * 8), (law, value, scaled) =>
-            scaled.Equals(law.ScalesWithPrice ? value * 8 : value));
+            law.ScalesWithPrice is not { } scales || scaled.Equals(scales ? value * 8 : value));
     }
 
     [Theory]
@@ -83,14 +85,15 @@ public sealed class IndicatorLaws
     private static void ForEveryOutput(string name, Func<Bar, Bar> change, Func<Law, double, double, bool> holds)
     {
         IndicatorEntry entry = IndicatorCatalog.Find(name)!;
-        Assert.Equal(entry.Outputs.Select(output => output.Name), Laws[name].Keys);
+        Dictionary<string, Law> laws = Laws.GetValueOrDefault(name) ?? AToH.GetValueOrDefault(name) ?? IToZ[name];
+        Assert.Equal(entry.Outputs.Select(output => output.Name), laws.Keys);
         Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
         {
             double[] parameters = Replay.Draw(entry, new Random(seed));
             Bar[] bars = Replay.RandomWalk(seed, 120);
             Dictionary<string, double[]> before = Replay.Outputs(entry, parameters, bars);
             Dictionary<string, double[]> after = Replay.Outputs(entry, parameters, [.. bars.Select(change)]);
-            return Laws[name].All(law => before[law.Key].Zip(after[law.Key]).All(pair => holds(law.Value, pair.First, pair.Second)));
+            return laws.All(law => before[law.Key].Zip(after[law.Key]).All(pair => holds(law.Value, pair.First, pair.Second)));
         }).QuickCheckThrowOnFailure();
     }
 
@@ -99,10 +102,12 @@ public sealed class IndicatorLaws
 
     private static double[] Closes(int seed) => [.. Replay.RandomWalk(seed, 100).Select(bar => bar.Close)];
 
+    private static Dictionary<string, Law> Each(Law law, params string[] outputs) => outputs.ToDictionary(output => output, _ => law);
+
     private static double[] Feed(IndicatorEntry entry, double[] parameters, double[] values) =>
         Replay.Values(entry.Create(parameters), Replay.OfCloses(values));
 
-    /// <param name="ScalesWithPrice">A price or a difference of prices, rather than a bare number.</param>
+    /// <param name="ScalesWithPrice">A price or a difference of prices, rather than a bare number; null where there is no such law.</param>
     /// <param name="Shift">What it moves by when prices move by 1; null where there is no such law.</param>
-    private sealed record Law(bool ScalesWithPrice, double? Shift);
+    private sealed record Law(bool? ScalesWithPrice, double? Shift);
 }

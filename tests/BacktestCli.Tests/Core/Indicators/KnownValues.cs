@@ -1,3 +1,4 @@
+using System.Globalization;
 using BacktestCli.Core.Indicators;
 using BacktestCli.Core.Market;
 
@@ -9,7 +10,25 @@ namespace BacktestCli.Tests.Core.Indicators;
 /// </summary>
 public sealed class KnownValues
 {
-    private static readonly Bar[] Bars = OfRanges(
+    private const long FirstDay = 17_178; // day after day, and the twenty-first begins a month, as it did
+
+    private static readonly double[] Opens =
+    [
+        212.61, 213.16, 213.77, 214.02, 214.38, 213.97, 213.86, 213.99, 214.21, 213.81, 214.02, 214.31, 214.18, 213.85, 213.89, 216.07,
+        216.73, 216.75, 215.57, 214.44, 215.65, 214.65, 216.18, 216.23, 216.71, 215.98, 216.88, 218.24, 219.26, 219.71, 220.55, 221.98,
+        221.03, 222.51, 222.98, 223.79, 222.45, 223.57, 223.6, 225.22, 226.33, 225.01, 224.38, 224.25, 224.23, 223.62, 224.82, 224.49,
+        224.08, 224.44,
+    ];
+
+    private static readonly double[] Volumes =
+    [
+        96708880, 83348752, 82961968, 75744152, 49684316, 67500792, 79014928, 76329760, 66385084, 64821664, 57997156, 70503512, 136721344,
+        79450624, 101142584, 89374928, 63477304, 63202528, 84399624, 80317680, 83743792, 73730552, 85273832, 61169192, 61318484, 54581376,
+        69811760, 69875952, 58408632, 75266840, 91860344, 89676304, 81718352, 94146880, 65747160, 78978816, 87198608, 59819992, 102631472,
+        157879712, 74353376, 86767480, 58630368, 68910464, 82739456, 95986360, 86785840, 60604724, 63382108, 101699816,
+    ];
+
+    internal static readonly Bar[] Bars = OfRanges(
         (213.35, 211.52, 212.8), (214.22, 213.15, 214.06), (214.06, 213.02, 213.89), (215.17, 213.42, 214.66), (214.53, 213.91, 213.95),
         (214.89, 213.52, 213.95), (214.55, 213.13, 214.55), (214.22, 212.53, 214.02), (214.84, 214.17, 214.51), (214.25, 213.33, 213.75),
         (214.27, 213.42, 214.22), (214.46, 212.96, 213.43), (214.75, 213.49, 214.21), (214.28, 212.83, 213.66), (215.48, 213.77, 215.03),
@@ -58,18 +77,24 @@ public sealed class KnownValues
     [InlineData("std_dev(10).z_score", 9, -0.525917)]
     [InlineData("std_dev(10)", 19, 1.1642)]
     [InlineData("bollinger(10, 2).z_score", 9, -0.525917)]
-    public void Published_value_is_met(string expression, int index, double expected)
+    public void Published_value_is_met(string expression, int index, double expected) => Meet(expression, index, expected, Bars);
+
+    /// <summary>Values are published to four digits or more.</summary>
+    internal static void Meet(string expression, int index, double expected, Bar[] bars) =>
+        Assert.Equal(expected, Compute(expression, bars)[index], tolerance: Math.Max(5.001e-5, Math.Abs(expected) * 1e-8));
+
+    /// <summary>Every value of a call such as <c>macd(12, 26, 9).signal</c>.</summary>
+    internal static double[] Compute(string expression, Bar[] bars)
     {
         string[] parts = expression.Split('(', ')');
         IndicatorEntry entry = IndicatorCatalog.Find(parts[0])!;
-        double[] parameters = [.. parts[1].Split(',', StringSplitOptions.RemoveEmptyEntries).Select(number => (double)int.Parse(number))];
+        string[] written = parts[1].Split(',', StringSplitOptions.RemoveEmptyEntries);
+        double[] parameters = [.. written.Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
         string output = parts[2].Length == 0 ? entry.Outputs[0].Name : parts[2].TrimStart('.');
 
-        double actual = Replay.Outputs(entry, parameters, Bars)[output][index];
-
-        Assert.Equal(expected, actual, tolerance: 5.001e-5); // they are published to four digits or more
+        return Replay.Outputs(entry, parameters, bars)[output];
     }
 
     private static Bar[] OfRanges(params (double High, double Low, double Close)[] days) =>
-        [.. days.Select((day, i) => new Bar(i * UtcTime.Day, day.Close, day.High, day.Low, day.Close, 1))];
+        [.. days.Select((day, i) => new Bar((FirstDay + i) * UtcTime.Day, Opens[i], day.High, day.Low, day.Close, Volumes[i]))];
 }

@@ -3,7 +3,7 @@ using BacktestCli.Core.Market;
 
 namespace BacktestCli.Tests.Core.Indicators;
 
-/// <summary>Bars to feed indicators with, and the feeding. Indicators of numbers get the closes.</summary>
+/// <summary>Bars to feed indicators with, and the feeding. Indicators of numbers get the closes, those of pairs closes and opens.</summary>
 internal static class Replay
 {
     /// <summary>Hourly bars from a seed. Prices are multiples of 1/1024, so that shifting and doubling them
@@ -34,6 +34,7 @@ internal static class Replay
     {
         IValueIndicator values => values.Update(bar.Close),
         IBarIndicator bars => bars.Update(bar),
+        IPairIndicator pairs => pairs.Update(bar.Close, bar.Open),
         _ => throw new InvalidOperationException($"{indicator} takes neither numbers nor bars."),
     };
 

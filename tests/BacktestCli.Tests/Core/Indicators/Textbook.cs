@@ -3,9 +3,9 @@ using BacktestCli.Core.Market;
 namespace BacktestCli.Tests.Core.Indicators;
 
 /// <summary>Every indicator once more, from its definition: each value anew from the bars before it, however slow that is.</summary>
-internal static class Textbook
+internal static partial class Textbook
 {
-    public static Dictionary<string, Func<Bar[], double[], Dictionary<string, double[]>>> All { get; } = new()
+    private static Dictionary<string, Func<Bar[], double[], Dictionary<string, double[]>>> All { get; } = new()
     {
         ["sma"] = (bars, p) => new() { ["sma"] = Sma(Closes(bars), (int)p[0]) },
         ["ema"] = (bars, p) => new() { ["ema"] = Ema(Closes(bars), (int)p[0], 2 / (p[0] + 1)) },

@@ -18,7 +18,7 @@ public sealed class TextbookTests
         {
             double[] parameters = Replay.Draw(entry, new Random(seed));
             Bar[] bars = Replay.RandomWalk(seed, 110);
-            Dictionary<string, double[]> expected = Textbook.All[name](bars, parameters);
+            Dictionary<string, double[]> expected = Textbook.Of(name)(bars, parameters);
             Dictionary<string, double[]> actual = Replay.Outputs(entry, parameters, bars);
 
             Assert.Equal(expected.Keys, actual.Keys);

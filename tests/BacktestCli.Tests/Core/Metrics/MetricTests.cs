@@ -1,4 +1,5 @@
 using BacktestCli.Core.Engine;
+using BacktestCli.Core.Market;
 using BacktestCli.Core.Metrics;
 using BacktestCli.Core.Trading;
 using BacktestCli.Tests.Fakes;
@@ -55,6 +56,17 @@ public sealed class MetricTests
         RunBuilder run = new() { Fills = [Samples.Fill, Samples.Fill with { Fee = -0.025m, Notional = 300 }], Equity = [10_000, 10_000] };
 
         AssertMetrics(run, ("fees_paid", 0.1), ("slippage_paid", 0.25), ("total_volume_traded", 400), ("turnover", 0.04), ("funding_paid", null));
+    }
+
+    [Fact]
+    public void What_only_margin_costs_is_undefined_without_it()
+    {
+        RunBuilder run = new() { Trades = [Samples.Trade(-50) with { Insurance = 2.5m, ExitReason = ExitReason.Liquidation }, Samples.Trade(1)], Equity = [9_951] };
+        RunBuilder margined = run with { Instrument = run.Instrument with { Market = MarketKind.Perp } };
+
+        AssertMetrics(run, ("insurance_paid", null), ("interest_paid", null), ("liquidations", 1));
+        AssertMetrics(margined, ("insurance_paid", 2.5), ("interest_paid", null), ("liquidations", 1));
+        AssertMetrics(run with { Options = new BacktestOptions { BorrowRate = 0.1m } }, ("interest_paid", 0));
     }
 
     [Fact]

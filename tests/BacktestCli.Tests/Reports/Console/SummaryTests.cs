@@ -1,4 +1,5 @@
 using BacktestCli.Core.Engine;
+using BacktestCli.Core.Market;
 using BacktestCli.Core.Trading;
 using BacktestCli.Reports;
 using BacktestCli.Reports.Console;
@@ -14,6 +15,34 @@ public sealed class SummaryTests
 
     [Fact]
     public void A_run_that_did_nothing_reads_as_approved() => Approved.Matches(Print(ReportBuilder.Build(SampleReports.Idle), colour: false), "summary-idle.txt");
+
+    [Fact]
+    public void A_run_of_two_instruments_reads_as_approved() =>
+        Approved.Matches(Print(ReportBuilder.Build(SampleReports.Several), colour: false), "summary-several.txt");
+
+    [Fact]
+    public void Ends_that_are_one_are_not_printed()
+    {
+        BacktestResult result = SampleReports.Small.Result with { IntrabarRange = new IntrabarRange(0.0250125, 0.03, 0.0246539, 0.0246540) };
+
+        string[] lines = Print(ReportBuilder.Build(SampleReports.Small with { Result = result }), colour: false).Split('\n');
+        Assert.Contains("Intrabar    return [2.50%, 2.50%, 3.00%]", lines);
+        Assert.DoesNotContain("Intrabar", Print(ReportBuilder.Build(SampleReports.Small with { Result = result with { IntrabarRange = null } }), colour: false));
+    }
+
+    [Fact]
+    public void Of_many_instruments_a_dozen_is_shown_and_all_are_counted()
+    {
+        InstrumentResult one = SampleReports.Small.Result.Only;
+        InstrumentResult[] many = [.. Enumerable.Range(10, 20).Select(i => one with { Instrument = new Instrument("x", MarketKind.Spot, $"S{i}{new string('Z', 40)}") })];
+        ReportInput input = SampleReports.Idle with { Result = SampleReports.Idle.Result with { Instruments = many } };
+
+        string[] lines = Print(ReportBuilder.Build(input), colour: false).Split('\n');
+        Assert.StartsWith("rsi-volume  20 instruments 1d  ", lines[0], StringComparison.Ordinal);
+        Assert.Equal(12, lines.Count(line => line.Contains("x spot S", StringComparison.Ordinal)));
+        Assert.Contains("            8 more are in the report, under by_instrument.", lines);
+        Assert.All(lines, line => Assert.InRange(line.Length, 0, 100));
+    }
 
     [Fact]
     public void It_fits_one_screen_of_a_hundred_columns()

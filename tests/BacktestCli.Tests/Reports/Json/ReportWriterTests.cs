@@ -60,7 +60,7 @@ public sealed class ReportWriterTests
     {
         string[] lines = Encoding.UTF8.GetString(ReportWriter.ToBytes(ReportBuilder.Build(SampleReports.Long(40, 50)))).Split('\n');
 
-        Assert.Equal(50, lines.Count(line => line.StartsWith("    {\"side\":", StringComparison.Ordinal)));
+        Assert.Equal(50, lines.Count(line => line.StartsWith("    {\"instrument\":", StringComparison.Ordinal)));
         Assert.Equal(40, lines.Count(line => line.StartsWith("    [\"2024-", StringComparison.Ordinal)));
     }
 
