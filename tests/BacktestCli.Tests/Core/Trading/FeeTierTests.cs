@@ -9,7 +9,8 @@ namespace BacktestCli.Tests.Core.Trading;
 public sealed class FeeTierTests
 {
     private const long Day = 86_400_000;
-    private static readonly FeeSchedule Tiered = new() { Maker = 0.01m, Taker = 0.02m, Tiers = [new(1_000, 0.005m, 0.01m), new(5_000, 0, 0.005m)] };
+    private static readonly FeeSchedule Tiered = new() { Maker = 0.01m, Taker = 0.02m,
+        Tiers = [new(1_000, 0.005m, 0.01m), new(5_000, 0, 0.005m)] };
 
     [Theory]
     [InlineData(0, Liquidity.Taker, 0.02)]
@@ -71,7 +72,8 @@ public sealed class FeeTierTests
         BacktestOptions options = Runs.Free with { Fees = Tiered };
         ListSource days = new([.. Enumerable.Range(0, 50).Select(i => new Bar(ListSource.At(i), 100, 100, 100, 100, 1))]);
         BacktestResult result = Runs.Run(
-            days, new Script((0, Script.BuyUnits(10)), (21, Script.BuyUnits(1)), (22, Script.BuyUnits(1)), (23, Script.BuyUnits(1))), options);
+            days, new Script((0, Script.BuyUnits(10)), (21, Script.BuyUnits(1)), (22, Script.BuyUnits(1)), (23, Script.BuyUnits(1))),
+            options);
 
         // the run begins at midnight: the order after bar 22 fills at 23:00, the one after bar 23 at midnight
         Assert.Equal([20m, 2m, 2m, 1m], result.Fills.Take(4).Select(fill => fill.Fee));

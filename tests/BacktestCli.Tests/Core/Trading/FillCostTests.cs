@@ -15,7 +15,8 @@ public sealed class FillCostTests
     [Fact]
     public void Half_the_spread_and_the_slippage_are_added_up()
     {
-        BacktestResult result = Run(Flat(100), new Script((0, Script.BuyUnits(1)), (1, Script.CloseLong())), Free with { SpreadBps = 20, Slippage = new BpsSlippage(5) });
+        BacktestResult result = Run(Flat(100), new Script((0, Script.BuyUnits(1)), (1, Script.CloseLong())),
+            Free with { SpreadBps = 20, Slippage = new BpsSlippage(5) });
 
         Assert.Equal([(100.15m, 0.15m), (99.85m, 0.15m)], result.Fills.Select(fill => (fill.Price, fill.Slippage)));
     }
@@ -24,7 +25,8 @@ public sealed class FillCostTests
     public void A_resting_limit_order_pays_neither()
     {
         ListSource source = ListSource.Of((100.0, 100.0), (100, 90), (90, 90));
-        BacktestResult result = Run(source, new Script((0, new LimitOrder(Side.Buy, Size.OfBase(1), 95))), Free with { SpreadBps = 20, Slippage = new BpsSlippage(5) });
+        BacktestResult result = Run(source, new Script((0, new LimitOrder(Side.Buy, Size.OfBase(1), 95))),
+            Free with { SpreadBps = 20, Slippage = new BpsSlippage(5) });
 
         Assert.Equal((95m, 0m, Liquidity.Maker), (result.Fills[0].Price, result.Fills[0].Slippage, result.Fills[0].Liquidity));
     }
@@ -34,7 +36,8 @@ public sealed class FillCostTests
     {
         ListSource source = ListSource.Of((100.0, 100.0, 100.0, 100.0), (100, 103, 97, 100), (100, 100, 100, 100));
 
-        Assert.Equal(100.6m, Run(source, new Script((0, Script.BuyUnits(1))), Free with { Slippage = new RangeSlippage(0.1) }).Fills[0].Price);
+        Assert.Equal(100.6m,
+            Run(source, new Script((0, Script.BuyUnits(1))), Free with { Slippage = new RangeSlippage(0.1) }).Fills[0].Price);
     }
 
     [Theory]
@@ -68,7 +71,8 @@ public sealed class FillCostTests
     public void A_limit_order_that_crosses_never_fills_beyond_its_limit(Side side, double limit)
     {
         ListSource source = Flat(100).Under(Cents).On(MarketKind.Perp);
-        Fill fill = Run(source, new Script((0, new LimitOrder(side, Size.OfBase(1), limit))), Free with { Slippage = new BpsSlippage(50) }).Fills[0];
+        Fill fill = Run(source, new Script((0, new LimitOrder(side, Size.OfBase(1), limit))), Free with { Slippage = new BpsSlippage(50) })
+            .Fills[0];
 
         Assert.Equal((Liquidity.Taker, side == Side.Buy ? 100.02m : 99.98m), (fill.Liquidity, fill.Price));
     }
@@ -79,7 +83,8 @@ public sealed class FillCostTests
     public void Nor_does_a_stop_limit_order(Side side, double limit, double price)
     {
         ListSource source = Flat(100).Under(Cents).On(MarketKind.Perp);
-        Fill fill = Run(source, new Script((0, new StopLimitOrder(side, Size.OfBase(1), 100, limit))), Free with { Slippage = new BpsSlippage(50) }).Fills[0];
+        Fill fill = Run(source, new Script((0, new StopLimitOrder(side, Size.OfBase(1), 100, limit))),
+            Free with { Slippage = new BpsSlippage(50) }).Fills[0];
 
         Assert.Equal((decimal)price, fill.Price);
     }
@@ -87,10 +92,12 @@ public sealed class FillCostTests
     [Theory]
     [InlineData(Side.Buy, 90.006, 90, 90.01, 90.00)] // a limit to buy at 90.006 stands at 90
     [InlineData(Side.Sell, 109.994, 110, 109.99, 110)]
-    public void A_level_between_two_ticks_stands_at_the_one_reached_later(Side side, double limit, double standsAt, double before, double at)
+    public void A_level_between_two_ticks_stands_at_the_one_reached_later(
+        Side side, double limit, double standsAt, double before, double at)
     {
         BacktestResult Meet(double extreme) => Run(
-            ListSource.Of((100, 100, 100, 100), (100, 100, 100, 100), (100, Math.Max(100, extreme), Math.Min(100, extreme), 100), (100, 100, 100, 100))
+            ListSource.Of((100, 100, 100, 100), (100, 100, 100, 100), (100, Math.Max(100, extreme), Math.Min(100, extreme), 100),
+                (100, 100, 100, 100))
                 .Under(Cents).On(MarketKind.Perp),
             new Script((0, new LimitOrder(side, Size.OfBase(1), limit))));
 
@@ -102,10 +109,12 @@ public sealed class FillCostTests
     public void Slippage_by_chance_belongs_to_the_order_whatever_else_is_traded()
     {
         BacktestOptions options = Free with { Slippage = new RandomSlippage(50), Cash = 100_000 };
-        InstrumentFeed One(params (int, Order)[] more) => Several.Spot("BTC", new Script([(2, Script.BuyUnits(1)), .. more]), 100, 100, 100, 100, 100, 100);
+        InstrumentFeed One(params (int, Order)[] more) =>
+            Several.Spot("BTC", new Script([(2, Script.BuyUnits(1)), .. more]), 100, 100, 100, 100, 100, 100);
         decimal alone = PriceAt(Several.Run(options, One()));
         decimal afterAnother = PriceAt(Several.Run(options, One((0, Script.BuyUnits(3)), (1, Script.CloseLong()))));
-        decimal besideAnother = PriceAt(Several.Run(options, One(), Several.Spot("AAVE", new Script((0, Script.BuyUnits(1)), (2, Script.BuyUnits(1))), 1, 2, 3, 4, 5)));
+        decimal besideAnother = PriceAt(
+            Several.Run(options, One(), Several.Spot("AAVE", new Script((0, Script.BuyUnits(1)), (2, Script.BuyUnits(1))), 1, 2, 3, 4, 5)));
         decimal ofAnotherSeed = PriceAt(Several.Run(options with { Seed = 2 }, One()));
 
         Assert.Equal((alone, alone), (afterAnother, besideAnother));

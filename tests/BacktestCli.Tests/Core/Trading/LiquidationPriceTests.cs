@@ -50,7 +50,8 @@ public sealed class LiquidationPriceTests
         double entry = Math.Round(1 + (1_000 * random.NextDouble()), 2), quantity = Math.Round(0.01 + (100 * random.NextDouble()), 3);
         double margin = quantity * entry / random.Next(1, 126);
         double price = schedule.LiquidationPrice(quantity, entry, margin, isLong);
-        double bisected = Bisect(p => margin + (quantity * (p - entry) * (isLong ? 1 : -1)) - schedule.Maintenance(quantity * p), isLong, entry * 1_000);
+        double bisected = Bisect(
+            p => margin + (quantity * (p - entry) * (isLong ? 1 : -1)) - schedule.Maintenance(quantity * p), isLong, entry * 1_000);
         return double.IsNaN(price) ? bisected < 1e-6 : Math.Abs(price - bisected) <= 1e-9 * entry;
     });
 

@@ -7,7 +7,7 @@ using static BacktestCli.Tests.Fakes.Runs;
 
 namespace BacktestCli.Tests.Core.Trading;
 
-/// <summary>What keeps entries from filling, at the border of each rule. Hourly bars from midnight on; an order after bar n fills at n + 1 o'clock.</summary>
+/// <summary>Each rule at its border. Hourly bars from midnight on; an order after bar n fills at n + 1 o'clock.</summary>
 public sealed class ProtectionRuleTests
 {
     [Fact]
@@ -15,7 +15,8 @@ public sealed class ProtectionRuleTests
     {
         // losses at 2 and 4 o'clock; 5 and 6 are inside three hours, 7 is not
         BacktestResult result = Run(
-            Falling(12), Losing((0, 1), (2, 3), (4, null), (5, null), (6, null)), Under(new LossStreakProtection(2, TimeSpan.FromHours(3), "3h")));
+            Falling(12), Losing((0, 1), (2, 3), (4, null), (5, null), (6, null)),
+            Under(new LossStreakProtection(2, TimeSpan.FromHours(3), "3h")));
 
         Assert.Equal([1, 3, 7], Entries(result));
         Assert.Equal(("protection losses:2/3h: too many losses in a row", 2L), Refusal(result));
@@ -35,8 +36,10 @@ public sealed class ProtectionRuleTests
     [Fact]
     public void A_gain_ends_the_row()
     {
-        ListSource source = ListSource.Of([.. ((double[])[100, 100, 99, 99, 105, 105, 104, 104, 104, 104]).Select(price => (price, price))]);
-        BacktestResult result = Run(source, Losing((0, 1), (2, 3), (4, 5), (6, null)), Under(new LossStreakProtection(2, TimeSpan.FromHours(9), "9h")));
+        ListSource source = ListSource.Of(
+            [.. ((double[])[100, 100, 99, 99, 105, 105, 104, 104, 104, 104]).Select(price => (price, price))]);
+        BacktestResult result = Run(
+            source, Losing((0, 1), (2, 3), (4, 5), (6, null)), Under(new LossStreakProtection(2, TimeSpan.FromHours(9), "9h")));
 
         Assert.Equal([1, 3, 5, 7], Entries(result)); // lost, won, lost
     }
@@ -57,7 +60,8 @@ public sealed class ProtectionRuleTests
     public void The_next_day_begins_at_midnight_with_what_is_left()
     {
         ListSource source = ListSource.Of([.. Enumerable.Range(0, 30).Select(hour => hour < 20 ? (100.0, 100.0) : (80, 80))]);
-        BacktestResult result = Run(source, Losing((0, null), (21, null), (22, null), (23, null), (24, null)), Under(new DailyLossProtection(0.1, "10%")));
+        BacktestResult result = Run(
+            source, Losing((0, null), (21, null), (22, null), (23, null), (24, null)), Under(new DailyLossProtection(0.1, "10%")));
 
         Assert.Equal([1, 24, 25], Entries(result));
         Assert.Equal(("protection daily-loss:10%: too much lost today", 2L), Refusal(result));
@@ -67,7 +71,8 @@ public sealed class ProtectionRuleTests
     public void An_entry_inside_the_last_bar_of_the_day_is_of_that_day()
     {
         ListSource source = ListSource.Of(
-            [.. Enumerable.Range(0, 26).Select(hour => hour < 20 ? (100.0, 100.0, 100.0, 100.0) : hour == 23 ? (80, 80, 70, 80) : (80, 80, 80, 80))]);
+            [.. Enumerable.Range(0, 26)
+                .Select(hour => hour < 20 ? (100.0, 100.0, 100.0, 100.0) : hour == 23 ? (80, 80, 70, 80) : (80, 80, 80, 80))]);
         Script script = new((0, Script.BuyUnits(50)), (21, new LimitOrder(Side.Buy, Size.OfBase(1), 75)));
 
         Assert.Equal([1], Entries(Run(source, script, Under(new DailyLossProtection(0.1, "10%")))));
@@ -110,8 +115,10 @@ public sealed class ProtectionRuleTests
     [InlineData(16, true)] // dated 17 o'clock, but it happened before
     public void What_happens_inside_a_bar_is_of_the_hours_of_the_bar(int bar, bool enters)
     {
-        ListSource source = ListSource.Of([.. Enumerable.Range(0, 20).Select(hour => hour == bar ? (100.0, 100.0, 90.0, 100.0) : (100, 100, 100, 100))]);
-        BacktestResult result = Run(source, new Script((0, new LimitOrder(Side.Buy, Size.OfBase(1), 95))), Under(new TradingHoursProtection(540, 1020)));
+        ListSource source = ListSource.Of(
+            [.. Enumerable.Range(0, 20).Select(hour => hour == bar ? (100.0, 100.0, 90.0, 100.0) : (100, 100, 100, 100))]);
+        BacktestResult result = Run(
+            source, new Script((0, new LimitOrder(Side.Buy, Size.OfBase(1), 95))), Under(new TradingHoursProtection(540, 1020)));
 
         Assert.Equal(enters ? 1 : 0, result.Fills.Count(fill => fill.Side == Side.Buy));
     }
@@ -119,11 +126,13 @@ public sealed class ProtectionRuleTests
     [Fact]
     public void What_makes_a_position_smaller_is_never_kept_back()
     {
-        BacktestOptions closed = Under(new TradingHoursProtection(60, 61), new CoolDownProtection(1_000), new DrawdownProtection(0.0001, "0.01%"));
+        BacktestOptions closed = Under(
+            new TradingHoursProtection(60, 61), new CoolDownProtection(1_000), new DrawdownProtection(0.0001, "0.01%"));
         Order stopped = new MarketOrder(Side.Buy, Size.OfBase(10)) { StopLoss = ProtectiveLevel.At(95.5) };
         BacktestResult result = Run(Falling(10), new Script((0, stopped), (2, Script.SellUnits(4)), (3, Script.BuyUnits(1))), closed);
 
-        Assert.Equal([(ExitReason.Signal, 4m), (ExitReason.StopLoss, 6m)], result.Trades.Select(trade => (trade.ExitReason, trade.Quantity)));
+        Assert.Equal([(ExitReason.Signal, 4m), (ExitReason.StopLoss, 6m)],
+            result.Trades.Select(trade => (trade.ExitReason, trade.Quantity)));
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using BacktestCli.Core.Engine;
-using BacktestCli.Core.Market;
 using BacktestCli.Core.Trading;
 using BacktestCli.Tests.Core.Engine.Portfolio;
 using BacktestCli.Tests.Fakes;
@@ -28,7 +27,8 @@ public sealed class SizeTests
     [MemberData(nameof(Sizes))]
     public void A_size_is_resolved_at_the_fill_price(Size size, double quantity)
     {
-        BacktestResult result = Run(ListSource.Of((100.0, 100.0), (125, 125), (125, 125)), new Script((0, new MarketOrder(Side.Buy, size))), Slipping);
+        BacktestResult result = Run(
+            ListSource.Of((100.0, 100.0), (125, 125), (125, 125)), new Script((0, new MarketOrder(Side.Buy, size))), Slipping);
 
         Assert.Equal((126.25m, (decimal)quantity), (result.Fills[0].Price, result.Fills[0].Quantity));
     }
@@ -48,7 +48,8 @@ public sealed class SizeTests
         ListSource source = ListSource.Of((100.0, 100.0), (100, 100), (120, 120), (120, 120));
         Order half = new MarketOrder(Side.Buy, Size.OfCash(0.48m));
 
-        Assert.Equal([48m, 20.8m], Run(source, new Script((0, half), (1, half))).Fills.Take(2).Select(fill => fill.Quantity)); // 5200 × 48 % ÷ 120
+        // 5200 × 48 % ÷ 120
+        Assert.Equal([48m, 20.8m], Run(source, new Script((0, half), (1, half))).Fills.Take(2).Select(fill => fill.Quantity));
     }
 
     [Theory]
@@ -72,7 +73,8 @@ public sealed class SizeTests
             (100.0, 100.0), (100, 100), (110, 110), (100, 100), (110, 110), (100, 100), (95, 95), (100, 100), (100, 100), (100, 100));
         Order in1 = Script.BuyUnits(1), out1 = Script.CloseLong();
         Script script = new(
-            (0, in1), (1, out1), (2, in1), (3, out1), (4, in1), (5, out1), (6, new MarketOrder(Side.Buy, Size.OfKelly(0.5m, 1, minTrades: 3))));
+            (0, in1), (1, out1), (2, in1), (3, out1), (4, in1), (5, out1),
+            (6, new MarketOrder(Side.Buy, Size.OfKelly(0.5m, 1, minTrades: 3))));
         Fill last = Run(source, script).Fills[6];
 
         Assert.Equal(10_015m / 4 / 100, Math.Round(last.Quantity, 6));
@@ -82,7 +84,8 @@ public sealed class SizeTests
     public void Kelly_opens_nothing_where_the_trades_lose()
     {
         ListSource source = ListSource.Of((100.0, 100.0), (100, 100), (90, 90), (90, 90), (90, 90));
-        Script script = new((0, Script.BuyUnits(1)), (1, Script.CloseLong()), (2, new MarketOrder(Side.Buy, Size.OfKelly(0.5m, 1, minTrades: 1))));
+        Script script = new((0, Script.BuyUnits(1)), (1, Script.CloseLong()),
+            (2, new MarketOrder(Side.Buy, Size.OfKelly(0.5m, 1, minTrades: 1))));
         BacktestResult result = Run(source, script);
 
         Assert.Equal(2, result.Fills.Count);
@@ -92,10 +95,12 @@ public sealed class SizeTests
     [Fact]
     public void Slots_divide_equity_and_are_full_when_they_are_taken()
     {
-        InstrumentFeed One(string symbol) => Several.Spot(symbol, new Script((0, new MarketOrder(Side.Buy, Size.OfSlots(2)))), 100, 100, 100);
+        InstrumentFeed One(string symbol) =>
+            Several.Spot(symbol, new Script((0, new MarketOrder(Side.Buy, Size.OfSlots(2)))), 100, 100, 100);
         BacktestResult result = Several.Run(Free, One("A"), One("B"), One("C"));
 
-        Assert.Equal([("A", 50m), ("B", 50m)], result.Fills.Where(fill => fill.Side == Side.Buy).Select(fill => (fill.Instrument.Symbol, fill.Quantity)));
+        Assert.Equal([("A", 50m), ("B", 50m)],
+            result.Fills.Where(fill => fill.Side == Side.Buy).Select(fill => (fill.Instrument.Symbol, fill.Quantity)));
         Assert.Equal("as many positions are open as may be", Assert.Single(result.Orders.Rejections).Reason);
     }
 
@@ -110,38 +115,5 @@ public sealed class SizeTests
 
         Assert.Empty(result.Fills);
         Assert.Equal("the volatility to be sized by is undefined or not above 0", Assert.Single(result.Orders.Rejections).Reason);
-    }
-
-    [Theory]
-    [InlineData(Side.Buy, 0.05, 0)]
-    [InlineData(Side.Buy, 0.05, 0.001)]
-    [InlineData(Side.Sell, 0.02, 0.0005)]
-    public void At_the_stop_a_size_by_risk_has_lost_its_share_of_equity_costs_in(Side side, double stop, double fee)
-    {
-        ListSource source = ListSource.Of((100, 100, 100, 100), (100, 100, 100, 100), (100, 120, 80, 100), (100, 100, 100, 100)).On(MarketKind.Perp);
-        Order order = new MarketOrder(side, Size.OfRisk(0.01m)) { StopLoss = ProtectiveLevel.Away(stop) };
-        Trade trade = Assert.Single(Run(source, new Script((0, order)), Free with { Leverage = 10, Fees = FeeSchedule.Flat((decimal)fee) }).Trades);
-
-        Assert.Equal(ExitReason.StopLoss, trade.ExitReason);
-        Assert.InRange(trade.NetProfit, -100m, -100m + 0.00001m);
-    }
-
-    [Fact]
-    public void A_maker_that_enters_still_pays_the_taker_at_its_stop()
-    {
-        ListSource source = ListSource.Of((100, 100, 100, 100), (100, 100, 90, 95), (95, 95, 50, 50), (50, 50, 50, 50));
-        Order order = new LimitOrder(Side.Buy, Size.OfRisk(0.01m), 90) { StopLoss = ProtectiveLevel.At(80) };
-        Trade trade = Assert.Single(Run(source, new Script((0, order)), Free with { Fees = new FeeSchedule { Maker = 0, Taker = 0.01m } }).Trades);
-
-        Assert.Equal((90m, 80m), (trade.EntryPrice, trade.ExitPrice));
-        Assert.InRange(trade.NetProfit, -100m, -100m + 0.00001m);
-    }
-
-    [Fact]
-    public void A_size_by_risk_without_a_stop_is_refused()
-    {
-        BacktestResult result = Run(ListSource.Of((100.0, 100.0), (100, 100)), new Script((0, new MarketOrder(Side.Buy, Size.OfRisk(0.01m)))));
-
-        Assert.Equal("a size by risk needs a stop-loss", Assert.Single(result.Orders.Rejections).Reason);
     }
 }

@@ -39,18 +39,21 @@ public sealed class AllocationLawTests
 
     [Fact]
     public void Interest_on_what_is_borrowed_allocates_nothing() =>
-        Assert.Equal(0, Allocated(Plain with { BorrowRate = 0.1m }, 1, MarketKind.Spot, new Meter(new MarketOrder(Side.Sell, Size.OfBase(1)))));
+        Assert.Equal(0, Allocated(
+            Plain with { BorrowRate = 0.1m }, 1, MarketKind.Spot, new Meter(new MarketOrder(Side.Sell, Size.OfBase(1)))));
 
     [Fact]
     public void Protections_allocate_nothing() => Assert.Equal(0, Allocated(
-        Plain with { Protections = [new DailyLossProtection(0.1, "10%"), new LossStreakProtection(3, TimeSpan.FromDays(1), "1d")] }, 2, MarketKind.Perp,
+        Plain with { Protections = [new DailyLossProtection(0.1, "10%"), new LossStreakProtection(3, TimeSpan.FromDays(1), "1d")] }, 2,
+        MarketKind.Perp,
         new Meter(Protected())));
 
     private static MarketOrder Protected() => new MarketOrder(Side.Buy, Size.OfBase(1)) { StopLoss = ProtectiveLevel.Away(0.4) };
 
     private static long Allocated(BacktestOptions options, int instruments, MarketKind market, Meter meter, FundingHistory? funding = null)
     {
-        Bar[] bars = [.. Enumerable.Range(0, 1_440).Select(i => new Bar(RunBuilder.Start + (i * 60_000L), 100, 101 + (i % 3), 98 - (i % 2), 100, 1))];
+        Bar[] bars = [.. Enumerable.Range(0, 1_440)
+            .Select(i => new Bar(RunBuilder.Start + (i * 60_000L), 100, 101 + (i % 3), 98 - (i % 2), 100, 1))];
         InstrumentFeed[] feeds = [.. Enumerable.Range(0, instruments).Select(i => new InstrumentFeed
         {
             Source = new ListSource(bars) { Interval = Interval.OneMinute, Instrument = new Instrument("test", market, $"S{i}") },

@@ -26,9 +26,11 @@ public sealed class BookLawTests
     {
         BacktestResult result = new RandomRun(seed) { KeepOpen = seed % 2 == 0 }.Result;
         return result.Instruments.All(one =>
-            result.Fills.Where(fill => fill.Instrument == one.Instrument).Sum(fill => fill.Side == Side.Buy ? fill.Quantity : -fill.Quantity) == one.OpenQuantity)
+            result.Fills.Where(fill => fill.Instrument == one.Instrument)
+                .Sum(fill => fill.Side == Side.Buy ? fill.Quantity : -fill.Quantity) == one.OpenQuantity)
             && result.Trades.Sum(trade => trade.Fees) <= result.Fills.Sum(fill => fill.Fee)
-            && result.Trades.Sum(trade => trade.Quantity) + result.Instruments.Sum(one => Math.Abs(one.OpenQuantity)) + result.Trades.Sum(trade => trade.Quantity)
+            && result.Trades.Sum(trade => trade.Quantity) + result.Instruments.Sum(one => Math.Abs(one.OpenQuantity))
+                + result.Trades.Sum(trade => trade.Quantity)
                 == result.Fills.Sum(fill => fill.Quantity);
     });
 
@@ -57,18 +59,22 @@ public sealed class BookLawTests
     public void Scripts_send_every_kind_of_order_and_runs_end_in_every_way()
     {
         BacktestResult[] results = [.. Enumerable.Range(0, 60).Select(seed => new RandomRun(seed).Result)];
-        IEnumerable<string> filled = results.SelectMany(result => result.Orders.Counts).Where(count => count.State == OrderState.Filled).Select(count => count.Type);
+        IEnumerable<string> filled = results.SelectMany(result => result.Orders.Counts).Where(count => count.State == OrderState.Filled)
+            .Select(count => count.Type);
         IEnumerable<ExitReason> left = results.SelectMany(result => result.Trades).Select(trade => trade.ExitReason);
 
         Assert.Superset(
-            new HashSet<string> { "market", "limit", "stop", "stop_limit", "take_profit", "trailing_stop", "liquidation" }, filled.ToHashSet());
+            new HashSet<string> { "market", "limit", "stop", "stop_limit", "take_profit", "trailing_stop", "liquidation" },
+            filled.ToHashSet());
         Assert.Superset(
-            new HashSet<ExitReason> { ExitReason.Signal, ExitReason.StopLoss, ExitReason.TakeProfit, ExitReason.TrailingStop, ExitReason.Liquidation, ExitReason.EndOfData },
+            new HashSet<ExitReason> { ExitReason.Signal, ExitReason.StopLoss, ExitReason.TakeProfit, ExitReason.TrailingStop,
+                ExitReason.Liquidation, ExitReason.EndOfData },
             left.ToHashSet());
     }
 
     private static Bar[] BarsOf(IBarSource source) =>
-        [.. source.ReadBlocks(TestContext.Current.CancellationToken).SelectMany(block => Enumerable.Range(0, block.Count).Select(i => block[i]))];
+        [.. source.ReadBlocks(TestContext.Current.CancellationToken)
+            .SelectMany(block => Enumerable.Range(0, block.Count).Select(i => block[i]))];
 
     private static void ForEverySeed(Func<int, bool> law) =>
         Prop.ForAll(ArbMap.Default.ArbFor<int>(), law).Check(Config.QuickThrowOnFailure.WithMaxTest(300));

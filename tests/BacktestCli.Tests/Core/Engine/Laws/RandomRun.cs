@@ -7,7 +7,10 @@ using BacktestCli.Tests.Fakes;
 
 namespace BacktestCli.Tests.Core.Engine.Laws;
 
-/// <summary>A run drawn from a seed: up to three instruments of two venues, with gaps, that begin and end when they like; costs and rules of every kind.</summary>
+/// <summary>
+/// A run drawn from a seed: up to three instruments of two venues, with gaps, that begin and end when they like; costs and rules of every
+/// kind.
+/// </summary>
 internal sealed record RandomRun(int Seed)
 {
     private const int Hours = 120;
@@ -54,7 +57,8 @@ internal sealed record RandomRun(int Seed)
         get
         {
             Random random = new(~Seed);
-            return [.. Enumerable.Range(0, random.Next(1, 4)).Select(i => Feed(i, random.Next(2) == 0 ? "a" : "b", random.Next(3) > 0, random))];
+            return [.. Enumerable.Range(0, random.Next(1, 4))
+                .Select(i => Feed(i, random.Next(2) == 0 ? "a" : "b", random.Next(3) > 0, random))];
         }
     }
 
@@ -62,11 +66,16 @@ internal sealed record RandomRun(int Seed)
 
     private InstrumentFeed Feed(int i, string venue, bool isPerp, Random random)
     {
-        int from = i == 0 ? 0 : random.Next(40), to = i == 0 ? Hours : Hours - random.Next(40), gap = random.Next(5, 30), fundings = random.Next(1, 9);
-        Bar[] bars = [.. RandomMarket.Bars(unchecked((Seed * 31) + i), Hours, Scale).Take(Math.Min(to, Until)).Skip(from).Where((_, bar) => bar % gap != gap - 1)];
+        int from = i == 0 ? 0 : random.Next(40), to = i == 0 ? Hours : Hours - random.Next(40), gap = random.Next(5, 30),
+        fundings = random.Next(1, 9);
+        Bar[] bars = [.. RandomMarket.Bars(unchecked((Seed * 31) + i), Hours, Scale).Take(Math.Min(to, Until)).Skip(from)
+            .Where((_, bar) => bar % gap != gap - 1)];
         return new InstrumentFeed
         {
-            Source = new ListSource(bars) { BlockSize = BlockSize, Instrument = new Instrument(venue, isPerp ? MarketKind.Perp : MarketKind.Spot, $"S{i}") },
+            Source = new ListSource(bars)
+            {
+                BlockSize = BlockSize, Instrument = new Instrument(venue, isPerp ? MarketKind.Perp : MarketKind.Spot, $"S{i}"),
+            },
             Strategy = new RandomScript(unchecked((Seed * 17) + i)),
             Funding = isPerp ? Funding(fundings) : null,
         };

@@ -3,7 +3,10 @@ using BacktestCli.Core.Trading;
 
 namespace BacktestCli.Tests.Core.Engine.Laws;
 
-/// <summary>Sends orders of every kind at random: what it does at a bar depends on the seed, the bar and the position alone. Prices are of the bar's close.</summary>
+/// <summary>
+/// Sends orders of every kind at random: what it does at a bar depends on the seed, the bar and the position alone. Prices are around the
+/// bar's close.
+/// </summary>
 internal sealed class RandomScript(int seed) : IRepeatableStrategy
 {
     private int _bars;
@@ -34,7 +37,8 @@ internal sealed class RandomScript(int seed) : IRepeatableStrategy
                 context.SubmitOneCancelsOther(Draw(random, close, context.Position), Draw(random, close, context.Position));
                 break;
             case 6 when !context.Position.IsFlat:
-                context.Submit(new MarketOrder(context.Position.IsLong ? Side.Sell : Side.Buy, Size.OfPosition(random.Next(1, 5) / 4m)) { ReduceOnly = true });
+                context.Submit(new MarketOrder(
+                    context.Position.IsLong ? Side.Sell : Side.Buy, Size.OfPosition(random.Next(1, 5) / 4m)) { ReduceOnly = true });
                 break;
             case 7 when random.Next(4) == 0:
                 context.CancelAll();
@@ -45,7 +49,8 @@ internal sealed class RandomScript(int seed) : IRepeatableStrategy
     private static Order Draw(Random random, double close, Position position)
     {
         Side side = random.Next(2) == 0 ? Side.Buy : Side.Sell;
-        double away = close * 0.02 * random.NextDouble(), below = side == Side.Buy ? close - away : close + away, above = (2 * close) - below;
+        double away = close * 0.02 * random.NextDouble(), below = side == Side.Buy ? close - away : close + away,
+            above = (2 * close) - below;
         Size size = DrawSize(random, close);
         bool reduces = !position.IsFlat && random.Next(4) == 0;
         Order order = random.Next(7) switch
@@ -55,7 +60,8 @@ internal sealed class RandomScript(int seed) : IRepeatableStrategy
             2 => new StopOrder(side, size, above),
             3 => new StopLimitOrder(side, size, above, above + ((above - close) * (random.NextDouble() - 0.3))),
             4 => new TakeProfitOrder(side, size, below),
-            5 => new TrailingStopOrder(side, size, random.Next(2) == 0 ? Trail.Fraction(0.001 + (0.02 * random.NextDouble())) : Trail.Amount(0.001 * close + away)),
+            5 => new TrailingStopOrder(side, size,
+                random.Next(2) == 0 ? Trail.Fraction(0.001 + (0.02 * random.NextDouble())) : Trail.Amount(0.001 * close + away)),
             _ => new MarketOrder(side, size),
         };
         if (reduces)

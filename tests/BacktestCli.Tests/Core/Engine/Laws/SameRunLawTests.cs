@@ -47,7 +47,8 @@ public sealed class SameRunLawTests
     });
 
     /// <summary>What became of orders, but for what the end of data takes back.</summary>
-    private static IEnumerable<OrderEvent> Lasting(BacktestResult result) => result.Orders.Events.Where(change => change.State != OrderState.Cancelled);
+    private static IEnumerable<OrderEvent> Lasting(BacktestResult result) =>
+        result.Orders.Events.Where(change => change.State != OrderState.Cancelled);
 
     private static void ForEverySeed(Func<int, bool> law) =>
         Prop.ForAll(ArbMap.Default.ArbFor<int>(), law).Check(Config.QuickThrowOnFailure.WithMaxTest(150));

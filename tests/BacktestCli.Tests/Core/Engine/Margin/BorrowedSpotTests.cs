@@ -58,7 +58,8 @@ public sealed class BorrowedSpotTests
 
     [Fact]
     public void A_perpetual_borrows_nothing() =>
-        Assert.Equal(0, Run(Borrowed, Of("BTCUSDT", new Script((0, Script.SellUnits(10))), Still(100), Still(100), Still(100))).Only.InterestPaid);
+        Assert.Equal(0, Run(Borrowed, Of("BTCUSDT", new Script((0, Script.SellUnits(10))), Still(100), Still(100), Still(100)))
+            .Only.InterestPaid);
 
     [Fact]
     public void Interest_runs_through_a_gap()
@@ -93,6 +94,7 @@ public sealed class BorrowedSpotTests
         Assert.Equal((decimal)level, Math.Round(at.ExitPrice, 9), 8);
     }
 
-    private static BacktestResult Trade(BacktestOptions options, Order order, params (double Open, double High, double Low, double Close)[] bars) =>
+    private static BacktestResult Trade(
+        BacktestOptions options, Order order, params (double Open, double High, double Low, double Close)[] bars) =>
         Run(options, new InstrumentFeed { Source = ListSource.Of(bars), Strategy = new Script((0, order)) });
 }

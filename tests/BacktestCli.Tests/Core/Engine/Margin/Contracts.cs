@@ -19,7 +19,8 @@ internal static class Contracts
     /// <summary>Brackets; a liquidation costs no fee of its own.</summary>
     public static MarginSchedule Tiers(params MarginTier[] tiers) => new() { Tiers = tiers, LiquidationFee = 0 };
 
-    public static InstrumentFeed Of(string symbol, IStrategy strategy, params (double Open, double High, double Low, double Close)[] bars) => new()
+    public static InstrumentFeed Of(
+        string symbol, IStrategy strategy, params (double Open, double High, double Low, double Close)[] bars) => new()
     {
         Source = ListSource.Of(bars).For(new Instrument("test", MarketKind.Perp, symbol)), Strategy = strategy,
     };
@@ -27,13 +28,16 @@ internal static class Contracts
     public static BacktestResult Run(BacktestOptions options, params InstrumentFeed[] feeds) =>
         BacktestEngine.Run(feeds, options, TestContext.Current.CancellationToken);
 
-    /// <summary>Opens ten at the open of the second bar, which stands still at 100; then the bars given; then one that stands still.</summary>
+    /// <summary>
+    /// Opens ten at the open of the second bar, which stands still at 100; then the bars given; then one that stands still.
+    /// </summary>
     public static BacktestResult Meet(
         Side side, BacktestOptions options, (double Open, double High, double Low, double Close)[] bars, ProtectiveLevel? stop = null,
         Func<InstrumentFeed, InstrumentFeed>? with = null)
     {
         InstrumentFeed feed = Of(
-            "BTCUSDT", new Script((0, new MarketOrder(side, Size.OfBase(10)) { StopLoss = stop })), [Still(100), Still(100), .. bars, Still(bars[^1].Close)]);
+            "BTCUSDT", new Script((0, new MarketOrder(side, Size.OfBase(10)) { StopLoss = stop })),
+            [Still(100), Still(100), .. bars, Still(bars[^1].Close)]);
         return Run(options, with is null ? feed : with(feed));
     }
 

@@ -15,7 +15,8 @@ public sealed class LiquidationTests
     [InlineData(Side.Sell, 124.99, null, 0)]
     [InlineData(Side.Sell, 125, ExitReason.Liquidation, 125)] // 500 − 250 = 20 % of 1250
     [InlineData(Side.Sell, 140, ExitReason.Liquidation, 125)]
-    public void A_position_is_closed_where_its_margin_is_down_to_the_maintenance_margin(Side side, double extreme, ExitReason? reason, double price)
+    public void A_position_is_closed_where_its_margin_is_down_to_the_maintenance_margin(
+        Side side, double extreme, ExitReason? reason, double price)
     {
         Trade trade = Assert.Single(Meet(side, Twofold, [To(extreme)]).Trades);
 
@@ -62,7 +63,8 @@ public sealed class LiquidationTests
     [InlineData(Side.Buy, 40, 100)] // 600 lost of 500
     [InlineData(Side.Sell, 145, 0)]
     [InlineData(Side.Sell, 170, 200)]
-    public void A_gap_through_the_level_fills_at_the_open_and_insurance_pays_what_the_margin_cannot(Side side, double open, double insurance)
+    public void A_gap_through_the_level_fills_at_the_open_and_insurance_pays_what_the_margin_cannot(
+        Side side, double open, double insurance)
     {
         BacktestResult result = Meet(side, Twofold, [(open, open + 5, open - 5, open)], ProtectiveLevel.Away(0.9));
         Trade trade = Assert.Single(result.Trades);
@@ -77,7 +79,8 @@ public sealed class LiquidationTests
     {
         BacktestOptions options = Twofold with
         {
-            Fees = new FeeSchedule { Maker = 0, Taker = 0.001m }, Slippage = new BpsSlippage(100), Margin = AFifth with { LiquidationFee = 0.01m },
+            Fees = new FeeSchedule { Maker = 0, Taker = 0.001m }, Slippage = new BpsSlippage(100),
+            Margin = AFifth with { LiquidationFee = 0.01m },
         };
         BacktestResult result = Meet(Side.Buy, options, [To(50)]);
         (Fill entry, Fill exit) = (result.Fills[0], result.Fills[1]);
@@ -128,7 +131,8 @@ public sealed class LiquidationTests
     public void What_liquidation_leaves_can_be_traded_again()
     {
         InstrumentFeed feed = Of(
-            "BTCUSDT", new Script((0, Script.BuyUnits(10)), (2, Script.BuyUnits(1))), Still(100), Still(100), To(50), Still(100), Still(100));
+            "BTCUSDT", new Script((0, Script.BuyUnits(10)), (2, Script.BuyUnits(1))), Still(100), Still(100), To(50), Still(100),
+            Still(100));
         BacktestResult result = Run(Twofold, feed);
 
         Assert.Equal([ExitReason.Liquidation, ExitReason.EndOfData], result.Trades.Select(trade => trade.ExitReason));

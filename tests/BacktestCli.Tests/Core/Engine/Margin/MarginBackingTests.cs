@@ -107,7 +107,8 @@ public sealed class MarginBackingTests
         Script script = second > 0
             ? new Script((0, Script.BuyUnits((decimal)first)), (1, Script.BuyUnits((decimal)second)))
             : new Script((0, Script.BuyUnits((decimal)first)));
-        decimal held = Run(options, Of("BTCUSDT", script, Still(100), Still(100), Still(100))).Fills.Where(fill => fill.Side == Side.Buy).Sum(fill => fill.Quantity);
+        decimal held = Run(options, Of("BTCUSDT", script, Still(100), Still(100), Still(100))).Fills.Where(fill => fill.Side == Side.Buy)
+            .Sum(fill => fill.Quantity);
 
         Assert.Equal(75m, held); // worth 7500, a fifth of it margined by 1500
     }

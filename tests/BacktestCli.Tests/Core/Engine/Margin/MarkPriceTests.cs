@@ -5,7 +5,9 @@ using static BacktestCli.Tests.Core.Engine.Margin.Contracts;
 
 namespace BacktestCli.Tests.Core.Engine.Margin;
 
-/// <summary>The venue liquidates by its mark price, and fills at the price that is traded: a long of ten at 100 ends at 62.5, a short at 125.</summary>
+/// <summary>
+/// The venue liquidates by its mark price, and fills at the price that is traded: a long of ten at 100 ends at 62.5, a short at 125.
+/// </summary>
 public sealed class MarkPriceTests
 {
     [Theory]
@@ -17,7 +19,8 @@ public sealed class MarkPriceTests
     [InlineData(Side.Sell, 110, 130, 110.0)]
     public void The_mark_price_decides_and_the_traded_prices_bound_the_fill(Side side, double traded, double mark, double? price)
     {
-        Trade trade = Assert.Single(Meet(side, Twofold, [To(traded)], with: feed => Marked(feed, Still(100), Still(100), To(mark), Still(100))).Trades);
+        Trade trade = Assert.Single(
+            Meet(side, Twofold, [To(traded)], with: feed => Marked(feed, Still(100), Still(100), To(mark), Still(100))).Trades);
 
         Assert.Equal(price is null ? ExitReason.EndOfData : ExitReason.Liquidation, trade.ExitReason);
         Assert.Equal((decimal)(price ?? 100), trade.ExitPrice);
@@ -65,7 +68,8 @@ public sealed class MarkPriceTests
     public void A_bar_whose_mark_stayed_away_leaves_the_level_where_it_was()
     {
         Trade trade = Assert.Single(
-            Meet(Side.Buy, Twofold, [To(50), To(60)], with: feed => Marked(feed, Still(100), Still(100), To(70), To(62), Still(100))).Trades);
+            Meet(Side.Buy, Twofold, [To(50), To(60)], with: feed => Marked(feed, Still(100), Still(100), To(70), To(62), Still(100)))
+                .Trades);
 
         Assert.Equal((ExitReason.Liquidation, 62.5m, ListSource.At(4)), (trade.ExitReason, trade.ExitPrice, trade.ExitTime));
     }

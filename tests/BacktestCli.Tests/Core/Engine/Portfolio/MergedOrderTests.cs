@@ -24,7 +24,8 @@ public sealed class MergedOrderTests
     public void All_meet_their_opens_before_any_meets_what_is_inside()
     {
         // BTC's limit at 90 is met inside the bar, ETH's market order at its open: ETH is first, though BTC comes first by name
-        Bar[] fall = [new(ListSource.At(0), 100, 100, 100, 100, 1), new(ListSource.At(1), 100, 100, 90, 90, 1), new(ListSource.At(2), 90, 90, 90, 90, 1)];
+        Bar[] fall = [new(ListSource.At(0), 100, 100, 100, 100, 1), new(ListSource.At(1), 100, 100, 90, 90, 1),
+            new(ListSource.At(2), 90, 90, 90, 90, 1)];
         BacktestResult result = Run(
             Runs.Free,
             Of(new ListSource(fall), "test", MarketKind.Spot, "BTC", new Script((0, new LimitOrder(Side.Buy, Size.OfBase(1), 90)))),
@@ -63,7 +64,8 @@ public sealed class MergedOrderTests
     {
         InstrumentFeed[] Feeds() => [Random(0, "BTC"), Random(1, "ETH"), Random(2, "XRP")];
         InstrumentFeed[] given = Feeds(), turned = Feeds();
-        BacktestOptions options = Runs.Free with { Fees = FeeSchedule.Flat(0.001m), Slippage = new RandomSlippage(10), Leverage = 3, MaxPositions = 2 };
+        BacktestOptions options = Runs.Free with { Fees = FeeSchedule.Flat(0.001m), Slippage = new RandomSlippage(10), Leverage = 3,
+            MaxPositions = 2 };
 
         Assert.Equal(Everything(Run(options, given)), Everything(Run(options, turned[first], turned[second], turned[third])));
     }
@@ -72,7 +74,8 @@ public sealed class MergedOrderTests
     public void Orders_are_numbered_through_the_whole_run()
     {
         BacktestResult result = Run(
-            Runs.Free, Spot("ETH", new Script((0, Script.BuyUnits(1))), 10, 10, 10), Spot("BTC", new Script((0, Script.BuyUnits(1))), 10, 10, 10));
+            Runs.Free, Spot("ETH", new Script((0, Script.BuyUnits(1))), 10, 10, 10),
+            Spot("BTC", new Script((0, Script.BuyUnits(1))), 10, 10, 10));
 
         Assert.Equal([("BTC", 1), ("ETH", 2)], result.Fills.Take(2).Select(fill => (fill.Instrument.Symbol, fill.OrderNumber)));
     }
@@ -86,8 +89,11 @@ public sealed class MergedOrderTests
 
         public int WarmUpBars => 0;
 
-        public void OnBar(IStrategyContext context) => Lines.Add(
-            $"{(context.Time - ListSource.At(0)) / 3_600_000} {context.Instrument.Exchange} {context.Instrument.Symbol} {context.Bar.Close}");
+        public void OnBar(IStrategyContext context)
+        {
+            long hour = (context.Time - ListSource.At(0)) / 3_600_000;
+            Lines.Add($"{hour} {context.Instrument.Exchange} {context.Instrument.Symbol} {context.Bar.Close}");
+        }
     }
 
     private sealed class Asker(Action<IStrategyContext> ask) : IStrategy

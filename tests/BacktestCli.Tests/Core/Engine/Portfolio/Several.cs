@@ -8,12 +8,14 @@ namespace BacktestCli.Tests.Core.Engine.Portfolio;
 /// <summary>Several instruments in one run.</summary>
 internal static class Several
 {
-    public static InstrumentFeed Spot(string symbol, IStrategy strategy, params double[] prices) => Spot("test", symbol, strategy, 0, prices);
+    public static InstrumentFeed Spot(string symbol, IStrategy strategy, params double[] prices) =>
+        Spot("test", symbol, strategy, 0, prices);
 
     /// <summary>Hourly bars that stand still at the prices, from an hour on; NaN: that bar is missing.</summary>
     public static InstrumentFeed Spot(string venue, string symbol, IStrategy strategy, int from, params double[] prices)
     {
-        Bar[] bars = [.. prices.Select((price, i) => new Bar(ListSource.At(from + i), price, price, price, price, 1)).Where(bar => !double.IsNaN(bar.Open))];
+        Bar[] bars = [.. prices.Select((price, i) => new Bar(ListSource.At(from + i), price, price, price, price, 1))
+            .Where(bar => !double.IsNaN(bar.Open))];
         return Of(new ListSource(bars), venue, MarketKind.Spot, symbol, strategy);
     }
 
@@ -25,7 +27,8 @@ internal static class Several
 
     /// <summary>All that a run says, so that two runs can be compared whole.</summary>
     public static string Everything(BacktestResult result) => string.Join('\n', [
-        $"{result.From} {result.To} {result.Bars} {result.Steps} {result.BenchmarkStart:R} {result.BenchmarkEnd:R} {result.FinalCash} {result.FinalEquity}",
+        $"{result.From} {result.To} {result.Bars} {result.Steps} {result.BenchmarkStart:R} {result.BenchmarkEnd:R}",
+        $"{result.FinalCash} {result.FinalEquity} {result.IntrabarRange}",
         $"{result.AmbiguousBars} {result.Equity.Drawdowns with { Worst = [] }} {result.Equity.Exposure}",
         .. result.Equity.PerBar.Select(point => point.ToString()),
         .. result.Fills.Select(fill => fill.ToString()),

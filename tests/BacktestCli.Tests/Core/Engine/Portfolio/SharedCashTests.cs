@@ -12,12 +12,15 @@ public sealed class SharedCashTests
     [Fact]
     public void The_same_symbol_on_two_venues_is_two_instruments_with_their_own_cash_and_fees()
     {
-        InstrumentFeed cheap = Spot("a", "BTC", new Script((0, Script.BuyUnits(10))), 0, 100, 100, 110) with { Fees = FeeSchedule.Flat(0.001m) };
-        InstrumentFeed dear = Spot("b", "BTC", new Script((0, Script.BuyUnits(100))), 0, 100, 100, 90) with { Fees = FeeSchedule.Flat(0.01m) };
+        InstrumentFeed cheap = Spot(
+            "a", "BTC", new Script((0, Script.BuyUnits(10))), 0, 100, 100, 110) with { Fees = FeeSchedule.Flat(0.001m) };
+        InstrumentFeed dear = Spot(
+            "b", "BTC", new Script((0, Script.BuyUnits(100))), 0, 100, 100, 90) with { Fees = FeeSchedule.Flat(0.01m) };
         BacktestOptions options = Runs.Free with { CashByVenue = new Dictionary<string, decimal> { ["a"] = 4_000, ["b"] = 6_000 } };
         BacktestResult result = Run(options, cheap, dear);
 
-        Assert.Equal([("a", 10m, 1m), ("b", 59.40594059m, 59.40594059m)], result.Fills.Take(2).Select(fill => (fill.Instrument.Exchange, fill.Quantity, fill.Fee)));
+        Assert.Equal([("a", 10m, 1m), ("b", 59.40594059m, 59.40594059m)],
+            result.Fills.Take(2).Select(fill => (fill.Instrument.Exchange, fill.Quantity, fill.Fee)));
         Assert.Equal(["a spot BTC", "b spot BTC"], result.Instruments.Select(one => one.Instrument.ToString()));
     }
 
@@ -26,7 +29,8 @@ public sealed class SharedCashTests
     {
         BacktestResult result = Run(
             Runs.Free with { Cash = 10_000.000000000001m },
-            Spot("a", "BTC", new Script((0, Script.BuyUnits(100))), 0, 100, 100), Spot("b", "BTC", new Script((0, Script.BuyUnits(100))), 0, 100, 100),
+            Spot("a", "BTC", new Script((0, Script.BuyUnits(100))), 0, 100, 100),
+            Spot("b", "BTC", new Script((0, Script.BuyUnits(100))), 0, 100, 100),
             Spot("c", "BTC", new Script((0, Script.BuyUnits(100))), 0, 100, 100));
 
         Assert.Equal([33.33333333m, 33.33333333m, 33.33333333m], result.Fills.Take(3).Select(fill => fill.Quantity));
@@ -38,7 +42,8 @@ public sealed class SharedCashTests
     [InlineData("a", "b", "c")]
     public void Cash_is_divided_between_the_venues_of_the_run_and_no_others(params string[] venues)
     {
-        BacktestOptions options = Runs.Free with { Cash = 100 * venues.Length, CashByVenue = venues.ToDictionary(venue => venue, _ => 100m) };
+        BacktestOptions options = Runs.Free with { Cash = 100 * venues.Length,
+            CashByVenue = venues.ToDictionary(venue => venue, _ => 100m) };
 
         ArgumentException refused = Assert.Throws<ArgumentException>(
             () => Run(options, Spot("a", "BTC", new Script(), 0, 100, 100), Spot("b", "BTC", new Script(), 0, 100, 100)));
@@ -49,16 +54,19 @@ public sealed class SharedCashTests
     public void Spot_and_perpetual_of_one_venue_share_its_cash()
     {
         InstrumentFeed spot = Spot("BTC", new Script((0, Script.BuyUnits(90))), 100, 100, 100);
-        InstrumentFeed perp = Of(ListSource.Of((100, 100), (100, 100), (100, 100)), "test", MarketKind.Perp, "BTC", new Script((0, Script.BuyUnits(90))));
+        InstrumentFeed perp = Of(
+            ListSource.Of((100, 100), (100, 100), (100, 100)), "test", MarketKind.Perp, "BTC", new Script((0, Script.BuyUnits(90))));
         BacktestResult result = Run(Runs.Free, spot, perp);
 
-        Assert.Equal([(MarketKind.Perp, 90m), (MarketKind.Spot, 10m)], result.Fills.Take(2).Select(fill => (fill.Instrument.Market, fill.Quantity)));
+        Assert.Equal([(MarketKind.Perp, 90m), (MarketKind.Spot, 10m)],
+            result.Fills.Take(2).Select(fill => (fill.Instrument.Market, fill.Quantity)));
     }
 
     [Fact]
     public void A_share_of_equity_is_a_share_of_the_instruments_weight()
     {
-        BacktestResult equal = Run(Runs.Free, Spot("BTC", new Script((0, Script.Buy(0.5))), 100, 100), Spot("ETH", new Script((0, Script.Buy(0.5))), 10, 10));
+        BacktestResult equal = Run(
+            Runs.Free, Spot("BTC", new Script((0, Script.Buy(0.5))), 100, 100), Spot("ETH", new Script((0, Script.Buy(0.5))), 10, 10));
         BacktestResult given = Run(
             Runs.Free, Spot("BTC", new Script((0, Script.Buy(0.5))), 100, 100) with { Weight = 0.8m },
             Spot("ETH", new Script((0, Script.Buy(0.5))), 10, 10) with { Weight = 0.2m });
@@ -73,7 +81,8 @@ public sealed class SharedCashTests
         InstrumentFeed One(string symbol) => Spot(symbol, new Script((0, Script.Buy())), 100, 100, 100);
         BacktestResult result = Run(Runs.Free with { MaxPositions = 2 }, One("A"), One("B"), One("C"), One("D"));
 
-        Assert.Equal([("A", 50m), ("B", 50m)], result.Fills.Where(fill => fill.Side == Side.Buy).Select(fill => (fill.Instrument.Symbol, fill.Quantity)));
+        Assert.Equal([("A", 50m), ("B", 50m)],
+            result.Fills.Where(fill => fill.Side == Side.Buy).Select(fill => (fill.Instrument.Symbol, fill.Quantity)));
         Rejection refused = Assert.Single(result.Orders.Rejections);
         Assert.Equal(("as many positions are open as max-positions allows", 2L), (refused.Reason, refused.Count));
     }
@@ -93,12 +102,14 @@ public sealed class SharedCashTests
     public void An_instrument_that_ends_early_is_closed_there_and_one_that_starts_late_begins_there()
     {
         BacktestResult result = Run(
-            Runs.Free, Spot("A", new Script((0, Script.BuyUnits(1))), 100, 100, 130), Spot("test", "B", new Script((0, Script.BuyUnits(1))), 3, 50, 50, 60));
+            Runs.Free, Spot("A", new Script((0, Script.BuyUnits(1))), 100, 100, 130),
+            Spot("test", "B", new Script((0, Script.BuyUnits(1))), 3, 50, 50, 60));
 
         Assert.Equal(
             [("A", ListSource.At(3), ExitReason.EndOfData, 30m), ("B", ListSource.At(6), ExitReason.EndOfData, 10m)],
             result.Trades.Select(trade => (trade.Instrument.Symbol, trade.ExitTime, trade.ExitReason, trade.NetProfit)));
-        Assert.Equal([(ListSource.At(0), ListSource.At(3)), (ListSource.At(3), ListSource.At(6))], result.Instruments.Select(one => (one.From, one.To)));
+        Assert.Equal([(ListSource.At(0), ListSource.At(3)), (ListSource.At(3), ListSource.At(6))],
+            result.Instruments.Select(one => (one.From, one.To)));
     }
 
     [Fact]
