@@ -27,19 +27,8 @@ internal static class MarginWords
         : new("borrow_interest", false, "Spot is paid in full: nothing is borrowed.");
 
     /// <summary>What stands against believing a run with margin.</summary>
-    /// <param name="result">The run.</param>
-    /// <param name="namesMargin">True where the user, or the venue's own list, said what is asked for as margin.</param>
-    public static IEnumerable<ReportWarning> Warnings(BacktestResult result, bool namesMargin)
+    public static IEnumerable<ReportWarning> Warnings(BacktestResult result)
     {
-        InstrumentResult[] assumed = [.. result.Instruments.Where(one => one.IsMargined && one.Margin.Equals(new MarginSchedule()))];
-        if (!namesMargin && result.Options.Leverage > 1 && assumed.Length > 0)
-        {
-            yield return new(
-                "assumed_margin",
-                $"{InstrumentWords.List(assumed)}: no margin schedule was given: {Maintenance(assumed[0].Margin)} is assumed, and a liquidation fee of "
-                + $"{Words.Of(assumed[0].Margin.LiquidationFee)}.");
-        }
-
         Trade[] liquidated = [.. result.Trades.Where(trade => trade.ExitReason == ExitReason.Liquidation)];
         if (liquidated.Length > 0)
             yield return new("liquidated", $"{Words.Count(liquidated.Length, "trade")} ended in liquidation and made {Words.Money(liquidated.Sum(trade => trade.NetProfit))} in all.");

@@ -18,10 +18,6 @@ public sealed record ReportInput
     /// <summary>Version of the program that simulated.</summary>
     public required string EngineVersion { get; init; }
 
-    /// <summary>True where somebody said what is asked for as margin; else a leveraged run warns that the default schedule is assumed.</summary>
-    /// <value>Default false.</value>
-    public bool NamesMargin { get; init; }
-
     /// <summary>Warnings that only the caller can give, such as <see cref="ReportWarnings.AssumedFees"/>; they come first.</summary>
     /// <value>Default none.</value>
     public IReadOnlyList<ReportWarning> ExtraWarnings { get; init; } = [];

@@ -26,10 +26,20 @@ public static class ReportWarnings
     /// </returns>
     public static ReportWarning? MissingFunding(BacktestResult result) => FundingWords.Missing(result);
 
+    /// <summary>Amounts of several currencies are added up.</summary>
+    /// <returns>Null where all that are known are one.</returns>
+    public static ReportWarning? MixedQuotes(BacktestResult result)
+    {
+        string[] quotes = [.. result.Instruments.Select(one => one.Instrument.Quote).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+        return quotes.Length < 2
+            ? null
+            : new("mixed_quotes", $"The instruments are quoted in {string.Join(", ", quotes)}: all of it is added up as if it were one currency.");
+    }
+
     internal static IEnumerable<ReportWarning> Of(ReportInput input) =>
     [
         .. AboutData(input.Datasets), .. AboutSettings(input.Result), .. AboutInstruments(input.Result), .. AboutTrades(input.Result),
-        .. MarginWords.Warnings(input.Result, input.NamesMargin),
+        .. MarginWords.Warnings(input.Result),
         .. IntrabarWords.Ambiguous(input.Result) is { } ambiguous ? [ambiguous] : Array.Empty<ReportWarning>(),
     ];
 
@@ -82,9 +92,8 @@ public static class ReportWarnings
                 yield return detail;
         }
 
-        string[] quotes = [.. result.Instruments.Select(one => one.Instrument.Quote).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
-        if (quotes.Length > 1)
-            yield return new("mixed_quotes", $"The instruments are quoted in {string.Join(", ", quotes)}: all of it is added up as if it were one currency.");
+        if (MixedQuotes(result) is { } mixed)
+            yield return mixed;
     }
 
     private static IEnumerable<ReportWarning> AboutTrades(BacktestResult result)

@@ -18,11 +18,11 @@ public sealed class StrategyLibrary(string workingDirectory)
     /// <exception cref="StrategyException">The folder cannot be read.</exception>
     public IReadOnlyList<string> Names => [.. OwnFiles().Keys.Union(BuiltInStrategies.Names).Order(StringComparer.Ordinal)];
 
-    /// <summary>Finds one by its name, or by the path of a .yaml or .yml file.</summary>
+    /// <summary>Finds one by its name, or by the path of a .yaml, .yml, .cs or .dll file: code runs only where its file is named.</summary>
     /// <exception cref="StrategyException">It is there and cannot be read.</exception>
     public StrategySearch Find(string nameOrPath)
     {
-        if (Extensions.Contains(Path.GetExtension(nameOrPath)))
+        if (Path.GetExtension(nameOrPath) is ".yaml" or ".yml" or ".cs" or ".dll")
             return File.Exists(FullPath(nameOrPath)) ? Read(nameOrPath) : Nothing($"there is no strategy file {nameOrPath}.");
         if (OwnFiles().TryGetValue(nameOrPath, out string? path))
             return Read(path);
@@ -48,12 +48,15 @@ public sealed class StrategyLibrary(string workingDirectory)
 
     private StrategySearch Read(string path)
     {
+        string name = Path.GetFileNameWithoutExtension(path), extension = Path.GetExtension(path);
+        if (extension == ".dll")
+            return Found(new StrategySource(name, path, "", IsBuiltIn: false) { Assembly = FullPath(path) });
         long length = Guarded(path, () => new FileInfo(FullPath(path)).Length);
         // No encoding takes more than four bytes a character, so this keeps out nothing that could be a strategy.
-        if (length > 4L * StrategyFile.MostCharacters)
+        if (extension != ".cs" && length > 4L * StrategyFile.MostCharacters)
             return Nothing($"{path} has {length:N0} bytes; a strategy file has at most {StrategyFile.MostCharacters:N0} characters.");
         string text = Guarded(path, () => File.ReadAllText(FullPath(path)));
-        return Found(new StrategySource(Path.GetFileNameWithoutExtension(path), path, text, IsBuiltIn: false));
+        return Found(new StrategySource(name, path, text, IsBuiltIn: false));
     }
 
     private string FullPath(string path) => Path.GetFullPath(path, workingDirectory);

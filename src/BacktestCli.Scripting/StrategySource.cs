@@ -1,3 +1,6 @@
+using BacktestCli.Scripting.CSharp;
+using BacktestCli.Scripting.Declarative;
+
 namespace BacktestCli.Scripting;
 
 /// <summary>The text of a strategy, and where it came from.</summary>
@@ -5,7 +8,17 @@ namespace BacktestCli.Scripting;
 /// <param name="File">The file's path as a user in the working directory would type it; for a built-in one its name.</param>
 /// <param name="Text">The whole file.</param>
 /// <param name="IsBuiltIn">True where it came with the program.</param>
-public sealed record StrategySource(string Name, string File, string Text, bool IsBuiltIn);
+public sealed record StrategySource(string Name, string File, string Text, bool IsBuiltIn)
+{
+    /// <summary>Full path of the assembly that it is; null where it is a text.</summary>
+    public string? Assembly { get; init; }
+
+    /// <summary>Understands it. A .cs or .dll file is code, which runs with the user's rights; a .yaml file cannot run any.</summary>
+    /// <exception cref="StrategyException">The file cannot be read or loaded, or its code fails.</exception>
+    public StrategyFileResult Read() => Assembly is not null
+        ? StrategyAssembly.Load(Assembly, File)
+        : File.EndsWith(".cs", StringComparison.Ordinal) ? CSharpStrategy.Parse(Text, File) : StrategyFile.Parse(Text, File);
+}
 
 /// <summary>What looking for a strategy came to.</summary>
 public sealed record StrategySearch

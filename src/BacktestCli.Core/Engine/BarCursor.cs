@@ -57,6 +57,15 @@ internal sealed class BarCursor : IDisposable
     /// <summary>When the bar after the present one closes, Unix ms; the end of time where there is none.</summary>
     public long PeekCloseTime() => _index + 1 < _count || NextBlock() ? CloseOf(_series.OpenTimes[_index + 1]) : long.MaxValue;
 
+    /// <summary>Reads what is left without stepping through it, so that a source knows that it was read to its end.</summary>
+    public void Drain()
+    {
+        while (NextBlock())
+        {
+            // nothing is done with it
+        }
+    }
+
     public void Dispose() => _blocks.Dispose();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

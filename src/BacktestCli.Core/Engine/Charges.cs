@@ -12,7 +12,7 @@ internal sealed class Charges(PathProbe probe, decimal? borrowRate)
 
     private readonly bool _chargesInterest = borrowRate is not null;
 
-    /// <summary>True where a position must be charged at every bar, or may be after the orders of this one.</summary>
+    /// <summary>True where a position must be charged at every bar, and one is held or may be by the close.</summary>
     public bool AreDue(Desk desk) => _chargesInterest && (!desk.Position.IsFlat || desk.Broker.HasOrders);
 
     /// <summary>Charges what is due of funding until a time, that instant included.</summary>

@@ -15,6 +15,7 @@ internal sealed class Feed : IDisposable
     public Feed(InstrumentFeed feed, CancellationToken cancellation)
     {
         (Strategy, Instrument) = (feed.Strategy, feed.Source.Instrument);
+        feed.Strategy.Begin(feed.Source.Interval);
         (WarmUpBars, Repeatable) = (feed.Strategy.WarmUpBars, feed.Strategy as IRepeatableStrategy);
         Funding = new FundingSchedule(feed.Funding ?? new FundingHistory());
         _bars = new BarCursor(feed.Source, feed.Strategy.HistoryBars, cancellation);
@@ -90,6 +91,13 @@ internal sealed class Feed : IDisposable
 
     /// <summary>When one of the shorter bars closes, Unix ms.</summary>
     public long DetailCloseOf(in Bar bar) => _detail!.Interval.Next(bar.OpenTime);
+
+    /// <summary>The run is over: what is left of mark prices and shorter bars is read, and made nothing of.</summary>
+    public void Drain()
+    {
+        _mark?.Drain();
+        _detail?.Drain();
+    }
 
     public void Dispose()
     {

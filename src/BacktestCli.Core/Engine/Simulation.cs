@@ -147,10 +147,11 @@ internal sealed class Simulation
     /// <summary>The same where there is one instrument, one course and nothing to charge.</summary>
     private void Meet(Desk desk, in Bar bar)
     {
-        desk.Holding.Account.OpenBar();
+        desk.Holding.Account.Settle();
         desk.Broker.Open(bar);
         if (desk.Broker.IsReachedInside(bar))
             _probe.Inside(0, _closeTime);
+        desk.Holding.Account.Settle();
     }
 
     /// <summary>Orders meet the opens of their bars.</summary>
@@ -165,7 +166,7 @@ internal sealed class Simulation
         foreach (int i in _now)
         {
             Desk desk = course.Desks[i];
-            desk.Holding.Account.OpenBar();
+            desk.Holding.Account.Settle();
             if (_sharesMargin)
                 desk.Broker.WatchMargin();
             if (!desk.Broker.HasOrders)
@@ -189,6 +190,7 @@ internal sealed class Simulation
             {
                 Holding holding = course.Desks[i].Holding;
                 holding.CloseBar(_feeds[i].Bars.Bar);
+                holding.Account.Settle();
                 if (_sharesMargin)
                     holding.Range = (holding.LastPrice, holding.LastPrice);
             }
@@ -277,6 +279,7 @@ internal sealed class Simulation
         {
             if (_feeds[i].Bars.Bars > 0)
                 End(i);
+            _feeds[i].Drain();
         }
 
         Record(long.MaxValue - UtcTime.Day);

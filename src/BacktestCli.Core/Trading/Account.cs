@@ -45,7 +45,7 @@ internal sealed class Account
             foreach (Holding holding in _holdings)
             {
                 if (holding.IsMargined && !holding.Position.IsFlat)
-                    free += (_mode == MarginMode.Cross ? holding.Worth : holding.OwnMoney) - holding.Margin;
+                    free += (_mode == MarginMode.Cross ? Math.Min(holding.Worth, holding.OwnMoney) : holding.OwnMoney) - holding.Margin;
             }
 
             return free;
@@ -60,8 +60,8 @@ internal sealed class Account
     /// <summary>Quote currency traded here in the 30 UTC days before that of a time, Unix ms; 0 where fees do not depend on it.</summary>
     public decimal VolumeAt(long time) => _meter?.VolumeAt(time) ?? 0;
 
-    /// <summary>A bar opens: what was freed before it can be spent.</summary>
-    public void OpenBar() => _freedInside = 0;
+    /// <summary>A bar opens or has closed: what was freed inside one can be spent.</summary>
+    public void Settle() => _freedInside = 0;
 
     /// <summary>Moves cash.</summary>
     /// <param name="amount">Quote currency; negative is paid.</param>

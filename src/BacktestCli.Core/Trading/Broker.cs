@@ -106,10 +106,10 @@ internal sealed class Broker
     /// <summary>The bar opens: orders that waited for it become live, and those its open reaches fill.</summary>
     public void Open(in Bar bar)
     {
+        MakeRoom(bar);
         OrderQueue waiting = _live.Waiting;
         if (!_live.HasArriving && !waiting.NeedsCare && !waiting.IsReachedBy(bar.Open, bar.Open))
             return;
-        MakeRoom(bar);
         _live.Expire(bar.OpenTime);
         _live.Arrive(bar.Open, _execution);
         while (waiting.First(bar.Open, bar.Open, out _) is { } order)
@@ -136,7 +136,12 @@ internal sealed class Broker
         foreach (WorkingOrder order in _live.TakeArrivingMarketOrders())
         {
             _matching.Execute(order, bar, new Touch(bar.Close, closeTime, Liquidity.Taker), heldFrom: double.NaN);
-            if (order is { IsDone: false, IsStuck: true })
+            if (order is not { IsDone: false, IsStuck: true })
+                continue;
+            order.IsStuck = false;
+            if (order.Order.TimeInForce == TimeInForce.Ioc)
+                _live.Drop(order, closeTime, OrderState.Expired);
+            else
                 _live.Return(order);
         }
     }

@@ -40,32 +40,34 @@ internal sealed class Execution(InstrumentTerms terms, Slippage slippage, long s
         decimal held = holding.Position.Quantity;
         bool isBuy = order.Order.Side == Side.Buy, reduces = held != 0 && held > 0 != isBuy;
         decimal touchPrice = Money.Price(touch.Price);
-        decimal rate = terms.Fees.RateFor(touch.Liquidity, holding.Account.VolumeAt(touch.Time));
+        decimal volume = holding.Account.VolumeAt(touch.Time), rate = terms.Fees.RateFor(touch.Liquidity, volume);
+        decimal taker = terms.Fees.RateFor(Liquidity.Taker, volume);
         decimal price = FillPrice(order, touch, touchPrice, bar, quantity: null);
-        decimal quantity = Wanted(order, touchPrice, price, rate, touch.Time, holding, out refusal);
+        decimal quantity = Wanted(order, touchPrice, price, taker, holding, out refusal);
         if (refusal is not null)
             return null;
         if (slippage.DependsOnQuantity && touch.Liquidity == Liquidity.Taker)
         {
             price = FillPrice(order, touch, touchPrice, bar, Math.Min(quantity, most));
-            quantity = Wanted(order, touchPrice, price, rate, touch.Time, holding, out refusal);
+            quantity = Wanted(order, touchPrice, price, taker, holding, out refusal);
         }
 
-        quantity = reduces ? Math.Min(quantity, Math.Abs(held)) : quantity;
-        bool isWhole = quantity <= most;
-        quantity = reduces && isWhole && quantity == Math.Abs(held) ? quantity : _rules.RoundDown(Math.Min(quantity, most));
+        decimal asked = reduces && quantity >= Math.Abs(held) ? Math.Abs(held) : _rules.RoundDown(quantity);
+        bool isWhole = asked <= most;
+        quantity = isWhole ? asked : _rules.RoundDown(most);
         (decimal notional, decimal fee) = Cost(quantity, price, rate);
         bool isCut = false;
-        if (!reduces && (terms.IsMargined || isBuy) && Required(holding, notional) + fee > holding.Account.Available)
+        if (!reduces && quantity > 0 && (terms.IsMargined || isBuy) && Required(notional, holding) + fee > holding.Account.Available)
         {
             isCut = true;
-            quantity = Affordable(quantity, holding, price, rate);
+            asked = quantity = Affordable(quantity, price, rate, holding);
             (notional, fee) = Cost(quantity, price, rate);
         }
 
         refusal = order.Order.TimeInForce == TimeInForce.Fok && (isCut || !isWhole)
             ? NotWhole
-            : Refusal(isBuy, quantity, notional, reduces, isCut, isWhole);
+            : Refusal(isBuy, quantity, isCut || isWhole, reduces)
+                ?? (reduces || order.Remaining is not null ? null : UnderMinimum(asked, price));
         if (refusal is not null)
             return null;
         order.Take(quantity, isDone: isWhole || isCut || _rules.RoundDown((order.Remaining ?? order.Whole) - quantity) == 0);
@@ -92,7 +94,7 @@ internal sealed class Execution(InstrumentTerms terms, Slippage slippage, long s
     }
 
     /// <summary>What is still to be filled of an order, before rounding.</summary>
-    private decimal Wanted(WorkingOrder order, decimal touchPrice, decimal price, decimal rate, long time, Holding holding, out string? refusal)
+    private static decimal Wanted(WorkingOrder order, decimal touchPrice, decimal price, decimal taker, Holding holding, out string? refusal)
     {
         refusal = null;
         if (order.Remaining is { } remaining)
@@ -103,29 +105,25 @@ internal sealed class Execution(InstrumentTerms terms, Slippage slippage, long s
             TouchPrice = touchPrice,
             FillPrice = price,
             Order = order.Order,
-            EntryFee = rate,
-            TakerFee = terms.Fees.RateFor(Liquidity.Taker, holding.Account.VolumeAt(time)),
+            TakerFee = taker,
         };
         refusal = order.Order.Size.Refusal(at);
         return order.Whole = refusal is null ? order.Order.Size.Resolve(at) : 0;
     }
 
     /// <summary>Cash or margin that a fill ties up, quote currency.</summary>
-    private decimal Required(Holding holding, decimal notional) =>
-        terms.IsMargined ? terms.Margin.Added(Math.Abs(holding.OwnMoney), notional, terms.Leverage) : notional;
+    private decimal Required(decimal notional, Holding holding) => terms.IsMargined ? holding.MarginFor(notional) : notional;
 
-    private string? Refusal(bool isBuy, decimal quantity, decimal notional, bool reduces, bool isCut, bool isWhole)
+    private string? Refusal(bool isBuy, decimal quantity, bool hasRoom, bool reduces)
     {
         if (!reduces && !isBuy && !terms.IsMargined)
             return NoShort;
-        if (quantity <= 0)
-            return isWhole || isCut ? TooSmall : NoVolume;
-        if (reduces || !isWhole)
-            return null;
-        if (quantity < _rules.MinQuantity)
-            return UnderMinQuantity;
-        return notional < _rules.MinNotional ? UnderMinNotional : null;
+        return quantity > 0 ? null : hasRoom ? TooSmall : NoVolume;
     }
+
+    /// <summary>Why an entry is too small for the venue; null where it is not. What the bar's volume leaves of it does not count.</summary>
+    private string? UnderMinimum(decimal quantity, decimal price) =>
+        quantity < _rules.MinQuantity ? UnderMinQuantity : Money.Round(quantity * price) < _rules.MinNotional ? UnderMinNotional : null;
 
     /// <summary>The touch price made worse by half the spread and by slippage, then rounded to the tick, against the order.</summary>
     private decimal FillPrice(WorkingOrder order, in Touch touch, decimal touchPrice, in Bar bar, decimal? quantity)
@@ -142,24 +140,18 @@ internal sealed class Execution(InstrumentTerms terms, Slippage slippage, long s
         return _rules.RoundToTick(price, up: side == Side.Buy);
     }
 
-    /// <summary>The largest quantity whose cost or margin and fee fit what is available, rounding of both included.</summary>
-    private decimal Affordable(decimal wanted, Holding holding, decimal price, decimal rate)
+    /// <summary>The most lots, fewer than wanted, whose cost or margin and fee fit what is available, rounding of both included.</summary>
+    private decimal Affordable(decimal wanted, decimal price, decimal rate, Holding holding)
     {
-        decimal available = holding.Account.Available;
-        if (available <= 0)
-            return 0;
-        decimal room = terms.IsMargined
-            ? terms.Margin.Room(Math.Abs(holding.OwnMoney), available, terms.Leverage, rate)
-            : available / (1 + rate);
-        decimal most = _rules.RoundDown(Math.Min(wanted, room / price));
-        while (most > 0)
+        decimal available = holding.Account.Available, lot = _rules.LotSize;
+        decimal most = 0, over = decimal.Ceiling(wanted / lot);
+        while (available > 0 && over - most > 1)
         {
-            (decimal notional, decimal fee) = Cost(most, price, rate);
-            if (Required(holding, notional) + fee <= available)
-                return most;
-            most = Math.Max(0, most - _rules.LotSize);
+            decimal middle = decimal.Floor((most + over) / 2);
+            (decimal notional, decimal fee) = Cost(middle * lot, price, rate);
+            (most, over) = Required(notional, holding) + fee <= available ? (middle, over) : (most, middle);
         }
 
-        return 0;
+        return most * lot;
     }
 }

@@ -98,14 +98,22 @@ internal sealed class Holding
     /// <summary>The price stood here while the position was held.</summary>
     public void Saw(double price) => _open?.Saw(price);
 
+    /// <summary>What an entry of so much must put up, quote currency: what the position then needs, less what it needed before.</summary>
+    public decimal MarginFor(decimal notional)
+    {
+        decimal held = _open?.Notional ?? 0;
+        return Money.Round(Terms.Margin.Initial(held + notional, _leverage) - (held == 0 ? 0 : Terms.Margin.Initial(held, _leverage)));
+    }
+
     /// <summary>Books a fill that opens a position or adds to it.</summary>
     public void Enter(Fill fill, string? tag)
     {
-        decimal margin = IsMargined ? Money.Round(Terms.Margin.Added(Math.Abs(OwnMoney), fill.Notional, _leverage)) : 0;
+        decimal margin = IsMargined ? MarginFor(fill.Notional) : 0;
         Account.Add(fill.Side == Side.Buy ? -fill.Notional - fill.Fee : fill.Notional - fill.Fee);
         _open ??= new OpenTrade(Instrument, fill.Side == Side.Buy ? PositionSide.Long : PositionSide.Short, fill.Time, tag);
         _open.Add(fill);
-        Margin += margin;
+        if (IsMargined)
+            Margin += margin;
         SetPosition();
     }
 
@@ -136,7 +144,7 @@ internal sealed class Holding
     public void Pay(decimal amount, bool isInterest = false)
     {
         Account.Add(-amount);
-        if (IsMargined)
+        if (IsMargined && Account.Mode == MarginMode.Isolated)
             Margin -= amount;
         _open!.Pay(amount, isInterest);
         if (isInterest)
@@ -157,6 +165,7 @@ internal sealed class Holding
 
     private void SetPosition()
     {
+        Position.Entries = _open?.Entries ?? 0;
         if (_open is null)
             Position.Set(0, double.NaN);
         else

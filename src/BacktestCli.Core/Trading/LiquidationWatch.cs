@@ -48,6 +48,7 @@ internal sealed class LiquidationWatch(Holding holding, OrderQueue waiting)
             waiting.Add(_order);
         }
 
+        level = holding.Instrument.SimulatedRules.RoundToTick(level, up: side == Side.Buy);
         _order.Trigger = Marked(_order.Order.TriggerAt(level), opens);
         waiting.Touch();
     }

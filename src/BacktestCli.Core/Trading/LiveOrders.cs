@@ -12,7 +12,7 @@ internal sealed class LiveOrders
 
     /// <param name="instrument">What they are for.</param>
     /// <param name="log">Where it is written down what becomes of them; null: nowhere.</param>
-    public LiveOrders(Instrument instrument, OrderLog? log) => (_instrument, _log, Waiting) = (instrument, log, new OrderQueue());
+    public LiveOrders(Instrument instrument, OrderLog? log) => (_instrument, _log, Waiting) = (instrument, log, new OrderQueue(instrument.SimulatedRules));
 
     private LiveOrders(LiveOrders other)
     {

@@ -26,7 +26,7 @@ internal sealed class Matching(
     /// <param name="heldFrom">Inside the bar: where the position's stretch of it began; NaN at its open or close.</param>
     public void Reach(WorkingOrder order, in Bar bar, double price, long time, double heldFrom)
     {
-        bool crosses = double.IsNaN(heldFrom) && !order.IsResting;
+        bool crosses = !order.IsResting && (double.IsNaN(heldFrom) || order.Role == OrderRole.Target);
         if (!order.IsTriggered && order.IsStop)
         {
             if (!Trigger(order, price, time))
@@ -50,7 +50,7 @@ internal sealed class Matching(
     {
         Position position = holding.Position;
         bool reduces = !position.IsFlat && position.IsLong == (order.Order.Side == Side.Sell);
-        if (order.Order.ReduceOnly && !reduces)
+        if ((order.Order.ReduceOnly || order.HasReduced) && !reduces)
         {
             live.Drop(order, touch.Time, OrderState.Cancelled, NothingToReduce);
             return;
@@ -68,6 +68,7 @@ internal sealed class Matching(
 
         if (order.Number == 0)
             fill = fill with { OrderNumber = order.Number = ledger.NextNumber() };
+        order.HasReduced = reduces;
         if (Room != decimal.MaxValue)
             Room = Math.Max(0, Room - fill.Quantity);
         Book(order, fill, reduces, bar, heldFrom, reason ?? order.Order.ExitReason);
@@ -142,18 +143,21 @@ internal sealed class Matching(
         (Side exit, int up) = order.Side == Side.Buy ? (Side.Sell, 1) : (Side.Buy, -1);
         double entry = holding.Position.EntryPrice;
         if (order.StopLoss is { } stop)
-            Place(new StopOrder(exit, Size.Position, stop.From(entry, -up)) { ReduceOnly = true, Tag = order.Tag }, OrderRole.Stop, entry, fill.Time);
+            Place(new StopOrder(exit, Size.Position, stop.From(entry, -up)) { ReduceOnly = true, Tag = order.Tag }, OrderRole.Stop, fill);
         if (order.TrailingStop is { } trail)
-            Place(new TrailingStopOrder(exit, Size.Position, trail) { ReduceOnly = true, Tag = order.Tag }, OrderRole.Trail, (double)fill.TouchPrice, fill.Time);
+            Place(new TrailingStopOrder(exit, Size.Position, trail) { ReduceOnly = true, Tag = order.Tag }, OrderRole.Trail, fill);
         if (order.TakeProfit is { } target)
-            Place(new TakeProfitOrder(exit, Size.Position, target.From(entry, up)) { ReduceOnly = true, Tag = order.Tag }, OrderRole.Target, entry, fill.Time);
+            Place(new TakeProfitOrder(exit, Size.Position, target.From(entry, up)) { ReduceOnly = true, Tag = order.Tag }, OrderRole.Target, fill);
     }
 
-    private void Place(Order order, OrderRole role, double price, long time)
+    /// <summary>It rests in the market from the fill on, but for a target that is reached already.</summary>
+    private void Place(Order order, OrderRole role, Fill entry)
     {
-        WorkingOrder working = new(ledger.NextNumber(), order) { Role = role, IsResting = true };
+        double price = (double)entry.TouchPrice;
+        WorkingOrder working = new(ledger.NextNumber(), order) { Role = role };
         working.GoLive(price, execution);
-        live.Place(working, time);
+        working.IsResting = role != OrderRole.Target || !working.Trigger.IsReachedBy(price);
+        live.Place(working, entry.Time);
     }
 
     /// <summary>An order that was reached does not fill: it waits on where only the bar's volume is in the way.</summary>

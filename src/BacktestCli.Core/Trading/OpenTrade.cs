@@ -6,6 +6,7 @@ namespace BacktestCli.Core.Trading;
 /// <summary>A position being held: what it cost so far and where the price has been, until its last unit is closed.</summary>
 internal sealed class OpenTrade(Instrument instrument, PositionSide side, long entryTime, string? tag)
 {
+    private int _latestOrder;
     private decimal _fees;
     private decimal _slippage;
     private decimal _funding;
@@ -28,10 +29,15 @@ internal sealed class OpenTrade(Instrument instrument, PositionSide side, long e
     /// <summary>Mean fill price of the quantity held; after one fill, exactly its price.</summary>
     public decimal MeanPrice { get; private set; }
 
+    /// <summary>Orders that filled into it.</summary>
+    public int Entries { get; private set; }
+
     public OpenTrade Clone() => (OpenTrade)MemberwiseClone();
 
     public void Add(Fill fill)
     {
+        if (fill.OrderNumber != _latestOrder)
+            (Entries, _latestOrder) = (Entries + 1, fill.OrderNumber);
         MeanPrice = Quantity == 0 ? fill.Price : (Notional + fill.Notional) / (Quantity + fill.Quantity);
         Quantity += fill.Quantity;
         Notional += fill.Notional;

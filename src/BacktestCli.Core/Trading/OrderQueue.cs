@@ -1,7 +1,10 @@
+using BacktestCli.Core.Market;
+
 namespace BacktestCli.Core.Trading;
 
 /// <summary>The live orders of one instrument, and the nearest prices that reach one.</summary>
-internal sealed class OrderQueue
+/// <param name="rules">The ticks on which trailing stops stand.</param>
+internal sealed class OrderQueue(InstrumentRules rules)
 {
     private readonly List<WorkingOrder> _orders = [];
     private bool _isStale;
@@ -16,7 +19,7 @@ internal sealed class OrderQueue
 
     public OrderQueue Clone()
     {
-        OrderQueue clone = new() { _isStale = true };
+        OrderQueue clone = new(rules) { _isStale = true };
         foreach (WorkingOrder order in _orders)
             clone._orders.Add(order.Clone());
         return clone;
@@ -112,7 +115,7 @@ internal sealed class OrderQueue
                 continue;
             bool rising = order.Trigger.Rising;
             double best = rising ? Math.Min(order.Best, low) : Math.Max(order.Best, high);
-            double level = trailing.Trail.Behind(best, rising);
+            double level = rules.RoundToTick(trailing.Trail.Behind(best, rising), up: rising);
             if (rising ? high >= level : low <= level)
                 return true;
         }
@@ -135,7 +138,7 @@ internal sealed class OrderQueue
             if (rising ? price >= order.Best : price <= order.Best)
                 continue;
             order.Best = price;
-            order.Trigger = order.Trigger with { Level = trailing.Trail.Behind(price, rising) };
+            order.Trigger = order.Trigger with { Level = rules.RoundToTick(trailing.Trail.Behind(price, rising), up: rising) };
             _isStale = true;
         }
     }

@@ -24,6 +24,9 @@ public sealed class Position
     /// <summary>Bars held so far, the entry bar being the first; 0 when flat.</summary>
     public long BarsHeld { get; internal set; }
 
+    /// <summary>Orders that opened the position or added to it so far; 0 when flat.</summary>
+    public int Entries { get; internal set; }
+
     /// <summary><see cref="Quantity"/> for marking to market.</summary>
     internal double Units { get; private set; }
 

@@ -18,6 +18,9 @@ public readonly record struct ProtectiveLevel
     /// <summary>A price, quote currency.</summary>
     public static ProtectiveLevel At(double price) => new(price, isFraction: false);
 
+    /// <summary><c>0.05 away</c>, or <c>at 98.5</c>.</summary>
+    public override string ToString() => _isFraction ? $"{_value:R} away" : $"at {_value:R}";
+
     /// <summary>
     /// The price below (<paramref name="direction"/> −1) or above (+1) the entry price, to 15 significant digits: 10 % above 100 is 110, not the
     /// 110.00000000000001 of binary arithmetic, which a high of 110 would not reach.

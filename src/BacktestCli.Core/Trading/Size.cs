@@ -28,7 +28,7 @@ public abstract record Size
     public static Size OfQuote(decimal amount) => new QuoteAmount(amount);
 
     /// <summary>
-    /// As much as loses a share of equity at the order's own stop-loss: share × equity ÷ (|fill price − stop| + the fees of both fills, a unit).
+    /// As much as loses a share of equity at the order's own stop-loss: share × equity ÷ (|fill price − stop| + the taker fee of both fills, a unit).
     /// </summary>
     /// <remarks>Van Tharp (1998), Trade Your Way to Financial Freedom, fixed fractional sizing, with the costs of getting in and out counted.</remarks>
     /// <param name="share">Share of equity that may be lost, fraction, above 0.</param>
@@ -92,7 +92,7 @@ public abstract record Size
         {
             if (at.StopPrice is not { } stop || stop <= 0)
                 return 0;
-            decimal lost = Math.Abs(at.FillPrice - stop) + (at.FillPrice * at.EntryFee) + (stop * at.TakerFee);
+            decimal lost = Math.Abs(at.FillPrice - stop) + ((at.FillPrice + stop) * at.TakerFee);
             return lost <= 0 ? 0 : Math.Max(0, Share * at.Equity / lost);
         }
 

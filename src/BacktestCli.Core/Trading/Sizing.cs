@@ -28,10 +28,7 @@ internal readonly ref struct Sizing
         }
     }
 
-    /// <summary>Rate that the fill pays, fraction.</summary>
-    public required decimal EntryFee { get; init; }
-
-    /// <summary>Rate that its stop will pay, fraction.</summary>
+    /// <summary>Rate that a market order pays, fraction.</summary>
     public required decimal TakerFee { get; init; }
 
     /// <summary>The portfolio's worth, this instrument at the touch price, quote currency.</summary>

@@ -18,6 +18,9 @@ public readonly record struct Trail
     /// <summary>A distance, quote currency, above 0; a multiple of the average true range is one, too.</summary>
     public static Trail Amount(double amount) => new(amount, isFraction: false);
 
+    /// <summary><c>0.03 of the price behind</c>, or <c>150 behind</c>.</summary>
+    public override string ToString() => _isFraction ? $"{_value:R} of the price behind" : $"{_value:R} behind";
+
     /// <summary>The level behind the best price, to 15 significant digits.</summary>
     /// <param name="best">Best price so far.</param>
     /// <param name="rising">True for a stop above the market (of a short position), false for one below it.</param>

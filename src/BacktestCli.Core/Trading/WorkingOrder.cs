@@ -35,6 +35,9 @@ internal sealed class WorkingOrder
     /// <summary>True for the rest of a bar that has no more volume for it.</summary>
     public bool IsStuck { get; set; }
 
+    /// <summary>True once a part of it has made a position smaller: what is left of it opens none.</summary>
+    public bool HasReduced { get; set; }
+
     /// <summary>How many bars it has been tried on.</summary>
     public int Bars { get; set; }
 
@@ -60,7 +63,7 @@ internal sealed class WorkingOrder
     public void GoLive(double price, Execution execution)
     {
         (Trigger, Best) = (execution.Ticked(Order.TriggerAt(price)), price);
-        if (Order is LimitOrder)
+        if (Order is LimitOrder or TakeProfitOrder)
             Limit = Trigger.Level;
     }
 

@@ -18,6 +18,13 @@ internal sealed class ProblemList(string file)
         Add(line, column, message);
     }
 
+    /// <summary>A place as a message names it: <c>file:line:column</c>.</summary>
+    public string Place(SourceText source, int offset)
+    {
+        (int line, int column) = source.Locate(offset);
+        return $"{file}:{line}:{column}";
+    }
+
     /// <summary>In the order in which a reader of the file meets them; what is said twice of one place is said once.</summary>
     public IReadOnlyList<Problem> InOrder() =>
         _found.Count == 0 ? [] : [.. _found.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column).Distinct()];

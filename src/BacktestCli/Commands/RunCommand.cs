@@ -23,7 +23,7 @@ internal sealed class RunCommand : ExampleCommand
 
     private readonly Option<string> _strategy = new("--strategy", "-s")
     {
-        Description = "Name (looked up in ./strategies, then built in) or path of a .yaml file.",
+        Description = "Name (looked up in ./strategies, then built in) or path of a .yaml, .cs or .dll file.",
         Required = true,
     };
 

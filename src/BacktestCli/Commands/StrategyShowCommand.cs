@@ -7,7 +7,7 @@ internal sealed class StrategyShowCommand : ExampleCommand
 {
     private readonly Argument<string> _strategy = new("STRATEGY")
     {
-        Description = "Name (looked up in ./strategies, then built in) or path of a .yaml file.",
+        Description = "Name (looked up in ./strategies, then built in) or path of a .yaml, .cs or .dll file.",
     };
 
     public StrategyShowCommand()

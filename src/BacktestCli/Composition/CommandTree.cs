@@ -7,6 +7,7 @@ using BacktestCli.Configuration;
 using BacktestCli.Data.Cache;
 using BacktestCli.Data.Download;
 using BacktestCli.Handlers;
+using BacktestCli.Handlers.Causality;
 using BacktestCli.Handlers.Download;
 using BacktestCli.Handlers.Run;
 using BacktestCli.Scripting;
@@ -72,13 +73,17 @@ internal sealed class CommandTree
         run.SetAction((result, cancellationToken) =>
         {
             RunOptions options = run.Bind(result);
-            BarCache cache = CacheOf(result);
-            MarketData Open(string exchange, TimeSpan? firstAnswer) => MarketOf(cache, exchange, options.Source, options.Offline, firstAnswer);
-            Supply supply = new(TerminalOf(result), cache, Open, options.Source.Via, _surroundings.Clock);
-            RunDataFinder finder = new(TerminalOf(result), _surroundings, cache, supply);
+            RunDataFinder finder = FinderOf(result, options.Source, options.Offline);
             return new RunHandler(TerminalOf(result), _surroundings, Library, finder, Version).ExecuteAsync(options, cancellationToken);
         });
         return run;
+    }
+
+    private RunDataFinder FinderOf(ParseResult result, SourceOptions source, bool offline)
+    {
+        BarCache cache = CacheOf(result);
+        MarketData Open(string exchange, TimeSpan? firstAnswer) => MarketOf(cache, exchange, source, offline, firstAnswer);
+        return new RunDataFinder(TerminalOf(result), _surroundings, cache, new Supply(TerminalOf(result), cache, Open, source.Via, _surroundings.Clock));
     }
 
     private Command Data()
@@ -133,7 +138,13 @@ internal sealed class CommandTree
         StrategyShowCommand show = new();
         show.SetAction(result => new StrategyShowHandler(TerminalOf(result), Library).Execute(show.Bind(result)));
         StrategyCheckCommand check = new();
-        check.SetAction(result => new StrategyCheckHandler(TerminalOf(result), Library).Execute(check.Bind(result)));
+        check.SetAction((result, cancellationToken) =>
+        {
+            StrategyCheckOptions options = check.Bind(result);
+            return options.Causal
+                ? new CausalityHandler(TerminalOf(result), Library, FinderOf(result, SourceOptions.None, options.Offline)).ExecuteAsync(options, cancellationToken)
+                : Task.FromResult(new StrategyCheckHandler(TerminalOf(result), Library).Execute(options.Strategies));
+        });
         return new Command("strategy", "Strategies: list, read, check.") { list, show, check };
     }
 

@@ -26,7 +26,7 @@ internal sealed record CheckedStrategy(string Name)
         StrategySearch search = library.Find(nameOrPath);
         if (search.Source is not { } source)
             return new CheckedStrategy(nameOrPath) { Problems = [search.Problem!] };
-        StrategyFileResult file = StrategyFile.Parse(source.Text, source.File);
+        StrategyFileResult file = source.Read();
         return new CheckedStrategy(nameOrPath)
         {
             Source = source,

@@ -68,8 +68,7 @@ internal sealed class RunHandler(Terminal terminal, Surroundings surroundings, S
         RunFeed[] feeds = Feeds(options, data);
         InstrumentFeed[] engine = [.. feeds.Select(feed => feed.For(strategy.Create(), timings))];
         BacktestResult result = timings.Simulating(() => BacktestEngine.Run(engine, options.ForEngine(feeds[0].Terms), cancellationToken));
-        ReportWarning[] assumed =
-            [.. feeds.SelectMany(feed => feed.Terms.Assumed).Distinct(), .. Fit.MixedQuotes(data) is { } mixed ? [mixed] : Array.Empty<ReportWarning>()];
+        ReportWarning[] assumed = [.. feeds.SelectMany(feed => feed.Terms.Assumed).Distinct()];
         if (options.Strict)
             Strictness.Refuse(result, options, assumed);
         foreach (RunFeed feed in feeds.Where(_ => options.Strict || options.OnGap == GapPolicy.Error))
@@ -78,7 +77,7 @@ internal sealed class RunHandler(Terminal terminal, Surroundings surroundings, S
         {
             Strategy = StrategyIdentity.Of(strategy.Entry, strategy.Values),
             Result = result,
-            Datasets = [.. feeds.Select(feed => feed.Dataset)],
+            Datasets = [.. feeds.SelectMany(feed => feed.Datasets)],
             EngineVersion = version,
             ExtraWarnings = assumed,
         }));

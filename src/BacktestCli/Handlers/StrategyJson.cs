@@ -24,7 +24,7 @@ internal static class StrategyJson
             json.WriteNumber("warm_up_bars", strategy.WarmUpBars!.Value);
             Data(json, entry.Data);
             DataJson.List(json, "parameters", entry.Parameters, parameter => Parameter(json, parameter));
-            json.WriteString("text", strategy.Source!.Text);
+            json.WriteString("text", strategy.Source!.Assembly is null ? strategy.Source.Text : null);
         }
 
         Problems(json, strategy);
@@ -37,7 +37,7 @@ internal static class StrategyJson
         DataJson.List(json, "problems", strategy.Problems.Select((text, i) => (text, i)), problem =>
         {
             json.WriteStartObject();
-            if (problem.i < strategy.Mistakes.Count)
+            if (problem.i < strategy.Mistakes.Count && strategy.Mistakes[problem.i].Line > 0)
             {
                 json.WriteNumber("line", strategy.Mistakes[problem.i].Line);
                 json.WriteNumber("column", strategy.Mistakes[problem.i].Column);

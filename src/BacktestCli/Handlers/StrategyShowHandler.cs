@@ -14,6 +14,8 @@ internal sealed class StrategyShowHandler(Terminal terminal, StrategyLibrary lib
 
         if (terminal.Json)
             terminal.WriteJson(json => StrategyJson.Write(json, strategy, whole: true));
+        else if (strategy.Source.Assembly is not null)
+            throw new UsageException($"{strategy.Source.File} is compiled and has no text to show; its parameters: backtest strategy show {strategy.Source.File} --json");
         else
             terminal.Out.Write(strategy.Source.Text.TrimEnd() + "\n");
         return ExitCode.Done;

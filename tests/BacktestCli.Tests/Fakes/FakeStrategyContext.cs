@@ -60,10 +60,20 @@ internal sealed class FakeStrategyContext : IStrategyContext
         return Orders;
     }
 
+    /// <summary>What <paramref name="strategy"/>, which another context has shown this bar, orders here.</summary>
+    public IReadOnlyList<Order> ShowAgain(IRepeatableStrategy strategy, in Bar bar)
+    {
+        _bar = bar;
+        Orders.Clear();
+        strategy.Repeat(this);
+        return Orders;
+    }
+
     /// <summary>Holds a position from now on; 0 is none.</summary>
     public void Hold(decimal quantity, double entryPrice = double.NaN, long barsHeld = 0)
     {
         Position.Set(quantity, entryPrice);
+        Position.Entries = quantity == 0 ? 0 : 1;
         Position.BarsHeld = barsHeld;
     }
 }

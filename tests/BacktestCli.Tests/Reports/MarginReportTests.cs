@@ -48,17 +48,6 @@ public sealed class MarginReportTests
     }
 
     [Fact]
-    public void A_margin_schedule_that_nobody_named_is_assumed_and_warned_of()
-    {
-        Assert.Equal(
-            "binance perp BTCUSDT: no margin schedule was given: 0.005 of the position's worth at up to 125-fold leverage is assumed, and a liquidation fee of 0.0125.",
-            Warning(Build(Perpetual), "assumed_margin"));
-        Assert.Null(Warning(Build(Perpetual, namesMargin: true), "assumed_margin"));
-        Assert.Null(Warning(Build(Perpetual.With(one => one with { Margin = new MarginSchedule { LiquidationFee = 0 } })), "assumed_margin"));
-        Assert.Null(Warning(Build(Perpetual with { Options = new BacktestOptions() }), "assumed_margin"));
-    }
-
-    [Fact]
     public void Who_paid_beyond_the_margin_is_named()
     {
         Trade lost = Samples.Trade(-100) with { Instrument = Perpetual.Instrument, ExitReason = ExitReason.Liquidation };
@@ -98,10 +87,10 @@ public sealed class MarginReportTests
         Assert.Equal(0, json.GetProperty("metrics").GetProperty("interest_paid").GetDouble());
     }
 
-    private static Report Build(BacktestResult result, bool namesMargin = false)
+    private static Report Build(BacktestResult result)
     {
         Dataset whole = SampleReports.Small.Datasets[0] with { Instrument = result.Instrument, Gaps = [] };
-        return ReportBuilder.Build(SampleReports.Small with { Result = result, Datasets = [whole], ExtraWarnings = [], NamesMargin = namesMargin });
+        return ReportBuilder.Build(SampleReports.Small with { Result = result, Datasets = [whole], ExtraWarnings = [] });
     }
 
     private static string? Warning(Report report, string code) => report.Warnings.SingleOrDefault(warning => warning.Code == code)?.Text;

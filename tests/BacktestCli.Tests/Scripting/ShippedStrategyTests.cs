@@ -1,3 +1,4 @@
+using BacktestCli.Core.Engine;
 using BacktestCli.Core.Market;
 using BacktestCli.Core.Strategies;
 using BacktestCli.Core.Trading;
@@ -11,9 +12,12 @@ public sealed class ShippedStrategyTests
     public static TheoryData<string> Names => [.. BuiltInStrategies.Names];
 
     [Fact]
-    public void Seven_strategies_are_shipped() =>
+    public void Nine_strategies_are_shipped() =>
         Assert.Equal(
-            ["bollinger-reversion", "buy-and-hold", "donchian-breakout", "macd-rsi", "momentum", "rsi-volume", "sma-cross"],
+            [
+                "bollinger-reversion", "bracket-breakout", "buy-and-hold", "donchian-breakout", "macd-rsi", "momentum", "rsi-volume", "sma-cross",
+                "trend-filter",
+            ],
             BuiltInStrategies.Names);
 
     [Theory]
@@ -36,19 +40,21 @@ public sealed class ShippedStrategyTests
         StrategyData? data = Files.Entry(BuiltInStrategies.Text(name)).Data;
 
         Assert.Equal(
-            new StrategyData(new Instrument("binance", MarketKind.Spot, "BTCUSDT"), Interval.OneHour, 1_704_067_200_000, 1_735_689_600_000),
+            new StrategyData(new Instrument("binance", name == "trend-filter" ? MarketKind.Perp : MarketKind.Spot, "BTCUSDT"), Interval.OneHour, 1_704_067_200_000, 1_735_689_600_000),
             data);
     }
 
     [Theory]
     [InlineData("rsi-volume", 20)]
     [InlineData("sma-cross", 51)]
-    [InlineData("macd-rsi", 35)]
+    [InlineData("macd-rsi", 250)]
     [InlineData("bollinger-reversion", 20)]
     [InlineData("donchian-breakout", 49)]
     [InlineData("momentum", 21)]
     [InlineData("buy-and-hold", 1)]
-    public void Each_warms_up_for_exactly_as_long_as_its_defaults_ask(string name, int bars) =>
+    [InlineData("bracket-breakout", 110)]
+    [InlineData("trend-filter", 203)]
+    public void Each_warms_up_for_exactly_as_long_as_it_asks(string name, int bars) =>
         Assert.Equal(bars, Files.Make(BuiltInStrategies.Text(name)).WarmUpBars);
 
     [Theory]
@@ -76,6 +82,33 @@ public sealed class ShippedStrategyTests
 
         Assert.InRange(entries, 3, 1_000);
         Assert.InRange(exits, entries - 1, entries);
+    }
+
+    [Fact]
+    public void Bracket_breakout_buys_at_its_stop_and_leaves_by_every_part_of_its_bracket()
+    {
+        BacktestResult result = Runs.Run(new ListSource(RandomMarket.Bars(3, 6_000)), Files.Make(BuiltInStrategies.Text("bracket-breakout")));
+
+        Assert.Equal(
+            [ExitReason.StopLoss, ExitReason.TrailingStop, ExitReason.TakeProfit],
+            result.Trades.Select(trade => trade.ExitReason).Distinct().Where(reason => reason != ExitReason.EndOfData).Order());
+        Assert.All(result.Trades, trade => Assert.Equal("breakout", trade.Tag));
+    }
+
+    [Fact]
+    public void Trend_filter_trades_both_sides_and_never_against_the_last_closed_bar_of_four_hours()
+    {
+        Bar[] bars = RandomMarket.Bars(3, 6_000);
+        IStrategy strategy = Files.Make(BuiltInStrategies.Text("trend-filter"), ("trend_period", "5"), ("slow_period", "24"));
+        BacktestResult result = Runs.Run(new ListSource(bars).On(MarketKind.Perp), strategy);
+        double[] trend = Longer.Visible(bars, "ema(close, 5)");
+
+        Assert.All([PositionSide.Long, PositionSide.Short], side => Assert.Contains(result.Trades, trade => trade.Side == side));
+        foreach (Trade trade in result.Trades)
+        {
+            int decided = Array.FindIndex(bars, bar => bar.OpenTime == trade.EntryTime) - 1;
+            Assert.Equal(trade.Side == PositionSide.Long, bars[decided].Close > trend[decided]);
+        }
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class StrategyMistakeTests
     [InlineData("name: a\ndescription: b\nentry: true\nsize: 1\nstop_loss: bars_held", "5:12: stop_loss is set before the position is open, so bars_held has no value.")]
     [InlineData("name: a\ndescription: b\nentry: true\nsize: 1\ntake_profit: { prize: 3 }", "5:16: take_profit has no key prize; it has price. Did you mean price?")]
     [InlineData("name: a\ndescription: b\nentry: true\nsize: 1\nexit: { short: close > 3 }", "5:16: this exit is never looked at: there is no entry for the short side.")]
-    [InlineData("name: a\ndescription: b\nentry: { long: true, up: true }\nsize: 1", "3:22: entry has no key up; it has long, short.")]
+    [InlineData("name: a\ndescription: b\nentry: { long: true, up: true }\nsize: 1", "3:22: entry has no key up; it has long, short, tag.")]
     [InlineData("name: a\ndescription: b\nentry: { long: crosses_above(close, open) }\nsize: 1", "3:16: inside { } a comma or [ ends a value")]
     [InlineData("name: a\ndescription: b\nentry: { long: close[1] > 3, short: close < 3 }\nsize: 1", "3:16: inside { } a comma or [ ends a value")]
     [InlineData("name: a\ndescription: b\nentry: { long: true\nsize: 1", "3:14: this is not YAML: a comma or a closing bracket is missing near here. ")]
@@ -105,7 +105,7 @@ public sealed class StrategyMistakeTests
             test.yaml:12:20: comparisons do not chain: write 1 < close and close < 3.
             test.yaml:12:28: `and` needs a condition, and `volume` is a number. Compare it with something, as in volume > 0.
             test.yaml:14:15: a value is missing before the end.
-            test.yaml:15:1: a strategy has no key dta; it has name, description, parameters, indicators, entry, exit, size, stop_loss, take_profit, data. Did you mean data?
+            test.yaml:15:1: a strategy has no key dta; it has name, description, parameters, indicators, entry, exit, order, size, stop_loss, take_profit, trailing_stop, scale_in, scale_out, data. Did you mean data?
             """,
             string.Join("\n", problems));
     }

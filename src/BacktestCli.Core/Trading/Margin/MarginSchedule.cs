@@ -65,30 +65,6 @@ public sealed record MarginSchedule
         return notional / Math.Min(leverage, most);
     }
 
-    /// <summary>Margin that is to be added where a position grows, quote currency: the bracket of the whole bounds its leverage.</summary>
-    /// <param name="held">What it was worth when it was opened, quote currency, 0 or more.</param>
-    /// <param name="notional">What it grows by, quote currency, 0 or more.</param>
-    /// <param name="leverage">What the trader chose, 1 or more.</param>
-    internal decimal Added(decimal held, decimal notional, decimal leverage) =>
-        held == 0 ? Initial(notional, leverage) : Initial(held + notional, leverage) - Initial(held, leverage);
-
-    /// <summary>The most that a position can grow by, quote currency, where margin and fee must fit what is available.</summary>
-    /// <param name="held">What it was worth when it was opened, quote currency, 0 or more.</param>
-    /// <param name="available">Quote currency, 0 or more.</param>
-    /// <param name="leverage">What the trader chose, 1 or more.</param>
-    /// <param name="feeRate">Fee of the fill, fraction of what it grows by.</param>
-    internal decimal Room(decimal held, decimal available, decimal leverage, decimal feeRate)
-    {
-        (decimal most, decimal backed) = (0, available + Initial(held, leverage));
-        for (int i = 0; i < _tiers.Length; i++)
-        {
-            decimal times = Math.Min(leverage, _tiers[i].MaxLeverage), room = ((backed * times) - held) / (1 + (feeRate * times));
-            most = Math.Max(most, i + 1 < _tiers.Length ? Math.Min(room, _tiers[i + 1].From - held) : room);
-        }
-
-        return most;
-    }
-
     /// <summary>Every rule this schedule breaks, each naming its setting; empty when valid.</summary>
     public IEnumerable<string> Problems()
     {

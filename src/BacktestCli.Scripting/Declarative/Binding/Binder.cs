@@ -98,6 +98,12 @@ internal sealed class Binder(Scope scope, SourceText source)
 
         if (scope.FindDefinition(name) is { } definition)
             return BindDefinition(definition, syntax);
+        if (scope.IsOfOuter(name))
+        {
+            scope.Mention(name);
+            return Report(syntax, $"{name} is another indicator: what is computed on longer bars is made of columns and parameters. Write its expression here.");
+        }
+
         if (IndicatorCatalog.Find(name) is { } entry)
             return Report(syntax, $"{name} is an indicator and takes parentheses: {entry.Example}.");
         if (Spelling.Nearest(name, scope.Names) is { } nearest)
@@ -117,12 +123,14 @@ internal sealed class Binder(Scope scope, SourceText source)
     {
         if (Bind(syntax.Target) is not { } target)
             return null;
-        if (target is not OutputNode { Step: IndicatorStep step })
+        OutputNode? value = target as OutputNode;
+        IndicatorStep? step = value?.Step as IndicatorStep ?? (value is null ? null : LongerBinder.IndicatorOf(value));
+        if (step is null)
             return Report(syntax, $"`{TextOf(syntax.Target)}` is not an indicator and has no outputs.");
         string[] outputs = [.. step.Entry.Outputs.Select(output => output.Name)];
         int number = Array.IndexOf(outputs, syntax.Member.Text);
         if (number >= 0)
-            return step.Output(number, scope.Plan);
+            return value!.Step is LongerStep longer ? longer.Hold(step.Output(number, longer.Inner)) : step.Output(number, scope.Plan);
         string known = $"it has {string.Join(", ", outputs)}.{Spelling.DidYouMean(syntax.Member.Text, outputs)}";
         scope.Problems.Add(source, syntax.Member.Start, $"{step.Entry.Name} has no output {syntax.Member.Text}; {known}");
         return null;

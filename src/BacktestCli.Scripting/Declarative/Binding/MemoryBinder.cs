@@ -12,6 +12,14 @@ internal sealed class MemoryBinder(Binder binder)
         Node? count = binder.Bind(syntax.Count, ResultType.Number, "a look-back");
         if (target is null || count is null || DependsOnPosition(target, syntax.Target, "a look-back"))
             return null;
+        if (target is OutputNode { Step: LongerStep longer })
+        {
+            binder.Report(
+                syntax,
+                $"`{binder.TextOf(syntax.Target)}` is of {longer.Interval} bars, and a look-back here counts the run's: write it inside `of`.");
+            return null;
+        }
+
         FixedArgument? bars = new CallBinder(binder).Fix(count, syntax.Count, "a look-back", 0, isInteger: true);
         if (bars is null)
             return null;

@@ -1,11 +1,16 @@
+using BacktestCli.Core.Market;
 using BacktestCli.Scripting.Declarative.Expressions;
 using BacktestCli.Scripting.Declarative.Planning;
 
 namespace BacktestCli.Scripting.Declarative.Binding;
 
 /// <summary>The names that a file's expressions can use, and who has used them.</summary>
-internal sealed class Scope(ProblemList problems, Plan plan)
+/// <param name="problems">Where mistakes go.</param>
+/// <param name="plan">Where what remembers earlier bars goes.</param>
+/// <param name="outer">Whose parameters can be used too; null: there are no others.</param>
+internal sealed class Scope(ProblemList problems, Plan plan, Scope? outer = null)
 {
+    private readonly Dictionary<Interval, (LongerStep Step, Scope Scope)> _longer = [];
     private readonly Dictionary<string, DeclaredParameter> _parameters = [];
     private readonly Dictionary<string, Definition> _definitions = [];
     private readonly HashSet<string> _mentioned = [];
@@ -25,14 +30,26 @@ internal sealed class Scope(ProblemList problems, Plan plan)
     public int Depth { get; set; }
 
     /// <summary>Every name that can stand in an expression.</summary>
-    public IEnumerable<string> Names => [.. BarNode.All.Keys, .. PositionNode.All.Keys, .. _parameters.Keys, .. _definitions.Keys];
+    public IEnumerable<string> Names => outer is null
+        ? [.. BarNode.All.Keys, .. PositionNode.All.Keys, .. _parameters.Keys, .. _definitions.Keys]
+        : [.. BarNode.All.Keys, .. outer._parameters.Keys];
 
     public void Add(DeclaredParameter parameter) => _parameters.TryAdd(parameter.Declaration.Name, parameter);
 
     public void Add(Definition definition) => _definitions.TryAdd(definition.Name, definition);
 
     /// <summary>Notes that a name is used, or that a misspelt one probably meant it.</summary>
-    public void Mention(string name) => _mentioned.Add(name);
+    public void Mention(string name) => (outer ?? this)._mentioned.Add(name);
+
+    /// <summary>What is done on longer bars, and the names that can be used there.</summary>
+    public (LongerStep Step, Scope Scope) On(LongerInterval on)
+    {
+        if (_longer.TryGetValue(on.Interval, out (LongerStep, Scope) known))
+            return known;
+        string place = problems.Place(on.Source, 0);
+        LongerStep step = (LongerStep)plan.Share($"@{on.Interval}", index => new LongerStep(index, on.Interval, plan, place));
+        return _longer[on.Interval] = (step, new Scope(problems, step.Inner, this));
+    }
 
     /// <summary>Reads an expression. What is said in one that cannot be read counts as mentioned.</summary>
     public Syntax Parse(SourceText source)
@@ -55,7 +72,10 @@ internal sealed class Scope(ProblemList problems, Plan plan)
 
     public bool IsMentioned(string name) => _mentioned.Contains(name);
 
-    public DeclaredParameter? FindParameter(string name) => _parameters.GetValueOrDefault(name);
+    public DeclaredParameter? FindParameter(string name) => (outer ?? this)._parameters.GetValueOrDefault(name);
+
+    /// <summary>True for a name that has a meaning on the run's bars and none here.</summary>
+    public bool IsOfOuter(string name) => outer?.FindDefinition(name) is not null;
 
     public Definition? FindDefinition(string name) => _definitions.GetValueOrDefault(name);
 }

@@ -12,6 +12,8 @@ namespace BacktestCli.Scripting.Declarative.Planning;
 /// <param name="memory">First of two slots, for the previous bar's numbers.</param>
 internal sealed class CrossingStep(int index, Node riser, Node other, int memory) : Step(index, ResultType.Condition)
 {
+    public override string Label => $"crossing {Index + 1}";
+
     public override object? CreatePart(double[] slots)
     {
         (slots[memory], slots[memory + 1]) = (double.NaN, double.NaN);

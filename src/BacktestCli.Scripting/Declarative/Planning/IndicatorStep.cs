@@ -17,6 +17,19 @@ internal sealed class IndicatorStep(int index, IndicatorEntry entry, IReadOnlyLi
 {
     public IndicatorEntry Entry => entry;
 
+    /// <summary>The call as it is written.</summary>
+    public override string Label
+    {
+        get
+        {
+            int depth = 0, end = Source.Text.IndexOf('(', Offset);
+            do
+                depth += Source.Text[end++] switch { '(' => 1, ')' => -1, _ => 0 };
+            while (depth > 0);
+            return Source.Text[Offset..end];
+        }
+    }
+
     /// <summary>Where the call is written.</summary>
     public required SourceText Source { get; init; }
 

@@ -91,7 +91,7 @@ internal sealed class PositionNode(string name, Func<Frame, Expression> emit) : 
 /// <param name="step">What computes it.</param>
 /// <param name="number">Which of its outputs.</param>
 /// <param name="index">Its place among the values of the whole plan.</param>
-internal sealed class OutputNode(Step step, int number, int index) : Node(step.Type)
+internal sealed class OutputNode(Step step, int number, int index) : Node(step.TypeOf(number))
 {
     public Step Step => step;
 

@@ -6,6 +6,8 @@ namespace BacktestCli.Scripting.Declarative.Planning;
 /// <summary>What a number was some bars ago.</summary>
 internal sealed class LookBackStep(int index, Node source, FixedArgument bars) : Step(index, ResultType.Number)
 {
+    public override string Label => $"look-back {Index + 1}";
+
     public override IEnumerable<PlacedProblem> Problems(double[] slots) => bars.Problems(slots);
 
     public override object CreatePart(double[] slots) => new LookBack((int)bars.Node.Evaluate(slots));

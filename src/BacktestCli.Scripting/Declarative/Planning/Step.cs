@@ -13,6 +13,9 @@ internal abstract class Step(int index, ResultType type)
 
     public ResultType Type { get; } = type;
 
+    /// <summary>What it is, for people: <c>rsi(close, 14)</c>.</summary>
+    public virtual string Label => $"step {Index + 1}";
+
     /// <summary>Those of its values that are asked for.</summary>
     public IReadOnlyList<OutputNode> Outputs => _outputs;
 
@@ -29,8 +32,14 @@ internal abstract class Step(int index, ResultType type)
     /// <summary>Rules that the parameters break.</summary>
     public virtual IEnumerable<PlacedProblem> Problems(double[] slots) => [];
 
+    /// <summary>What an output is.</summary>
+    public virtual ResultType TypeOf(int output) => Type;
+
     /// <summary>Makes what it remembers, for one run, and clears its slots.</summary>
-    public abstract object? CreatePart(double[] slots);
+    public virtual object? CreatePart(Machine machine) => CreatePart(machine.Slots);
+
+    /// <summary>The same, for one that asks for no more than the slots.</summary>
+    public virtual object? CreatePart(double[] slots) => null;
 
     /// <summary>Bars it needs before one of its outputs has a value; its inputs are known already.</summary>
     public abstract int WarmUp(OutputNode output, Machine machine);

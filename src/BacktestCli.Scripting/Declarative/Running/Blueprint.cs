@@ -1,3 +1,4 @@
+using BacktestCli.Core.Market;
 using BacktestCli.Core.Strategies;
 using BacktestCli.Scripting.Declarative.Binding;
 using BacktestCli.Scripting.Declarative.Planning;
@@ -5,49 +6,80 @@ using BacktestCli.Scripting.Declarative.Planning;
 namespace BacktestCli.Scripting.Declarative.Running;
 
 /// <summary>
-/// A strategy file understood: makes strategies from parameter values. What is compiled is compiled once, when the first is made.
+/// A strategy file understood: makes strategies from parameter values. What is compiled is compiled once, when the first asks for it.
 /// </summary>
 internal sealed class Blueprint
 {
-    private readonly Plan _plan;
     private readonly IReadOnlyCollection<DeclaredParameter> _parameters;
-    private readonly Rules _rules;
+    private readonly Interval _usual;
     private readonly Lazy<StepFunction> _step;
+    private readonly Lazy<StepFunction> _keepingStep;
+    private readonly Lazy<StepFunction> _repeatedStep;
 
-    public Blueprint(Plan plan, IReadOnlyCollection<DeclaredParameter> parameters, Rules rules)
+    /// <param name="plan">What is done at every bar.</param>
+    /// <param name="parameters">What can be set.</param>
+    /// <param name="rules">What is decided.</param>
+    /// <param name="interval">Bars it is meant for; null: any.</param>
+    public Blueprint(Plan plan, IReadOnlyCollection<DeclaredParameter> parameters, Rules rules, Interval? interval)
     {
-        (_plan, _parameters, _rules) = (plan, parameters, rules);
-        _step = new Lazy<StepFunction>(Compile);
+        (Plan, _parameters, Rules) = (plan, parameters, rules);
+        _usual = interval ?? Interval.Known.Reverse().Select(Interval.Parse).FirstOrDefault(known => Misfit(known) is null, Interval.OneMinute);
+        int kept = KeptSlots = plan.ReserveSlots(plan.Values);
+        _step = new Lazy<StepFunction>(() => plan.Compile(Example(), Decide));
+        _keepingStep = new Lazy<StepFunction>(() => plan.Compile(Example(), Decide, kept));
+        _repeatedStep = new Lazy<StepFunction>(() => plan.CompileRepeat(Example(), Decide, kept));
     }
+
+    public Plan Plan { get; }
+
+    /// <summary>First of the slots in which <see cref="KeepingStep"/> leaves the values; a condition is 1 or 0.</summary>
+    public int KeptSlots { get; }
+
+    /// <summary>Bars before its first order, where its indicators need fewer.</summary>
+    /// <value>Default 1.</value>
+    public int LeastWarmUpBars { get; init; } = 1;
+
+    public Rules Rules { get; }
+
+    /// <summary>A bar: steps, then a decision.</summary>
+    public StepFunction Step => _step.Value;
+
+    /// <summary>A bar whose values are kept for <see cref="RepeatedStep"/>.</summary>
+    public StepFunction KeepingStep => _keepingStep.Value;
+
+    /// <summary>A decision on the values that were kept.</summary>
+    public StepFunction RepeatedStep => _repeatedStep.Value;
 
     /// <summary>A strategy at its first bar.</summary>
     /// <exception cref="StrategyException">The values do not go together, though each is allowed.</exception>
     public IStrategy Create(IReadOnlyDictionary<string, double> values)
     {
         double[] slots = Slots(parameter => values[parameter.Declaration.Name]);
-        string[] problems = [.. Problems(slots).Select(problem => problem.Message)];
+        string[] problems = [.. Plan.Steps.SelectMany(step => step.Problems(slots)).Concat(Rules.Problems(slots)).Select(problem => problem.Message)];
         if (problems.Length > 0)
             throw new StrategyException($"these parameters do not go together: {string.Join(' ', problems)}");
-
-        Machine machine = new(_plan, slots);
-        int warmUpBars = 1;
-        foreach (Node node in _rules.Nodes)
-            warmUpBars = Math.Max(warmUpBars, node.WarmUp(machine));
-        return new DeclarativeStrategy(_step.Value, machine, _rules, warmUpBars);
+        return new DeclarativeStrategy(this, slots, _usual);
     }
 
-    private StepFunction Compile()
+    /// <summary>Bars until everything that the rules mention has a value; 1 or more.</summary>
+    public int WarmUpOf(Machine machine)
     {
-        Machine example = new(_plan, Slots(parameter => parameter.Declaration.Default));
-        return _plan.Compile(example, frame => new DecisionCode(_rules, frame).Emit());
+        int warmUpBars = LeastWarmUpBars;
+        foreach (Node node in Rules.Nodes)
+            warmUpBars = Math.Max(warmUpBars, node.WarmUp(machine));
+        return warmUpBars;
     }
 
-    private IEnumerable<PlacedProblem> Problems(double[] slots) =>
-        _plan.Steps.SelectMany(step => step.Problems(slots)).Concat(_rules.Amounts.SelectMany(amount => amount.Problems(slots)));
+    /// <summary>Why bars of that length are not what the file needs, a sentence with its place; null where they are.</summary>
+    public string? Misfit(Interval run) => Plan.Longer.Select(step => step.Refusal(run)).FirstOrDefault(refusal => refusal is not null);
+
+    private System.Linq.Expressions.Expression Decide(Frame frame) => new DecisionCode(Rules, frame).Emit();
+
+    private Machine Example() => new(Plan, Slots(parameter => parameter.Declaration.Default), _usual);
 
     private double[] Slots(Func<DeclaredParameter, double> valueOf)
     {
-        double[] slots = new double[_plan.Slots];
+        double[] slots = new double[Plan.Slots];
         foreach (DeclaredParameter parameter in _parameters)
             slots[parameter.Slot] = valueOf(parameter);
         return slots;

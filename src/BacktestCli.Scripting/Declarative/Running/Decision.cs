@@ -15,4 +15,10 @@ internal enum Decision
 
     /// <summary>It opens a short position.</summary>
     EnterShort = 4,
+
+    /// <summary>It adds to its position.</summary>
+    ScaleIn = 8,
+
+    /// <summary>It closes part of its position.</summary>
+    ScaleOut = 16,
 }

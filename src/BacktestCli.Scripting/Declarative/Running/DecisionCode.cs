@@ -1,10 +1,12 @@
 using System.Linq.Expressions;
+using BacktestCli.Core.Trading;
 using BacktestCli.Scripting.Declarative.Planning;
 
 namespace BacktestCli.Scripting.Declarative.Running;
 
 /// <summary>
-/// The code that turns rules into a decision. Only what matters at a bar is computed there: entries while flat, the exit while in.
+/// The code that turns rules into a decision. Only what matters at a bar is computed there: entries while flat; the exit while in, and what makes the
+/// position larger or smaller.
 /// </summary>
 internal sealed class DecisionCode(Rules rules, Frame frame)
 {
@@ -16,17 +18,16 @@ internal sealed class DecisionCode(Rules rules, Frame frame)
         Expression direction = frame.Direction, zero = Expression.Constant(0);
         Expression decide = Expression.Condition(
             Expression.Equal(direction, zero),
-            Enter(),
+            rules.Order.Rests ? EnterEither() : Enter(),
             Expression.Condition(
                 Expression.GreaterThan(direction, zero),
                 Leave(rules.ExitLong, rules.EnterShort, Decision.EnterShort),
                 Leave(rules.ExitShort, rules.EnterLong, Decision.EnterLong)));
         Expression enters = Has(decision, Decision.EnterLong | Decision.EnterShort);
-        return Expression.Block(
-            [decision],
-            Expression.Assign(decision, decide),
-            Expression.IfThen(enters, SetAmounts(decision)),
-            decision);
+        List<Expression> body = [Expression.Assign(decision, decide), Expression.IfThen(enters, SetAmounts(decision))];
+        if (rules.ScaleAmounts.Any())
+            body.Add(Expression.IfThen(Has(decision, Decision.ScaleIn | Decision.ScaleOut), SetScaleAmounts()));
+        return Expression.Block([decision], [.. body, decision]);
     }
 
     /// <summary>The side whose entry is true; none where both are, because they contradict each other.</summary>
@@ -47,25 +48,53 @@ internal sealed class DecisionCode(Rules rules, Frame frame)
     private Expression Leave(Node? exit, Node? reversal, Decision reverse)
     {
         if (exit is null)
-            return Nothing;
+            return Scale();
         Expression leave = Constant(Decision.Exit);
         Expression decision = reversal is null ? leave : Expression.Or(leave, Expression.And(Enter(), Constant(reverse)));
-        return Expression.Condition(Code(exit), decision, Nothing);
+        return Expression.Condition(Code(exit), decision, Scale());
     }
+
+    /// <summary>Smaller or larger; smaller where both are true.</summary>
+    private Expression Scale()
+    {
+        Expression larger = rules.ScaleIn is null ? Nothing : Expression.Condition(Code(rules.ScaleIn.When), Constant(Decision.ScaleIn), Nothing);
+        return rules.ScaleOut is null ? larger : Expression.Condition(Code(rules.ScaleOut.When), Constant(Decision.ScaleOut), larger);
+    }
+
+    /// <summary>Every side whose entry is true: orders that wait on both sides of the market do not contradict each other.</summary>
+    private BinaryExpression EnterEither() => Expression.Or(
+        Expression.Condition(Code(rules.EnterLong), Constant(Decision.EnterLong), Nothing),
+        Expression.Condition(Code(rules.EnterShort), Constant(Decision.EnterShort), Nothing));
 
     private BlockExpression SetAmounts(Expression decision)
     {
+        List<Expression> body = [Expression.Empty()];
+        if (rules.EnterLong is not null)
+            body.Add(SetAmounts(decision, Decision.EnterLong, Side.Buy, 1.0));
+        if (rules.EnterShort is not null)
+            body.Add(SetAmounts(decision, Decision.EnterShort, Side.Sell, -1.0));
+        return Expression.Block(body);
+    }
+
+    private ConditionalExpression SetAmounts(Expression decision, Decision entry, Side side, double direction) =>
+        Expression.IfThen(Has(decision, entry), Set(rules.EntryAmounts, side, direction));
+
+    private ConditionalExpression SetScaleAmounts() => Expression.IfThenElse(
+        Expression.GreaterThan(frame.Direction, Expression.Constant(0)),
+        Set(rules.ScaleAmounts, Side.Buy, 1.0),
+        Set(rules.ScaleAmounts, Side.Sell, -1.0));
+
+    private BlockExpression Set(IEnumerable<Amount> amounts, Side side, double direction)
+    {
         Expression heldSide = frame.Side;
-        ParameterExpression side = Expression.Variable(typeof(double), "side");
-        frame.Side = side;
-        Expression plusOrMinus = Expression.Condition(
-            Has(decision, Decision.EnterLong),
-            Expression.Constant(1.0),
-            Expression.Constant(-1.0));
-        List<Expression> body = [Expression.Assign(side, plusOrMinus)];
-        body.AddRange(rules.Amounts.Select(amount => Expression.Assign(frame.Slot(amount.Slot), amount.Node.Emit(frame))));
+        frame.Side = Expression.Constant(direction);
+        Expression[] body =
+        [
+            Expression.Empty(),
+            .. amounts.Select(amount => Expression.Assign(frame.Slot(amount.SlotOf(side)), amount.NodeOf(side).Emit(frame))),
+        ];
         frame.Side = heldSide;
-        return Expression.Block([side], body);
+        return Expression.Block(body);
     }
 
     private Expression Code(Node? condition) => condition?.Emit(frame) ?? Expression.Constant(false);

@@ -6,23 +6,22 @@ using BacktestCli.Scripting.Declarative.Yaml;
 
 namespace BacktestCli.Scripting.Declarative.Sections;
 
-/// <summary>Reads <c>entry</c>, <c>exit</c>, <c>size</c>, <c>stop_loss</c> and <c>take_profit</c>.</summary>
+/// <summary>Reads <c>entry</c>, <c>exit</c> and what goes with them: how much, as which order, with which protection.</summary>
 /// <param name="file">The keys of the file.</param>
 /// <param name="scope">What its expressions can use.</param>
 /// <param name="isWhole">False where something of the file could not be read, so that what is missing may only seem to be.</param>
 internal sealed class RulesSection(Section file, Scope scope, bool isWhole)
 {
-    private const double LargestSize = 10;
-    private const double LargestStopLoss = 0.99;
+    private const double LargestStop = 0.99;
     private const double LargestTakeProfit = 10;
 
-    private static readonly string[] Sides = ["long", "short"];
+    private readonly AmountReader _amounts = new(scope);
 
     /// <summary>The rules; null where something is wrong, which is reported.</summary>
     public Rules? Read()
     {
-        (Rule? enterLong, Rule? enterShort) = ReadSides("entry");
-        (Rule? exitLong, Rule? exitShort) = ReadSides("exit");
+        (Rule? enterLong, Rule? enterShort) = ReadSides("entry", ["long", "short", "tag"], out string? tag);
+        (Rule? exitLong, Rule? exitShort) = ReadSides("exit", ["long", "short"], out _);
         if (isWhole)
         {
             ReportUnreachable(exitLong, enterLong, "long");
@@ -30,11 +29,16 @@ internal sealed class RulesSection(Section file, Scope scope, bool isWhole)
         }
 
         foreach (Rule entry in new[] { enterLong, enterShort }.OfType<Rule>())
-            Forbid(entry.Node, entry.Source, [.. PositionNode.All.Keys], "an entry is looked at while nothing is held");
+            _amounts.Forbid(entry.Node, entry.Source, [.. PositionNode.All.Keys], "an entry is looked at while nothing is held");
 
-        Amount? size = ReadAmount(file.Require("size", "95%"), "size", Plan.SizeSlot, LargestSize);
-        Amount? stopLoss = ReadLevel("stop_loss", Plan.StopLossSlot, LargestStopLoss);
-        Amount? takeProfit = ReadLevel("take_profit", Plan.TakeProfitSlot, LargestTakeProfit);
+        string? noRisk = file.Find("stop_loss") is null ? "a size by risk needs stop_loss, as in `stop_loss: 5%`: the risk is what is lost there." : null;
+        SizeRule? size = new SizeSection(file, _amounts, noRisk).Read();
+        Amount? stopLoss = ReadLevel("stop_loss", "price", "close - 2 * atr(14)", LargestStop, double.MaxValue);
+        Amount? takeProfit = ReadLevel("take_profit", "price", "close + 2 * atr(14)", LargestTakeProfit, double.MaxValue);
+        Amount? trailingStop = ReadLevel("trailing_stop", "amount", "3 * atr(14)", LargestStop, AmountReader.Largest);
+        string[] sides = [.. new[] { enterLong is null ? null : "long", enterShort is null ? null : "short" }.OfType<string>()];
+        OrderRule order = new OrderSection(file, _amounts, sides).Read();
+        (ScaleInRule? scaleIn, ScaleOutRule? scaleOut) = new ScaleSection(file, _amounts).Read();
         if (size is null)
             return null;
         return new Rules
@@ -44,20 +48,27 @@ internal sealed class RulesSection(Section file, Scope scope, bool isWhole)
             ExitLong = exitLong?.Node,
             ExitShort = exitShort?.Node,
             Size = size,
+            Order = order,
             StopLoss = stopLoss,
             TakeProfit = takeProfit,
+            TrailingStop = trailingStop,
+            ScaleIn = scaleIn,
+            ScaleOut = scaleOut,
+            Tag = tag,
         };
     }
 
-    private (Rule? Long, Rule? Short) ReadSides(string key)
+    private (Rule? Long, Rule? Short) ReadSides(string key, IReadOnlyList<string> keys, out string? tag)
     {
+        tag = null;
         if (file.Find(key) is not YamlMapping mapping)
         {
             YamlScalar? text = key == "entry" ? file.Require(key, "rsi(14) < 30") : file.Text(key);
             return (ReadRule(text, key), null);
         }
 
-        Section sides = new(mapping, key, Sides, scope.Problems);
+        Section sides = new(mapping, key, keys, scope.Problems);
+        tag = sides.Text("tag")?.Value;
         return (ReadRule(sides.Text("long"), $"{key}.long"), ReadRule(sides.Text("short"), $"{key}.short"));
     }
 
@@ -69,36 +80,18 @@ internal sealed class RulesSection(Section file, Scope scope, bool isWhole)
         return new Rule(new Binder(scope, text.Source).Bind(syntax, ResultType.Condition, user), text.Source);
     }
 
-    private Amount? ReadLevel(string key, int slot, double max)
+    /// <summary>A fraction, or a mapping with one key that holds a price or a distance in quote currency.</summary>
+    private Amount? ReadLevel(string key, string inner, string example, double largestShare, double largestPrice)
     {
         if (file.Find(key) is not YamlMapping mapping)
-            return ReadAmount(file.Text(key), key, slot, max);
-        Section section = new(mapping, key, ["price"], scope.Problems);
-        Amount? amount = ReadAmount(section.Require("price", "close - 2 * atr(14)"), key, slot, double.MaxValue);
-        return amount is null ? null : amount with { IsPrice = true };
-    }
-
-    private Amount? ReadAmount(YamlScalar? text, string key, int slot, double max)
-    {
-        if (text is null)
-            return null;
-        Syntax syntax = scope.Parse(text.Source);
-        if (new Binder(scope, text.Source).Bind(syntax, ResultType.Number, key) is not { } node)
-            return null;
-        Forbid(node, text.Source, ["entry_price", "bars_held"], $"{key} is set before the position is open");
-        return new Amount { Node = node, Source = text.Source, Key = key, Slot = slot, Max = max };
+            return _amounts.Share(file.Text(key), key, largestShare);
+        return _amounts.Number(new Section(mapping, key, [inner], scope.Problems).Require(inner, example), key, largestPrice);
     }
 
     private void ReportUnreachable(Rule? exit, Rule? entry, string side)
     {
         if (exit is not null && entry is null)
             scope.Problems.Add(exit.Source, 0, $"this exit is never looked at: there is no entry for the {side} side.");
-    }
-
-    private void Forbid(Node? node, SourceText source, string[] names, string why)
-    {
-        if (node?.PositionNames.FirstOrDefault(names.Contains) is { } name)
-            scope.Problems.Add(source, 0, $"{why}, so {name} has no value.");
     }
 
     /// <summary>A condition, or null where it is wrong, and where it is written.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using BacktestCli.Core.Market;
 using BacktestCli.Core.Strategies;
 using BacktestCli.Scripting.Declarative.Binding;
 using BacktestCli.Scripting.Declarative.Planning;
@@ -12,8 +14,13 @@ internal sealed class StrategyReader(Scope scope)
     /// <summary>Each may hold as many numbers as its look-back is long.</summary>
     private const int MostSteps = 200;
 
+    private const int MostWarmUpBars = 100_000;
+
     private static readonly string[] Keys =
-        ["name", "description", "parameters", "indicators", "entry", "exit", "size", "stop_loss", "take_profit", "data"];
+    [
+        "name", "description", "parameters", "indicators", "warm_up", "entry", "exit", "order", "size", "stop_loss", "take_profit", "trailing_stop",
+        "scale_in", "scale_out", "data",
+    ];
 
     private readonly ProblemList _problems = scope.Problems;
 
@@ -29,11 +36,14 @@ internal sealed class StrategyReader(Scope scope)
             new ParametersSection(scope).Read(parameters);
         bool knowsDefaults = _problems.Count == before;
         if (file.Keys("indicators", "average: sma(close, 20)") is { } indicators)
-            ReadDefinitions(indicators);
+            new IndicatorsSection(scope).Read(indicators);
+        int warmUp = ReadWarmUp(file.Text("warm_up"));
         Rules? rules = new RulesSection(file, scope, isWhole).Read();
         StrategyData? data = file.Keys("data", "exchange: binance") is { } dataMapping
             ? new DataSection(_problems).Read(dataMapping)
             : null;
+        if (data is not null && data.Interval != default)
+            ReportMisfits(scope.Definitions, data.Interval);
         if (knowsDefaults)
             ReportBroken(rules);
         if (isWhole)
@@ -47,7 +57,7 @@ internal sealed class StrategyReader(Scope scope)
             Parameters = [.. scope.Parameters.Select(parameter => parameter.Declaration)],
             SourceHash = sourceHash,
             Data = data,
-            Create = new Blueprint(scope.Plan, scope.Parameters, rules).Create,
+            Create = new Blueprint(scope.Plan, scope.Parameters, rules, data?.Interval) { LeastWarmUpBars = warmUp }.Create,
         };
     }
 
@@ -63,38 +73,35 @@ internal sealed class StrategyReader(Scope scope)
         return name.Value;
     }
 
-    private void ReadDefinitions(YamlMapping indicators)
+    private int ReadWarmUp(YamlScalar? bars)
     {
-        List<Definition> definitions = [];
-        foreach (YamlPair pair in indicators.Pairs)
-        {
-            if (NameRules.Problem(pair.Key, scope) is { } problem)
-                _problems.Add(pair.Key.Line, pair.Key.Column, problem);
-            if (pair.Value is YamlScalar text)
-                definitions.Add(new Definition(pair.Key, text.Source, scope.Parse(text.Source)));
-            else
-                _problems.Add(
-                    pair.Value.Line,
-                    pair.Value.Column,
-                    $"an indicator is an expression, as in `{pair.Key.Value}: sma(close, 20)`.");
-        }
+        if (bars is null || (int.TryParse(bars.Value, NumberStyles.None, null, out int count) && count is >= 1 and <= MostWarmUpBars))
+            return bars is null ? 1 : int.Parse(bars.Value, NumberStyles.None, null);
+        _problems.Add(bars.Line, bars.Column, $"warm_up is {bars.Value}: it must be a whole number of bars from 1 to {MostWarmUpBars:N0}.");
+        return 1;
+    }
 
-        definitions.ForEach(scope.Add);
-        definitions.ForEach(definition => definition.Bind(scope));
+    /// <summary>Reports longer bars that cannot be made of those that the file itself asks for.</summary>
+    private void ReportMisfits(IEnumerable<Definition> definitions, Interval run)
+    {
+        foreach (LongerInterval on in definitions.Select(definition => definition.On).OfType<LongerInterval>())
+        {
+            if (!LongerBars.CanMake(on.Interval, run))
+                _problems.Add(on.Source, 0, LongerStep.Misfit(on.Interval, run));
+        }
     }
 
     /// <summary>Reports what cannot be with the parameters' defaults.</summary>
     private void ReportBroken(Rules? rules)
     {
-        if (scope.Plan.Steps.Count > MostSteps)
+        if (scope.Plan.Size > MostSteps)
         {
-            _problems.Add(1, 1, $"the file has {scope.Plan.Steps.Count:N0} indicators, look-backs and crossings; the most is {MostSteps}.");
+            _problems.Add(1, 1, $"the file has {scope.Plan.Size:N0} indicators, look-backs and crossings; the most is {MostSteps}.");
             return;
         }
 
         double[] slots = scope.DefaultSlots();
-        IEnumerable<PlacedProblem> ofAmounts = rules is null ? [] : rules.Amounts.SelectMany(amount => amount.Problems(slots));
-        foreach (PlacedProblem problem in scope.Plan.Steps.SelectMany(step => step.Problems(slots)).Concat(ofAmounts))
+        foreach (PlacedProblem problem in scope.Plan.Steps.SelectMany(step => step.Problems(slots)).Concat(rules?.Problems(slots) ?? []))
             _problems.Add(problem.Source, problem.Offset, problem.Message);
     }
 

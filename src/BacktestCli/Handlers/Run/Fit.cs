@@ -1,5 +1,4 @@
 using BacktestCli.Core.Market;
-using BacktestCli.Reports;
 
 namespace BacktestCli.Handlers.Run;
 
@@ -30,16 +29,5 @@ internal static class Fit
                     + "they must be shorter.";
             }
         }
-    }
-
-    /// <summary>Warns where amounts of several currencies are added up; null where all that are known are one.</summary>
-    public static ReportWarning? MixedQuotes(IReadOnlyList<RunData> found)
-    {
-        string[] quotes = [.. found.Select(one => one.Instrument.Quote).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
-        return quotes.Length < 2
-            ? null
-            : new ReportWarning(
-                "mixed_quotes",
-                $"The instruments are quoted in {string.Join(" and ", quotes)}: amounts are added up as if these were worth the same.");
     }
 }

@@ -32,6 +32,18 @@ internal sealed record RunDataChoice
     /// <summary>Files of the bars that decide inside a bar, one for each of <see cref="Files"/>.</summary>
     public IReadOnlyList<string> Details { get; init; } = [];
 
+    /// <summary>The choice of one instrument.</summary>
+    public static RunDataChoice Of(DataChoice one) => new()
+    {
+        Files = one.File is { } file ? [file] : [],
+        Exchange = one.Exchange,
+        Market = one.Market,
+        Symbols = one.Symbol is { } symbol ? [symbol] : [],
+        Interval = one.Interval,
+        From = one.From,
+        To = one.To,
+    };
+
     /// <summary>The instruments one by one; one without a name where none was named.</summary>
     public IReadOnlyList<DataChoice> Each =>
     [

@@ -27,7 +27,7 @@ internal static class Strictness
             .. result.Instruments
                 .Where(one => one.BarsWithoutDetail > 0)
                 .Select(one => $"{one.Instrument}: {one.BarsWithoutDetail:N0} bars met orders and have no shorter bars."),
-            .. ReportWarnings.MissingFunding(result) is { } missing ? [missing.Text] : Array.Empty<string>(),
+            .. new[] { ReportWarnings.MissingFunding(result), ReportWarnings.MixedQuotes(result) }.OfType<ReportWarning>().Select(warning => warning.Text),
         ];
         if (reasons.Length > 0)
             throw new DataException($"{string.Join(' ', reasons)} --strict is set, so nothing is reported; name what is assumed, or run without it.");

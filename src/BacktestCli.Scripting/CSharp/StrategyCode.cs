@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using BacktestCli.Core.Market;
+using BacktestCli.Core.Strategies;
+using BacktestCli.Core.Trading;
+
+namespace BacktestCli.Scripting.CSharp;
+
+/// <summary>A strategy whose code is a user's: what it throws is told as a fault of its file, with line and bar, not of this program.</summary>
+internal class StrategyCode(IStrategy inner, string file) : IStrategy
+{
+    /// <inheritdoc/>
+    public int WarmUpBars { get; } = inner.WarmUpBars;
+
+    /// <inheritdoc/>
+    public int HistoryBars { get; } = inner.HistoryBars;
+
+    /// <inheritdoc/>
+    public void OnBar(IStrategyContext context)
+    {
+        try
+        {
+            inner.OnBar(context);
+        }
+        catch (Exception fault) when (IsTheirs(fault))
+        {
+            throw AtBar(context, fault);
+        }
+    }
+
+    /// <summary>Its fault, in a sentence.</summary>
+    public static StrategyException Told(string file, string what, Exception fault)
+    {
+        StackFrame? frame = new StackTrace(fault, fNeedFileInfo: true).GetFrames().FirstOrDefault(one => one.GetFileName() == file);
+        string place = frame is null ? file : $"{file}:{frame.GetFileLineNumber()}:{frame.GetFileColumnNumber()}";
+        return new StrategyException($"{place}: {what}: {fault.GetType().Name}: {fault.Message}", fault);
+    }
+
+    /// <summary>An amount out of range and an interruption are the run's own affair.</summary>
+    protected static bool IsTheirs(Exception fault) => fault is not (OverflowException or LedgerException or IdentityException or OperationCanceledException);
+
+    protected StrategyException AtBar(IStrategyContext context, Exception fault) =>
+        Told(file, $"the strategy failed at the bar of {UtcTime.Format(context.Bar.OpenTime)}", fault);
+}

@@ -1,0 +1,131 @@
+using BacktestCli.Core.Trading;
+
+namespace BacktestCli.Tests.Core.Reference;
+
+/// <content>What comes first: rules 6 to 16.</content>
+internal sealed partial class ReferenceSimulator
+{
+    /// <summary>Everything that the open reaches, one order at a time.</summary>
+    private void MeetOpen(ReferenceBook book)
+    {
+        decimal open = (decimal)book.Bar.Open;
+        Follow(book, open);
+        while (First(book, open, open) is { } hit)
+            Meet(book, hit, open, isThere: true, book.Bar.OpenTime);
+        book.Orders.RemoveAll(order => order.Spec.TimeInForce is TimeInForce.Ioc or TimeInForce.Fok);
+        foreach (ReferenceOrder order in book.Orders)
+            order.HasMetOpen = true;
+    }
+
+    /// <summary>Everything between the open and the close, along a list of prices that the walk still has to get to.</summary>
+    private void WalkInside(ReferenceBook book)
+    {
+        (decimal open, decimal high, decimal low, decimal close) =
+            ((decimal)book.Bar.Open, (decimal)book.Bar.High, (decimal)book.Bar.Low, (decimal)book.Bar.Close);
+        long now = book.Bar.OpenTime + _scenario.Interval.Milliseconds;
+        bool isPessimistic = _options.Intrabar == IntrabarModel.Pessimistic;
+        bool isLowNearest = open - low <= high - open;
+        bool isLowFirst = isPessimistic && book.Sign != 0 ? book.Sign > 0
+            : open - low == high - open ? book.Sign >= 0 : isLowNearest;
+        List<decimal> ahead = isLowFirst ? [low, high, close] : [high, low, close];
+        decimal price = open;
+        while (ahead.Count > 0)
+        {
+            if (First(book, price, ahead[0]) is not { } hit)
+            {
+                price = ahead[0];
+                ahead.RemoveAt(0);
+                Follow(book, price);
+                continue;
+            }
+
+            bool isThere = IsReached(book, hit, price);
+            price = isThere ? price : LevelOf(book, hit);
+            Follow(book, price);
+            int before = book.Sign;
+            Meet(book, hit, price, isThere, now);
+            if (isPessimistic && before == 0 && book.Sign != 0)
+                ahead = After(book.Sign, ahead, high, low, close);
+            else if (isPessimistic && before != 0 && book.Sign == 0)
+                ahead = isLowNearest ? [low, high, close] : [high, low, close];
+        }
+    }
+
+    /// <summary>Where the price may go after an entry: against it; in its favour only if it was on the way there; to the close.</summary>
+    private static List<decimal> After(int sign, List<decimal> ahead, decimal high, decimal low, decimal close)
+    {
+        decimal against = sign > 0 ? low : high;
+        decimal favourable = sign > 0 ? high : low;
+        return ahead.Count > 1 && ahead[0] == favourable ? [against, favourable, close] : [against, close];
+    }
+
+    /// <summary>The order that is reached first on the way between two prices; null where none is.</summary>
+    private ReferenceOrder? First(ReferenceBook book, decimal from, decimal to)
+    {
+        ReferenceOrder? first = null;
+        decimal best = 0;
+        IEnumerable<ReferenceOrder> all = LiquidationOf(book) is { } forced ? book.Orders.Prepend(forced) : book.Orders;
+        foreach (ReferenceOrder order in all)
+        {
+            if (order.IsBlocked || (order.Kind == OrderKind.Market && from != to) || (_isInside && order.Kind == OrderKind.Market))
+                continue;
+            bool isThere = IsReached(book, order, from);
+            if (!isThere && !IsReached(book, order, to))
+                continue;
+            decimal distance = isThere ? 0 : Math.Abs(LevelOf(book, order) - from);
+            if (first is null || distance < best || (distance == best && (order.Rank, order.Number).CompareTo((first.Rank, first.Number)) < 0))
+                (first, best) = (order, distance);
+        }
+
+        return first;
+    }
+
+    private static bool IsReached(ReferenceBook book, ReferenceOrder order, decimal price)
+    {
+        if (order.Kind == OrderKind.Market)
+            return true;
+        decimal level = LevelOf(book, order);
+        return order.Rises ? price >= level : price <= level;
+    }
+
+    private static decimal LevelOf(ReferenceBook book, ReferenceOrder order)
+    {
+        if (order.Kind != OrderKind.Trail)
+            return order.Level;
+        Distance behind = order.Spec.Behind;
+        decimal distance = behind.IsShare ? order.Best!.Value * behind.Value : behind.Value;
+        return AtTick(book, Digits15(order.Best!.Value + (order.Rises ? distance : -distance)), order.Rises);
+    }
+
+    /// <summary>Rule 23.</summary>
+    private static decimal AtTick(ReferenceBook book, decimal level, bool rises) =>
+        book.Rules.TickSize is not { } tick ? level : rises ? decimal.Ceiling(level / tick) * tick : decimal.Floor(level / tick) * tick;
+
+    /// <summary>Moves the best price of every trailing stop.</summary>
+    private static void Follow(ReferenceBook book, decimal price)
+    {
+        foreach (ReferenceOrder order in book.Orders.Where(order => order.Kind == OrderKind.Trail))
+            order.Best = order.Best is not { } best ? price : order.Rises ? Math.Min(best, price) : Math.Max(best, price);
+    }
+
+    /// <summary>What an order that is reached does. <paramref name="isThere"/>: the price need not move to get there.</summary>
+    private void Meet(ReferenceBook book, ReferenceOrder order, decimal price, bool isThere, long now)
+    {
+        if (order.Kind == OrderKind.StopLimit)
+        {
+            order.Kind = OrderKind.Limit;
+            order.Level = AtTick(book, order.Spec.Limit, order.Rises);
+            if (IsReached(book, order, price))
+                Execute(book, order, price, Liquidity.Taker, now);
+            else
+                order.HasMetOpen = true;
+            return;
+        }
+
+        bool takes = !order.IsLimit || (isThere && !order.HasMetOpen);
+        if (takes && order.Spec.PostOnly)
+            book.Orders.Remove(order);
+        else
+            Execute(book, order, price, takes ? Liquidity.Taker : Liquidity.Maker, now);
+    }
+}
