@@ -51,7 +51,7 @@ public static class BacktestEngine
     public static BacktestResult Run(IReadOnlyList<InstrumentFeed> feeds, BacktestOptions options, CancellationToken cancellationToken)
     {
         InstrumentFeed[] sorted = [.. feeds.OrderBy(feed => feed.Source.Instrument.ToString(), StringComparer.Ordinal)];
-        if (FeedRules.Problem(sorted) is { } wrong)
+        if (FeedRules.Problem(sorted, options) is { } wrong)
             throw new ArgumentException(wrong, nameof(feeds));
         if (options.Problems().FirstOrDefault() is { } problem)
             throw new ArgumentException(problem, nameof(options));

@@ -30,21 +30,24 @@ internal sealed class Charges(PathProbe probe, decimal? borrowRate)
         }
     }
 
-    /// <summary>Charges interest for the time since the close before, on what the bar's fills left borrowed, at its close.</summary>
+    /// <summary>
+    /// Charges interest for the time since the close before, and no longer than since the open of the bar of the entry, on what the bar's fills left
+    /// borrowed, at its close.
+    /// </summary>
     public void Borrow(int i, Feed feed, long closeTime)
     {
         if (borrowRate is not { } rate || feed.Instrument.Market != MarketKind.Spot)
             return;
-        decimal years = (closeTime - feed.PreviousCloseTime) / YearMs;
         foreach (Course course in probe.Courses)
         {
             Desk desk = course.Desks[i];
             if (desk.Position.IsFlat)
                 continue;
+            long since = desk.Position.BarsHeld == 0 ? desk.Bar.OpenTime : feed.PreviousCloseTime;
             decimal borrowed = desk.Position.IsShort
                 ? Money.Round(-desk.Position.Quantity * Money.Price(desk.Bar.Close))
                 : Math.Max(0, desk.Holding.OwnMoney - desk.Holding.Margin);
-            desk.Holding.Pay(Money.Round(borrowed * rate * years), isInterest: true);
+            desk.Holding.Pay(Money.Round(borrowed * rate * ((closeTime - since) / YearMs)), isInterest: true);
             desk.Broker.WatchMargin();
         }
     }

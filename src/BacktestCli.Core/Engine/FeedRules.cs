@@ -7,7 +7,7 @@ namespace BacktestCli.Core.Engine;
 internal static class FeedRules
 {
     /// <summary>The first rule that the feeds break; null where they break none.</summary>
-    public static string? Problem(InstrumentFeed[] feeds)
+    public static string? Problem(InstrumentFeed[] feeds, BacktestOptions options)
     {
         if (feeds.Length == 0)
             return "A run needs at least one instrument.";
@@ -34,7 +34,9 @@ internal static class FeedRules
                 return $"{feeds[i].Source.Instrument} is there twice.";
         }
 
-        return null;
+        return options.CashByVenue is { } parts && !parts.Keys.ToHashSet().SetEquals(feeds.Select(feed => feed.Source.Instrument.Exchange))
+            ? "cash by venue: it must name each venue of the run, and no other."
+            : null;
     }
 
     /// <summary>The terms of one instrument among those of a run.</summary>

@@ -167,15 +167,18 @@ internal sealed class Simulation
         {
             Desk desk = course.Desks[i];
             desk.Holding.Account.Settle();
+            if (_sharesMargin)
+                desk.Broker.WatchMargin();
             if (!desk.Broker.HasOrders)
                 continue;
             ref readonly Bar bar = ref _feeds[i].Bars.Bar;
-            if (_sharesMargin)
-                desk.Broker.WatchMargin();
             if (_feeds[i].HasMark)
                 desk.Broker.WatchMargin(bar, _feeds[i].MarkBar);
             desk.Broker.Open(bar);
         }
+
+        for (int i = 0; _sharesMargin && i < _now.Count; i++)
+            course.Desks[_now[i]].Broker.WatchMargin();
     }
 
     /// <summary>A bar has closed, where there is one instrument and one course.</summary>

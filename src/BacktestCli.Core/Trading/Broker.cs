@@ -21,9 +21,13 @@ internal sealed class Broker
     /// <param name="ledger">Where fills are booked.</param>
     /// <param name="live">The instrument's orders.</param>
     public Broker(Execution execution, Holding holding, BrokerRules rules, Ledger ledger, LiveOrders live)
+        : this(execution, holding, rules, ledger, live, new LiquidationWatch(holding, live.Waiting))
     {
-        (_execution, _holding, _rules, _ledger, _live) = (execution, holding, rules, ledger, live);
-        _liquidation = new LiquidationWatch(holding, live.Waiting);
+    }
+
+    private Broker(Execution execution, Holding holding, BrokerRules rules, Ledger ledger, LiveOrders live, LiquidationWatch liquidation)
+    {
+        (_execution, _holding, _rules, _ledger, _live, _liquidation) = (execution, holding, rules, ledger, live, liquidation);
         _matching = new Matching(execution, holding, rules, ledger, live, _liquidation);
         _walk = new PriceWalk(_matching, live.Waiting, holding.Position);
     }
@@ -44,11 +48,11 @@ internal sealed class Broker
     public ReadOnlySpan<OrderEvent> News => _live.News;
 
     /// <summary>The same orders in another course of the run.</summary>
-    public Broker Clone(Holding holding, Ledger ledger) => new(_execution, holding, _rules, ledger, _live.Clone())
+    public Broker Clone(Holding holding, Ledger ledger)
     {
-        _roomTime = _roomTime,
-        Room = Room,
-    };
+        LiveOrders live = _live.Clone();
+        return new Broker(_execution, holding, _rules, ledger, live, _liquidation.Clone(holding, live.Waiting)) { _roomTime = _roomTime, Room = Room };
+    }
 
     private decimal Room
     {

@@ -35,7 +35,7 @@ internal sealed class FeeMeter
         return _volume;
     }
 
-    /// <summary>Begins the UTC day of a time: yesterday counts from then on, and what is 31 days old no more.</summary>
+    /// <summary>Begins the UTC day of a time, unless a later one has begun: yesterday counts from then on, and what is 31 days old no more.</summary>
     private void Turn(long time)
     {
         long day = UtcTime.StartOfDay(time) / UtcTime.Day;
@@ -45,7 +45,7 @@ internal sealed class FeeMeter
             _days[(_today + 1) % _days.Length] = 0;
         }
 
-        if (_today == day)
+        if (_today >= day)
             return;
         (_today, _volume) = (day, 0);
         Array.Clear(_days);

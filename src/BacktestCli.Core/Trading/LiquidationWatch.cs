@@ -10,8 +10,25 @@ internal sealed class LiquidationWatch(Holding holding, OrderQueue waiting)
 {
     private WorkingOrder? _order = waiting.Orders.FirstOrDefault(order => order.IsLiquidation);
 
+    private Bar _traded;
+    private Bar? _mark;
+
+    /// <summary>The same in another course of the run.</summary>
+    public LiquidationWatch Clone(Holding other, OrderQueue queue) => new(other, queue) { _traded = _traded, _mark = _mark };
+
     /// <summary>What stands behind the position has changed: so has the price.</summary>
-    public void Update()
+    public void Update() => Update(opens: false);
+
+    /// <summary>From here on, it is held against the mark price of a bar in place of the traded prices.</summary>
+    /// <param name="bar">The traded prices, at which it would fill.</param>
+    /// <param name="mark">The mark price; null: the traded prices stand for it.</param>
+    public void Update(in Bar bar, in Bar? mark)
+    {
+        (_traded, _mark) = (bar, mark);
+        Update(opens: true);
+    }
+
+    private void Update(bool opens)
     {
         if (!holding.IsMargined)
             return;
@@ -31,23 +48,20 @@ internal sealed class LiquidationWatch(Holding holding, OrderQueue waiting)
             waiting.Add(_order);
         }
 
-        _order.Trigger = _order.Order.TriggerAt(holding.Instrument.SimulatedRules.RoundToTick(level, up: side == Side.Buy));
+        level = holding.Instrument.SimulatedRules.RoundToTick(level, up: side == Side.Buy);
+        _order.Trigger = Marked(_order.Order.TriggerAt(level), opens);
         waiting.Touch();
     }
 
-    /// <summary>Holds it against the mark price of a bar in place of the traded prices.</summary>
-    /// <param name="bar">The traded prices, at which it would fill.</param>
-    /// <param name="known">The mark price; null: the traded prices stand for it.</param>
-    public void Update(in Bar bar, in Bar? known)
+    /// <summary>Where the traded prices meet what waits for the mark price.</summary>
+    /// <param name="trigger">What it waits for.</param>
+    /// <param name="opens">True at the open, over which the mark price may have jumped; false where it is on its way.</param>
+    private Trigger Marked(Trigger trigger, bool opens)
     {
-        Update();
-        if (_order is null || known is not { } mark)
-            return;
-        Trigger trigger = _order.Trigger;
-        bool atOpen = trigger.IsReachedBy(mark.Open), reached = trigger.IsReachedBy(trigger.Rising ? mark.High : mark.Low);
+        if (_mark is not { } mark)
+            return trigger;
+        bool atOpen = opens && trigger.IsReachedBy(mark.Open), reached = trigger.IsReachedBy(trigger.Rising ? mark.High : mark.Low);
         double atOnce = trigger.Rising ? double.NegativeInfinity : double.PositiveInfinity;
-        double level = atOpen ? atOnce : reached ? Math.Clamp(trigger.Level, bar.Low, bar.High) : -atOnce;
-        _order.Trigger = trigger with { Level = level };
-        waiting.Touch();
+        return trigger with { Level = atOpen ? atOnce : reached ? Math.Clamp(trigger.Level, _traded.Low, _traded.High) : -atOnce };
     }
 }

@@ -56,7 +56,8 @@ internal sealed class Matching(
             return;
         }
 
-        string? refusal = reduces ? null : rules.Refusal(holding, ledger, touch.Time);
+        // What happens inside a bar is dated its close, and came before.
+        string? refusal = reduces ? null : rules.Refusal(holding, ledger, double.IsNaN(heldFrom) ? touch.Time : touch.Time - 1);
         decimal most = order.IsLiquidation ? decimal.MaxValue : Room;
         Fill? fill = refusal is null ? execution.Fill(order, touch, bar, holding, most, out refusal) : null;
         if (fill is null)

@@ -23,8 +23,10 @@ internal static class LiquidationLevel
     private static double Backing(Holding holding)
     {
         double backing = holding.Account.CashValue;
-        foreach (Holding other in holding.Account.Holdings)
+        IReadOnlyList<Holding> held = holding.Account.Holdings;
+        for (int i = 0; i < held.Count; i++)
         {
+            Holding other = held[i];
             if (other == holding || !other.IsMargined || other.Position.IsFlat)
                 continue;
             double price = other.Position.IsLong ? other.Range.Low : other.Range.High;

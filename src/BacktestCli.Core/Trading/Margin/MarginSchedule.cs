@@ -37,18 +37,17 @@ public sealed record MarginSchedule
     {
         int sign = isLong ? 1 : -1;
         double deduction = 0; // what a rate on the whole worth charges too much for the brackets below
+        double nearest = isLong ? 0 : double.PositiveInfinity; // rates rise, so the bracket that asks for most is the one that holds
         for (int i = 0; i < _tiers.Length; i++)
         {
             double rate = (double)_tiers[i].Rate;
             if (i > 0)
                 deduction += (double)_tiers[i].From * (rate - (double)_tiers[i - 1].Rate);
             double price = ((quantity * entryPrice) - (sign * (margin + deduction))) / (quantity * (1 - (sign * rate)));
-            double notional = quantity * price;
-            if (price > 0 && notional >= (double)_tiers[i].From && notional <= CeilingOf(i))
-                return price;
+            nearest = isLong ? Math.Max(nearest, price) : Math.Min(nearest, price);
         }
 
-        return double.NaN;
+        return nearest > 0 ? nearest : double.NaN;
     }
 
     /// <summary>Margin that a position must have when it is opened, quote currency.</summary>
