@@ -97,6 +97,9 @@ internal sealed class ReferenceBook
     /// <summary>Base quantity that the bar's volume still allows; null: any.</summary>
     public decimal? Budget { get; set; }
 
+    /// <summary>True until the first close after a position was opened.</summary>
+    public bool IsNew { get; set; }
+
     public decimal Quantity { get; set; }
 
     /// <summary>Σ quantity × price of the entries of what is held.</summary>

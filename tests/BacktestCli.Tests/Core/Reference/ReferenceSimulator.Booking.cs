@@ -8,6 +8,7 @@ internal sealed partial class ReferenceSimulator
     private void Enter(ReferenceBook book, ReferenceOrder order, decimal quantity, in Touched at)
     {
         (decimal notional, decimal fee) = Book(book, order, quantity, at);
+        book.IsNew |= book.Quantity == 0;
         book.Margin += book.IsMargined ? MarginFor(book, notional) : 0;
         book.Quantity += order.Sign * quantity;
         book.Cost += notional;

@@ -27,13 +27,13 @@ internal sealed partial class ReferenceSimulator
         if (_options.BorrowRate is { } rate && book.Leg.Instrument.Market == BacktestCli.Core.Market.MarketKind.Spot && book.Sign != 0)
         {
             decimal owed = book.Sign < 0 ? -book.Quantity * close : Math.Max(0, book.Cost - book.Margin);
-            decimal interest = Rounded(owed * rate * (now - (book.LastCloseTime ?? book.Bar.OpenTime)) / Year);
+            decimal interest = Rounded(owed * rate * (now - (book.IsNew ? book.Bar.OpenTime : book.LastCloseTime ?? book.Bar.OpenTime)) / Year);
             book.Venue.Cash -= interest;
             book.Interest += interest;
             book.Margin -= _options.MarginMode == MarginMode.Isolated ? interest : 0;
         }
 
-        (book.LastClose, book.LastCloseTime, book.Venue.Frozen, book.IsPresent) = (close, now, 0, false);
+        (book.LastClose, book.LastCloseTime, book.Venue.Frozen, book.IsPresent, book.IsNew) = (close, now, 0, false, false);
     }
 
     private void PayGapFunding(ReferenceBook book, decimal open)

@@ -68,7 +68,7 @@ internal sealed partial class ReferenceSimulator
         order.Spec.ReduceOnly || order.Closes || order.Rank < 3
         || (!book.IsMargined && !order.Spec.IsBuy)
         || (book.Sign == 0 && _books.Count(one => one.Sign != 0) >= (_options.MaxPositions ?? int.MaxValue))
-        || IsProtected(book, now);
+        || IsProtected(book, _isInside ? now - 1 : now);
 
     private decimal PriceOf(ReferenceBook book, ReferenceOrder order, decimal touch, Liquidity liquidity, decimal quantity)
     {
