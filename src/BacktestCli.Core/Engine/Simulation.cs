@@ -67,17 +67,17 @@ internal sealed class Simulation
             else
                 Record(bar.OpenTime);
             _closeTime = bars.CloseTime;
-            if (feed.Funding.NextTime <= _closeTime || _probe.IsActive || _charges.AreDue(desk) || feed.HasMark)
+            if (feed.Funding.NextTime <= _closeTime || _charges.AreDue(desk) || feed.HasMark)
             {
                 Meet();
                 CloseBars();
             }
             else
             {
-                if (broker.HasOrders)
-                    Meet(desk, bar);
+                if (_probe.IsActive || broker.HasOrders)
+                    Meet(bar);
                 if (_probe.IsActive)
-                    CloseBars();
+                    CloseBars(feed, bar);
                 else
                     CloseBar(feed, desk, bar);
             }
@@ -144,14 +144,22 @@ internal sealed class Simulation
         }
     }
 
-    /// <summary>The same where there is one instrument, one course and nothing to charge.</summary>
-    private void Meet(Desk desk, in Bar bar)
+    /// <summary>The same where there is one instrument and nothing to charge.</summary>
+    private void Meet(in Bar bar)
     {
-        desk.Holding.Account.Settle();
-        desk.Broker.Open(bar);
-        if (desk.Broker.IsReachedInside(bar))
+        bool isReached = false;
+        foreach (Course course in _probe.Courses)
+        {
+            Desk desk = course.Desks[0];
+            if (!desk.Broker.HasOrders)
+                continue;
+            desk.Holding.Account.Settle();
+            desk.Broker.Open(bar);
+            isReached |= desk.Broker.IsReachedInside(bar);
+        }
+
+        if (isReached)
             _probe.Inside(0, _closeTime);
-        desk.Holding.Account.Settle();
     }
 
     /// <summary>Orders meet the opens of their bars.</summary>
@@ -186,8 +194,25 @@ internal sealed class Simulation
     {
         desk.Holding.CloseBar(bar);
         feed.PreviousCloseTime = _closeTime;
-        if ((desk.Broker.HasNews || !desk.Position.IsFlat) && _declared.Portfolio.Equity <= 0)
+        bool hasNews = desk.Broker.HasNews;
+        if (hasNews)
+            desk.Holding.Account.Settle();
+        if ((hasNews || !desk.Position.IsFlat) && _declared.Portfolio.Equity <= 0)
             GoBankrupt(_declared);
+    }
+
+    /// <summary>The same in every course.</summary>
+    private void CloseBars(Feed feed, in Bar bar)
+    {
+        feed.PreviousCloseTime = _closeTime;
+        foreach (Course course in _probe.Courses)
+        {
+            Desk desk = course.Desks[0];
+            desk.Holding.CloseBar(bar);
+            desk.Holding.Account.Settle();
+            if ((desk.Broker.HasNews || !desk.Position.IsFlat) && course.Portfolio.Equity <= 0)
+                GoBankrupt(course);
+        }
     }
 
     /// <summary>The bars have closed, in every course.</summary>

@@ -125,13 +125,13 @@ internal sealed class LiveOrders
         {
             WorkingOrder order = Waiting.Orders[i];
             order.IsStuck = false;
-            if (order.Order.ExpiresAt <= openTime || order.Bars >= (order.Order.GoodForBars ?? int.MaxValue))
+            if (order.Order.Expiry <= openTime || order.Bars >= order.Order.Patience)
                 Drop(order, openTime, OrderState.Expired);
         }
 
         for (int i = _arriving.Count - 1; i >= 0; i--)
         {
-            if (_arriving[i].Order.ExpiresAt <= openTime)
+            if (_arriving[i].Order.Expiry <= openTime)
                 Drop(_arriving[i], openTime, OrderState.Expired);
         }
     }

@@ -9,6 +9,10 @@ namespace BacktestCli.Core.Trading;
 /// <param name="Size">How much, resolved when it first fills.</param>
 public abstract record Order(Side Side, Size Size)
 {
+    private readonly OrderLevels? _levels; // few orders have some, and a run makes many orders
+    private readonly long _expiresAt = long.MaxValue;
+    private readonly int _goodForBars = int.MaxValue;
+
     /// <summary>Its type's name in the report: <c>market</c>.</summary>
     public abstract string Type { get; }
 
@@ -21,25 +25,51 @@ public abstract record Order(Side Side, Size Size)
     public TimeInForce TimeInForce { get; init; }
 
     /// <summary>When it is taken back unless filled, Unix ms: no bar that opens then or later is tried. Only with <see cref="TimeInForce.Gtd"/>.</summary>
-    public long? ExpiresAt { get; init; }
+    public long? ExpiresAt
+    {
+        get => _expiresAt == long.MaxValue ? null : _expiresAt;
+        init => _expiresAt = value ?? long.MaxValue;
+    }
 
     /// <summary>How many bars of its instrument it is tried on, 1 or more; null: as many as <see cref="TimeInForce"/> lets it.</summary>
-    public int? GoodForBars { get; init; }
+    public int? GoodForBars
+    {
+        get => _goodForBars == int.MaxValue ? null : _goodForBars;
+        init => _goodForBars = value ?? int.MaxValue;
+    }
 
     /// <summary>Stop-loss of the position this order opens or adds to; live from the moment of its fill.</summary>
-    public ProtectiveLevel? StopLoss { get; init; }
+    public ProtectiveLevel? StopLoss
+    {
+        get => _levels?.StopLoss;
+        init => _levels = (_levels ?? OrderLevels.None) with { StopLoss = value };
+    }
 
     /// <summary>Take-profit of the position this order opens or adds to; live from the moment of its fill.</summary>
-    public ProtectiveLevel? TakeProfit { get; init; }
+    public ProtectiveLevel? TakeProfit
+    {
+        get => _levels?.TakeProfit;
+        init => _levels = (_levels ?? OrderLevels.None) with { TakeProfit = value };
+    }
 
     /// <summary>Trailing stop of the position this order opens or adds to; live from the moment of its fill.</summary>
-    public Trail? TrailingStop { get; init; }
+    public Trail? TrailingStop
+    {
+        get => _levels?.TrailingStop;
+        init => _levels = (_levels ?? OrderLevels.None) with { TrailingStop = value };
+    }
 
     /// <summary>Why, in the strategy's words; carried to the trade.</summary>
     public string? Tag { get; init; }
 
     /// <summary>True where a stop, target or trail comes with it.</summary>
-    public bool IsBracket => StopLoss is not null || TakeProfit is not null || TrailingStop is not null;
+    public bool IsBracket => _levels is not null and not { StopLoss: null, TakeProfit: null, TrailingStop: null };
+
+    /// <summary>When it expires, Unix ms; the end of time where it does not.</summary>
+    internal long Expiry => _expiresAt;
+
+    /// <summary>Bars it is tried on; the largest number where there is no limit.</summary>
+    internal int Patience => _goodForBars;
 
     /// <summary>What a trade that this order closes gives as its reason.</summary>
     internal virtual ExitReason ExitReason => ExitReason.Signal;

@@ -3,7 +3,7 @@ namespace BacktestCli.Core.Trading;
 /// <summary>Keeps what becomes of orders, for the report.</summary>
 internal sealed class OrderLog
 {
-    private readonly List<OrderEvent> _events = [];
+    private readonly EventList _events = new();
     private readonly List<Tally> _tallies = [];
     private readonly List<Rejection> _rejections = [];
 

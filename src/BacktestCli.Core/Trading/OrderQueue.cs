@@ -191,7 +191,7 @@ internal sealed class OrderQueue(InstrumentRules rules)
             else
                 _highestFalling = Math.Max(_highestFalling, order.Trigger.Level);
             _hasTrails |= order.Order is TrailingStopOrder && !order.IsTriggered;
-            _needsCare |= !order.IsResting || order.IsStuck || order.Order.ExpiresAt is not null || order.Order.GoodForBars is not null;
+            _needsCare |= !order.IsResting || order.IsStuck || order.Order.Expiry != long.MaxValue || order.Order.Patience != int.MaxValue;
         }
     }
 }
