@@ -157,6 +157,8 @@ internal sealed class Execution(InstrumentTerms terms, Slippage slippage, long s
         while (over - most > lot)
         {
             decimal middle = _rules.RoundDown((most + over) / 2);
+            if (middle <= most || middle >= over)
+                break; // so many lots that a decimal does not tell neighbours apart
             (most, over) = Fits(middle) ? (middle, over) : (most, middle);
         }
 

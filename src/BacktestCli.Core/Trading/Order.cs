@@ -42,28 +42,28 @@ public abstract record Order(Side Side, Size Size)
     public ProtectiveLevel? StopLoss
     {
         get => _levels?.StopLoss;
-        init => _levels = (_levels ?? OrderLevels.None) with { StopLoss = value };
+        init => _levels = OrderLevels.Of(value, TakeProfit, TrailingStop);
     }
 
     /// <summary>Take-profit of the position this order opens or adds to; live from the moment of its fill.</summary>
     public ProtectiveLevel? TakeProfit
     {
         get => _levels?.TakeProfit;
-        init => _levels = (_levels ?? OrderLevels.None) with { TakeProfit = value };
+        init => _levels = OrderLevels.Of(StopLoss, value, TrailingStop);
     }
 
     /// <summary>Trailing stop of the position this order opens or adds to; live from the moment of its fill.</summary>
     public Trail? TrailingStop
     {
         get => _levels?.TrailingStop;
-        init => _levels = (_levels ?? OrderLevels.None) with { TrailingStop = value };
+        init => _levels = OrderLevels.Of(StopLoss, TakeProfit, value);
     }
 
     /// <summary>Why, in the strategy's words; carried to the trade.</summary>
     public string? Tag { get; init; }
 
     /// <summary>True where a stop, target or trail comes with it.</summary>
-    public bool IsBracket => _levels is not null and not { StopLoss: null, TakeProfit: null, TrailingStop: null };
+    public bool IsBracket => _levels is not null;
 
     /// <summary>When it expires, Unix ms; the end of time where it does not.</summary>
     internal long Expiry => _expiresAt;
