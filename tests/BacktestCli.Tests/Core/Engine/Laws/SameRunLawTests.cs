@@ -38,7 +38,7 @@ public sealed class SameRunLawTests
 
     [Theory]
     [InlineData(2)]
-    [InlineData(10)]
+    [InlineData(1024)] // powers of two: others round, and a price that touched a level may miss it by the last digit
     public void Prices_and_cash_in_another_currency_give_the_same_profit_in_it(int scale) => ForEverySeed(seed =>
     {
         BacktestResult one = new RandomRun(seed).Result, scaled = new RandomRun(seed) { Scale = scale }.Result;
