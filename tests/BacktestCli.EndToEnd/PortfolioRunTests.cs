@@ -25,6 +25,13 @@ public sealed class PortfolioRunTests : IAsyncLifetime
         _tool.Dispose();
     }
 
+    private static string NameOf(JsonElement dataset)
+    {
+        JsonElement one = dataset.GetProperty("instrument");
+        string[] parts = [.. new[] { "exchange", "market", "symbol" }.Select(part => one.GetProperty(part).GetString()!), dataset.GetProperty("interval").GetString()!];
+        return string.Join(' ', parts);
+    }
+
     [Fact]
     public void Instruments_of_two_venues_are_downloaded_once_and_share_a_portfolio_whatever_their_order()
     {
@@ -37,9 +44,8 @@ public sealed class PortfolioRunTests : IAsyncLifetime
         Assert.Equal(Text("first"), Text("second"));
         Assert.Equal(Text("first"), Text("third"));
         Assert.Equal(
-            ["binance spot BTCUSDT", "okx perp BTC-USDT-SWAP"],
-            Report("first").GetProperty("datasets").EnumerateArray().Select(one => one.GetProperty("instrument")).Select(one =>
-                $"{one.GetProperty("exchange").GetString()} {one.GetProperty("market").GetString()} {one.GetProperty("symbol").GetString()}"));
+            ["binance spot BTCUSDT 1h", "binance spot BTCUSDT 15m", "okx perp BTC-USDT-SWAP 1h", "okx perp BTC-USDT-SWAP 15m"],
+            Report("first").GetProperty("datasets").EnumerateArray().Select(NameOf));
         string listed = _tool.Run("data list").Expect(0).Out;
         Assert.Equal(2, listed.Split('\n').Count(line => line.Contains(" 15m", StringComparison.Ordinal)));
     }

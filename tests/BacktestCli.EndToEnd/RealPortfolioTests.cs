@@ -28,12 +28,7 @@ public sealed class RealPortfolioTests : IDisposable
     {
         Dictionary<string, (long Time, double Open, double Close)[]> bars = Symbols.ToDictionary(symbol => symbol, symbol => Bars(Repository.Shared($"data/binance_usdm/{symbol}-1h-um.csv.gz")));
         Dictionary<string, (long Time, double Rate)[]> funding = Symbols.ToDictionary(symbol => symbol, symbol => Funding(Repository.Shared($"data/binance_usdm/{symbol}-funding-um.csv")));
-        foreach (string symbol in Symbols)
-        {
-            string file = Repository.Shared($"data/binance_usdm/{symbol}-1h-um.csv.gz");
-            _tool.Run("data", "import", file, "--exchange", "binance", "--market", "perp", "--symbol", symbol, "--interval", "1h", "--cache-dir", "cache").Expect(0);
-            Keep(symbol, funding[symbol]);
-        }
+        Import(funding);
 
         _tool.Run("run -s buy-and-hold --market perp --symbol ETHUSDT,BTCUSDT --interval 1h --from 2024-01-01 --to 2024-03-01 --cache-dir cache "
             + "--taker-fee 0.0005 --maker-fee 0.0002 --slippage none --leverage 3 --name two").Expect(0);
@@ -46,6 +41,50 @@ public sealed class RealPortfolioTests : IDisposable
         Assert.Equal((double)paid, metrics.GetProperty("funding_paid").GetDouble(), 1e-6);
         Assert.Equal(2, metrics.GetProperty("total_trades").GetInt32());
         Assert.DoesNotContain(report.RootElement.GetProperty("warnings").EnumerateArray(), warning => warning.GetProperty("code").GetString() is "missing_funding" or "perp_without_funding");
+    }
+
+    [Fact]
+    public void Brackets_on_three_fold_leverage_under_a_longer_filter_end_within_the_printed_range_whichever_way_is_declared()
+    {
+        Import(Symbols.ToDictionary(symbol => symbol, symbol => Funding(Repository.Shared($"data/binance_usdm/{symbol}-funding-um.csv"))));
+        File.WriteAllText(_tool.PathOf("brackets.yaml"), """
+            name: brackets
+            description: Buys dips in a rising market and sells rallies in a falling one, each with a stop and a target.
+            indicators:
+              rising: { of: "close > ema(close, 50)", interval: 4h }
+              rsi: rsi(close, 14)
+            entry: { long: rising and rsi < 40, short: not rising and rsi > 60 }
+            size: 250%
+            stop_loss: 1.5%
+            take_profit: 1.5%
+            """);
+        JsonElement[] reports = [.. new[] { "pessimistic", "path" }.Select(way => RunBrackets(way))];
+
+        Assert.NotEqual(reports[0].GetProperty("metrics").GetProperty("total_return").GetDouble(), reports[1].GetProperty("metrics").GetProperty("total_return").GetDouble());
+        foreach (string metric in new[] { "total_return", "max_drawdown" })
+        {
+            foreach (double[] range in reports.Select(report => report.GetProperty("intrabar").GetProperty(metric).EnumerateArray().Select(end => end.GetDouble()).ToArray()))
+                Assert.All(reports, report => Assert.InRange(report.GetProperty("metrics").GetProperty(metric).GetDouble(), range.Min(), range.Max()));
+        }
+
+        Assert.All(reports, report => Assert.NotEqual(0, report.GetProperty("metrics").GetProperty("funding_paid").GetDouble()));
+    }
+
+    private JsonElement RunBrackets(string way)
+    {
+        _tool.Run($"run -s brackets.yaml --market perp --symbol ETHUSDT,BTCUSDT --interval 1h --from 2023-01-01 --to 2024-05-01 --cache-dir cache --leverage 3 --intrabar {way} "
+            + $"--name {way} --offline").Expect(0);
+        return JsonDocument.Parse(File.ReadAllText(_tool.PathOf($"runs/{way}/report.json"))).RootElement;
+    }
+
+    private void Import(Dictionary<string, (long Time, double Rate)[]> funding)
+    {
+        foreach (string symbol in Symbols)
+        {
+            string file = Repository.Shared($"data/binance_usdm/{symbol}-1h-um.csv.gz");
+            _tool.Run("data", "import", file, "--exchange", "binance", "--market", "perp", "--symbol", symbol, "--interval", "1h", "--cache-dir", "cache").Expect(0);
+            Keep(symbol, funding[symbol]);
+        }
     }
 
     /// <summary>Each buys half of 95 % of the account at the second open, one after the other, pays every rate of the range at the close of its bar, and sells at the last close.</summary>

@@ -9,7 +9,7 @@ namespace BacktestCli.Core.Trading;
 /// <param name="Order">What is wanted.</param>
 /// <param name="State">What it came to.</param>
 /// <param name="Quantity">Base quantity that this change filled; 0 for the others.</param>
-/// <param name="Price">Fill price; level it waits for where it is submitted or triggered; 0 where there is none.</param>
+/// <param name="Price">Fill price, or the price at which its stop was reached; 0 for the others.</param>
 /// <param name="Reason">Why, where that is not plain; null where it is.</param>
 public readonly record struct OrderEvent(
     long Time, Instrument Instrument, int Number, Order Order, OrderState State, decimal Quantity, decimal Price, string? Reason);

@@ -36,7 +36,7 @@ public static class CsvWriter
             writer.WriteLine($"{UtcTime.Format(point.Time)},{Number(point.Equity)},{Number(point.Drawdown)},{Number(point.Exposure)}");
     }
 
-    /// <summary>Writes <c>orders.csv</c>: every change of every order, in order.</summary>
+    /// <summary>Writes <c>orders.csv</c>: every change of every order, in order. The price is that of a fill, or the level that a new order waits for.</summary>
     public static void WriteOrders(Report report, Stream stream)
     {
         using StreamWriter writer = Open(stream);
@@ -46,7 +46,8 @@ public static class CsvWriter
         {
             Order order = change.Order;
             writer.Write($"{UtcTime.Format(change.Time)},{names[change.Instrument]},{change.Number},{order.Type},{Words.Of(order.Side)},{Words.Of(change.State)},");
-            writer.WriteLine($"{NotZero(change.Quantity)},{NotZero(change.Price)},{Quoted(change.Reason ?? "")},{Quoted(order.Tag ?? "")}");
+            string price = change.State == OrderState.Submitted ? Level(order) : NotZero(change.Price);
+            writer.WriteLine($"{NotZero(change.Quantity)},{price},{Quoted(change.Reason ?? "")},{Quoted(order.Tag ?? "")}");
         }
     }
 
@@ -66,6 +67,9 @@ public static class CsvWriter
     private static string Number(double value) => double.IsFinite(value) ? JsonNumber.Text(value) : "";
 
     private static string Number(decimal? value) => value is { } known ? JsonNumber.Text(known) : "";
+
+    /// <summary>Empty for a market order, and for a trailing stop, whose level goes with the price.</summary>
+    private static string Level(Order order) => Number(order.TriggerAt(double.NaN).Level);
 
     private static string NotZero(decimal value) => value == 0 ? "" : Number(value);
 
