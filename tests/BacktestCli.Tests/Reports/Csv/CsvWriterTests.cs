@@ -32,7 +32,7 @@ public sealed class CsvWriterTests
     public void Every_change_of_every_order_is_written_in_order() => Assert.Equal(
         """"
         time,instrument,order,type,side,state,quantity,price,reason,tag
-        2024-01-01T00:00:00Z,binance spot BTCUSDT,1,limit,buy,submitted,,,,"dip, ""A"""
+        2024-01-01T00:00:00Z,binance spot BTCUSDT,1,limit,buy,submitted,,99.5,,"dip, ""A"""
         2024-01-01T00:00:00Z,okx perp ETH-USDC-SWAP,2,market,sell,rejected,,,"no cash
         left",
         2024-01-01T00:00:00.001Z,binance spot BTCUSDT,1,limit,buy,partially_filled,0.5,99.25,,"dip, ""A"""
