@@ -61,9 +61,6 @@ internal sealed class Holding
     /// <summary>Interest paid so far on what was borrowed, quote currency.</summary>
     public decimal InterestPaid { get; private set; }
 
-    /// <summary>The mean entry price of the open trade; 0 where nothing is held.</summary>
-    public decimal MeanPrice => _open?.MeanPrice ?? 0;
-
     public Holding Clone(Portfolio portfolio, Account account)
     {
         Holding clone = new(Terms, portfolio, account)

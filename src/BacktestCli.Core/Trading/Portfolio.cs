@@ -26,8 +26,6 @@ internal sealed class Portfolio
         _onlyHolding = _holdings.Length == 1 ? _holdings[0] : null;
     }
 
-    public IReadOnlyList<Account> Accounts => _accounts;
-
     public IReadOnlyList<Holding> Holdings => _holdings;
 
     /// <summary>Positions open now.</summary>
