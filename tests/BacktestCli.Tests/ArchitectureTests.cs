@@ -10,6 +10,7 @@ public sealed partial class ArchitectureTests
         ["Core"] = [],
         ["Data"] = ["Core"],
         ["Scripting"] = ["Core"],
+        ["Signals"] = ["Core"],
         ["Reports"] = ["Core"],
     };
 
