@@ -47,10 +47,10 @@ public static class MarketColumns
         {
             if (table.Count == 0)
                 continue;
-            range = new TimeRange(range.To == 0 ? table.RowTimes[0] : range.From, table.RowTimes[^1] + 1);
+            range = new TimeRange(range.To == 0 ? table.Times[0] : range.From, table.Times[^1] + 1);
             ReadOnlySpan<double> bought = table[BarField.TakerBuyVolume], volume = table[BarField.Volume];
             for (int row = 0; row < table.Count; row++)
-                Set(shares, table.RowTimes[row], Share(bought[row], volume[row] - bought[row]));
+                Set(shares, table.Times[row], Share(bought[row], volume[row] - bought[row]));
         }
 
         return (range, shares);
