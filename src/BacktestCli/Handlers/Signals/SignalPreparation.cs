@@ -46,10 +46,12 @@ internal sealed class SignalPreparation(
     /// <exception cref="SignalException">A question cannot be answered, or too many were answered by nobody.</exception>
     public async Task<SignalRun> AskAsync(CancellationToken cancellationToken)
     {
+        IBarSource[] sources = [.. bars.Select(one => one.Source)];
         if (session.Contract.DependsOnAccount)
-            return new SignalRun(session, null, new PortfolioAsking(session.Asker, [.. bars.Select(one => one.Source)], Observer, cancellationToken));
-        SignalBook book = await AnswerAsync(cancellationToken);
-        return new SignalRun(session, book, null);
+            return new SignalRun(session, sources, null, new PortfolioAsking(session.Asker, sources, Observer, cancellationToken));
+        SignalRun run = new(session, sources, await AnswerAsync(cancellationToken), null);
+        run.RequireAnswers();
+        return run;
     }
 
     private async Task<SignalBook> AnswerAsync(CancellationToken cancellationToken)
