@@ -44,7 +44,7 @@ internal sealed class SignalTrials(RunSimulation simulation, SignalRun signals, 
             {
                 for (int i = 0; i < block.Count; i++)
                 {
-                    (Instrument, long) at = (source.Instrument, source.Interval.CloseTimeOf(block.OpenTimes[i]));
+                    (Instrument, long) at = (source.Instrument, source.Interval.Next(block.OpenTimes[i]));
                     if (wanted.Contains(at))
                         closes[at] = block.Closes[i];
                 }
