@@ -15,6 +15,9 @@ internal static class ExitCode
     /// <summary>Data: missing, wrong or unreadable.</summary>
     public const int Data = 3;
 
+    /// <summary>A model or its provider does not answer, or the recordings of its answers do not hold what is asked.</summary>
+    public const int Provider = 4;
+
     /// <summary>A bug of ours.</summary>
     public const int Bug = 5;
 

@@ -4,6 +4,8 @@ using BacktestCli.Core.Trading;
 using BacktestCli.Data;
 using BacktestCli.Reports;
 using BacktestCli.Scripting;
+using BacktestCli.Signals;
+using BacktestCli.Signals.Chat;
 
 namespace BacktestCli.Composition;
 
@@ -55,6 +57,7 @@ internal sealed class CommandLine(Surroundings surroundings)
             DataException data => Fail(complain, ExitCode.Data, [data.Message]),
             LedgerException ledger => Fail(complain, ExitCode.Data, [ledger.Message]),
             ReportException report => Fail(complain, ExitCode.Data, [report.Message]),
+            SignalException or ChatException => Fail(complain, ExitCode.Provider, [fault.Message]),
             Interruption interruption => Fail(complain, ExitCode.Interrupted, [interruption.Message]),
             OperationCanceledException => Fail(complain, ExitCode.Interrupted, ["interrupted; nothing half-written is kept."]),
             IOException or UnauthorizedAccessException => Fail(complain, ExitCode.Data, [Outside(fault)]),
