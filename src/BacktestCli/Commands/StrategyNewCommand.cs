@@ -1,11 +1,19 @@
 using System.CommandLine;
 using BacktestCli.Handlers.NewStrategy;
+using BacktestCli.Signals.Store;
 
 namespace BacktestCli.Commands;
 
 /// <summary><c>backtest strategy new</c>.</summary>
 internal sealed class StrategyNewCommand : ExampleCommand
 {
+    private static readonly Dictionary<string, SignalMode> Modes = new()
+    {
+        ["auto"] = SignalMode.Auto,
+        ["replay"] = SignalMode.Replay,
+        ["record"] = SignalMode.Record,
+    };
+
     private readonly Argument<string> _name = new("NAME") { Description = "What the strategy is called: a-z, 0-9 and -." };
 
     private readonly Option<string?> _from = new("--from")
@@ -48,7 +56,7 @@ internal sealed class StrategyNewCommand : ExampleCommand
             "backtest strategy new my-first",
             "backtest strategy new dip-buyer --out dip-buyer.yaml")
     {
-        _signalsMode.AcceptOnlyFromAmong("auto", "replay", "record");
+        _signalsMode.AcceptOnlyFromAmong([.. Modes.Keys]);
         Arguments.Add(_name);
         foreach (Option option in new Option[] { _from, _out, _force, _yes, _attempts, _signals, _signalsMode })
             Options.Add(option);
@@ -63,6 +71,6 @@ internal sealed class StrategyNewCommand : ExampleCommand
         Yes = result.GetValue(_yes),
         Attempts = result.GetValue(_attempts),
         Signals = result.GetRequiredValue(_signals),
-        SignalsMode = result.GetRequiredValue(_signalsMode),
+        Mode = Modes[result.GetRequiredValue(_signalsMode)],
     };
 }

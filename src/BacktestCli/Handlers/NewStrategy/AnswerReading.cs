@@ -8,7 +8,12 @@ namespace BacktestCli.Handlers.NewStrategy;
 /// <summary>What a model answered when it was asked for a strategy.</summary>
 internal sealed partial record AnswerReading
 {
+    /// <summary>The longest file that is taken: the language's own bound, less the words at its head.</summary>
+    private const int MostCharacters = StrategyFile.MostCharacters - (3 * NewStrategyOptions.MostWords);
+
     private const int MostExplanation = 2_000;
+    private const string YamlKey = "yaml";
+    private const string ExplanationKey = "explanation";
 
     /// <summary>The file, with plain line ends; empty where there are problems.</summary>
     public string Yaml { get; private init; } = "";
@@ -19,6 +24,12 @@ internal sealed partial record AnswerReading
     /// <summary>Why there is no file, sentences fit to be shown to the model; empty where there is one.</summary>
     public IReadOnlyList<string> Problems { get; private init; } = [];
 
+    /// <summary>What had to be mended in the JSON, in order.</summary>
+    public IReadOnlyList<string> Repairs { get; private init; } = [];
+
+    /// <summary>The answer in the form that was asked for.</summary>
+    public JsonElement Answer => JsonSerializer.SerializeToElement(new Dictionary<string, string> { [YamlKey] = Yaml, [ExplanationKey] = Explanation });
+
     /// <summary>Reads an answer: a JSON object as asked for, or a file between fences.</summary>
     /// <param name="text">The answer, as it came.</param>
     /// <param name="isCut">True where it ends because the model ran out of tokens.</param>
@@ -26,49 +37,47 @@ internal sealed partial record AnswerReading
     {
         if (isCut)
             return Failed("the answer ends before it is whole: write a shorter file and a shorter explanation.");
-        if (FindJson(text, out bool isTruncated) is { } answer)
-        {
-            if (isTruncated)
-                return Failed("the JSON ends before it is whole: write the object again, whole.");
-            string explanation = answer.TryGetProperty("explanation", out JsonElement words) && words.ValueKind == JsonValueKind.String ? words.GetString()! : "";
-            return Found(answer.GetProperty("yaml").GetString()!, explanation);
-        }
-
+        if (FindJson(text) is { } json)
+            return json.IsTruncated ? Failed("the JSON ends before it is whole: write the object again, whole.") : Read(json.Value) with { Repairs = json.Repairs };
         Match? fence = Fence().Matches(text).LastOrDefault();
         return fence is null
             ? Failed("the answer holds no JSON object with the keys name, yaml and explanation.")
             : Found(fence.Groups[1].Value, text.Remove(fence.Index, fence.Length));
     }
 
-    private static JsonElement? FindJson(string text, out bool isTruncated)
+    /// <summary>Reads an answer in the form that was asked for.</summary>
+    public static AnswerReading Read(JsonElement answer) => Holds(answer)
+        ? Found(
+            answer.GetProperty(YamlKey).GetString()!,
+            answer.TryGetProperty(ExplanationKey, out JsonElement words) && words.ValueKind == JsonValueKind.String ? words.GetString()! : "")
+        : Failed("the answer has no yaml that is a text.");
+
+    private static RepairedJson? FindJson(string text)
     {
         try
         {
-            RepairedJson json = JsonRepair.Repair(text, value => Holds(value));
-            isTruncated = json.IsTruncated;
-            return Holds(json.Value) ? json.Value : null;
+            return JsonRepair.Repair(text, Holds) is var json && Holds(json.Value) ? json : null;
         }
         catch (JsonRepairException)
         {
-            isTruncated = false;
             return null;
         }
     }
 
     private static bool Holds(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Object && value.TryGetProperty("yaml", out JsonElement yaml) && yaml.ValueKind == JsonValueKind.String;
+        value.ValueKind == JsonValueKind.Object && value.TryGetProperty(YamlKey, out JsonElement yaml) && yaml.ValueKind == JsonValueKind.String;
 
     /// <summary>A file may be fenced inside the JSON, too.</summary>
     private static AnswerReading Found(string yaml, string explanation)
     {
         Match fence = WholeFence().Match(yaml);
         string file = (fence.Success ? fence.Groups[1].Value : yaml).TrimStart('\uFEFF').ReplaceLineEndings("\n").Trim('\n') + "\n";
-        if (file.Length > StrategyFile.MostCharacters)
-            return Failed($"yaml has {file.Length:N0} characters: a strategy is a page, and {StrategyFile.MostCharacters:N0} is the most.");
+        if (file.Length > MostCharacters)
+            return Failed($"yaml has {file.Length:N0} characters: a strategy is a page, and {MostCharacters:N0} is the most.");
         if (PlainText.Problem(file) is { } hidden)
             return Failed("yaml: " + hidden);
         string said = PlainText.Shown(explanation.Replace('\t', ' ').ReplaceLineEndings("\n").Trim());
-        return new AnswerReading { Yaml = file, Explanation = said.Length <= MostExplanation ? said : said[..MostExplanation] + " …" };
+        return new AnswerReading { Yaml = file, Explanation = said.Length <= MostExplanation ? said : said[..MostExplanation].TrimEnd() + " …" };
     }
 
     private static AnswerReading Failed(string problem) => new() { Problems = [problem] };

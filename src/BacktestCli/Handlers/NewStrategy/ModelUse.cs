@@ -1,15 +1,19 @@
 using BacktestCli.Signals.Chat;
+using BacktestCli.Signals.Store;
 
 namespace BacktestCli.Handlers.NewStrategy;
 
 /// <summary>What answers took.</summary>
 /// <param name="InputTokens">Tokens sent.</param>
 /// <param name="OutputTokens">Tokens answered.</param>
-/// <param name="CostUsd">US dollars; null where a model that was asked has no price.</param>
+/// <param name="CostUsd">US dollars; null where a model that counted tokens has no price.</param>
 internal sealed record ModelUse(long InputTokens, long OutputTokens, decimal? CostUsd)
 {
     /// <summary>Nothing.</summary>
     public static ModelUse None { get; } = new(0, 0, 0);
+
+    /// <summary>What a recorded answer took when it was asked for.</summary>
+    public static ModelUse Of(Recording recording) => new(recording.InputTokens, recording.OutputTokens, recording.CostUsd);
 
     /// <summary>This, and what an answer took.</summary>
     public ModelUse Plus(ChatAnswer answer) => Plus(answer.InputTokens, answer.OutputTokens, answer.CostUsd);

@@ -1,12 +1,13 @@
 using BacktestCli.Composition;
 using BacktestCli.Configuration;
 using BacktestCli.Scripting.Declarative;
+using BacktestCli.Signals.Store;
 
 namespace BacktestCli.Handlers.NewStrategy;
 
 /// <summary>Writes a new strategy file: one to begin with, or what a model makes of a user's words, once the user has agreed to it.</summary>
 /// <param name="terminal">How to talk.</param>
-/// <param name="surroundings">Paths.</param>
+/// <param name="surroundings">Paths and the clock.</param>
 /// <param name="access">Finds the models; called only where a strategy is to be written from words.</param>
 internal sealed class NewStrategyHandler(Terminal terminal, Surroundings surroundings, Func<NewStrategyOptions, ModelAccess> access)
 {
@@ -34,15 +35,16 @@ internal sealed class NewStrategyHandler(Terminal terminal, Surroundings surroun
 
     private async Task<StrategyDraft> WriteAsync(NewStrategyOptions options, string words, CancellationToken cancellationToken)
     {
-        StrategyAuthor author = new(access(options), options, line => terminal.Tell(PlainText.Shown(line)));
+        QuestionRound round = new(access(options), surroundings.Clock);
+        using RecordingStore store = RecordingStore.Open(surroundings.Resolve(options.Signals));
         try
         {
-            return await author.WriteAsync(words, cancellationToken);
+            return await new StrategyAuthor(round, store, options, line => terminal.Tell(PlainText.Shown(line))).WriteAsync(words, cancellationToken);
         }
         finally
         {
-            if (author.Spent != ModelUse.None)
-                terminal.Tell($"asked: {author.Spent}.");
+            if (round.Spent != ModelUse.None)
+                terminal.Tell($"asked: {round.Spent}.");
         }
     }
 

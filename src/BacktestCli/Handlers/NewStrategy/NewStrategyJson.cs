@@ -18,15 +18,18 @@ internal static class NewStrategyJson
 
     private static void Draft(Utf8JsonWriter json, StrategyDraft draft, IReadOnlyList<DiffLine> changes)
     {
-        json.WriteString("model", $"{draft.Recording.Model}");
-        json.WriteNumber("attempts", draft.Recording.Attempts);
-        json.WriteNumber("input_tokens", draft.Recording.Use.InputTokens);
-        json.WriteNumber("output_tokens", draft.Recording.Use.OutputTokens);
-        if (draft.Recording.Use.CostUsd is { } cost)
+        ModelUse use = ModelUse.Of(draft.Recording);
+        json.WriteString("model", $"{draft.Model}");
+        json.WriteNumber("fallback", draft.Recording.Fallback);
+        json.WriteBoolean("re_asked", draft.Recording.IsReAsked);
+        DataJson.Strings(json, "repairs", draft.Recording.Repairs);
+        json.WriteNumber("input_tokens", use.InputTokens);
+        json.WriteNumber("output_tokens", use.OutputTokens);
+        if (use.CostUsd is { } cost)
             json.WriteNumber("cost_usd", cost);
         else
             json.WriteNull("cost_usd");
-        json.WriteString("explanation", draft.Explanation);
+        json.WriteString("explanation", draft.Reading.Explanation);
         json.WriteString("check", draft.Check.Findings);
         json.WriteString("text", draft.Text);
         DataJson.Strings(json, "diff", changes.Select(line => line.ToString()));

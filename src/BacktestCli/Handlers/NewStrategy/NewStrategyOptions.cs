@@ -1,4 +1,5 @@
 using BacktestCli.Scripting.Declarative;
+using BacktestCli.Signals.Store;
 
 namespace BacktestCli.Handlers.NewStrategy;
 
@@ -29,8 +30,8 @@ internal sealed record NewStrategyOptions
     /// <summary>Where what a model answered is kept.</summary>
     public string Signals { get; init; } = "signals/strategy-new.jsonl";
 
-    /// <summary>Whether a model may be asked: <c>auto</c>, <c>replay</c>, <c>record</c> or <c>off</c>.</summary>
-    public string SignalsMode { get; init; } = "auto";
+    /// <summary>Whether a model may be asked: the kept answer, else ask; the kept answer alone; or ask anew.</summary>
+    public SignalMode Mode { get; init; }
 
     /// <summary>Every rule these options break on their own.</summary>
     public IEnumerable<string> Problems()

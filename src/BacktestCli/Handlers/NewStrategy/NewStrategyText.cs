@@ -8,16 +8,15 @@ internal static class NewStrategyText
     public static void Show(Terminal terminal, NewStrategyOutcome outcome)
     {
         StrategyDraft draft = outcome.Draft!;
-        StrategyRecording recording = draft.Recording;
         DiffText.Print(terminal.OpenConsole(), DiffText.Shorten(outcome.Changes));
         terminal.Out.WriteLine();
-        if (draft.Explanation.Length > 0)
-            terminal.Out.WriteLine($"{draft.Explanation}\n");
+        if (draft.Reading.Explanation.Length > 0)
+            terminal.Out.WriteLine($"{draft.Reading.Explanation}\n");
         terminal.Out.WriteLine(draft.Check.Findings);
         if (draft.Check.Causality is { Requests: 0 })
             terminal.Out.WriteLine("  It ordered nothing on those bars. They are invented; see whether it does on yours.");
-        string attempts = recording.Attempts == 1 ? "at the first attempt" : $"at attempt {recording.Attempts}";
-        terminal.Out.WriteLine($"written by {PlainText.Shown($"{recording.Model}")} {attempts}: {recording.Use}.");
+        string again = draft.Recording.IsReAsked ? ", after its mistakes were sent back" : "";
+        terminal.Out.WriteLine($"written by {PlainText.Shown($"{draft.Model}")}{again}: {ModelUse.Of(draft.Recording)}.");
         if (draft.IsStored)
             terminal.Tell($"The answer is the recorded one of {outcome.Options.Signals}; nothing was asked.");
     }

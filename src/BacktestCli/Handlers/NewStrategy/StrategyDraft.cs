@@ -1,33 +1,29 @@
 using System.Text;
 using BacktestCli.Signals.Chat;
+using BacktestCli.Signals.Store;
 
 namespace BacktestCli.Handlers.NewStrategy;
 
 /// <summary>A strategy that a model wrote, and that passed every check.</summary>
-internal sealed record StrategyDraft
+/// <param name="Words">What it was asked for.</param>
+/// <param name="Reading">What it answered.</param>
+/// <param name="Check">How that was checked.</param>
+/// <param name="Recording">Who answered, and what that took.</param>
+internal sealed record StrategyDraft(string Words, AnswerReading Reading, DraftCheck Check, Recording Recording)
 {
-    /// <summary>The whole file, with who wrote it from which words at its head.</summary>
-    public required string Text { get; init; }
-
-    /// <summary>What the model says of it; empty where it says nothing.</summary>
-    public required string Explanation { get; init; }
-
-    /// <summary>How it was checked.</summary>
-    public required DraftCheck Check { get; init; }
-
-    /// <summary>Who wrote it, how often, and what that took.</summary>
-    public required StrategyRecording Recording { get; init; }
-
     /// <summary>True where it was not asked for now.</summary>
-    public required bool IsStored { get; init; }
+    public bool IsStored { get; init; }
 
-    /// <summary>What stands at the head of the file.</summary>
-    /// <param name="model">Who wrote it.</param>
-    /// <param name="words">From which words.</param>
-    public static string Header(ModelName model, string words)
+    /// <summary>Who wrote it.</summary>
+    public ModelName Model => Recording.Model!;
+
+    /// <summary>The whole file, with who wrote it from which words at its head.</summary>
+    public string Text => Header() + Reading.Yaml;
+
+    private string Header()
     {
-        StringBuilder header = new($"# Written by the language model {Line($"{model}")} from these words:\n#\n");
-        foreach (string line in words.ReplaceLineEndings("\n").Split('\n'))
+        StringBuilder header = new($"# Written by the language model {Line($"{Model}")} from these words:\n#\n");
+        foreach (string line in Words.ReplaceLineEndings("\n").Split('\n'))
             header.Append($"#   {Line(line)}".TrimEnd()).Append('\n');
         return header.Append("#\n# Read it before you trust it: a model can misunderstand, and a rule that reads well need not earn anything.\n\n").ToString();
     }

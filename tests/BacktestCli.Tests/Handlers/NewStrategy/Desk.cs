@@ -5,8 +5,8 @@ using BacktestCli.Tests.Fakes;
 
 namespace BacktestCli.Tests.Handlers.NewStrategy;
 
-/// <summary>A user who wants a strategy written: a folder, scripted models, answers kept in memory, and what was printed.</summary>
-internal sealed class Desk : IStrategyRecordings, IDisposable
+/// <summary>A user who wants a strategy written: a folder, scripted models, and what was printed.</summary>
+internal sealed class Desk : IDisposable
 {
     /// <summary>A strategy that is right.</summary>
     public const string Dip = """
@@ -19,7 +19,8 @@ internal sealed class Desk : IStrategyRecordings, IDisposable
 
         """;
 
-    private readonly List<(StrategyQuestion Question, StrategyRecording Recording)> _kept = [];
+    /// <summary>Where answers are kept.</summary>
+    public const string Store = "signals/strategy-new.jsonl";
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("backtest-").FullName;
 
@@ -36,11 +37,13 @@ internal sealed class Desk : IStrategyRecordings, IDisposable
 
     public string Error { get; private set; } = "";
 
-    public int Kept => _kept.Count;
-
-    public IEnumerable<string> Files => Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Folder, file));
+    /// <summary>Every file there is but the recordings.</summary>
+    public IEnumerable<string> Files => Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Folder, file))
+        .Where(file => !file.StartsWith(Store, StringComparison.Ordinal));
 
     public static NewStrategyOptions Wish => new() { Name = "dip", From = "buy when RSI is oversold on a volume spike" };
+
+    public bool HasStore => File.Exists(Path.Combine(Folder, Store));
 
     public string Read(string file) => File.ReadAllText(Path.Combine(Folder, file));
 
@@ -62,24 +65,12 @@ internal sealed class Desk : IStrategyRecordings, IDisposable
         Terminal terminal = new(surroundings, new TerminalOptions(Json, Quiet: false, Verbose: false, NoColor: true, LogFile: null));
         try
         {
-            return await new NewStrategyHandler(terminal, surroundings, _ => new ModelAccess(Models, Order, this)).ExecuteAsync(options, TestContext.Current.CancellationToken);
+            return await new NewStrategyHandler(terminal, surroundings, _ => new ModelAccess(Models, Order)).ExecuteAsync(options, TestContext.Current.CancellationToken);
         }
         finally
         {
             (Out, Error) = (output.ToString(), error.ToString());
         }
-    }
-
-    /// <summary>Keeps an answer as if it had been given earlier.</summary>
-    public void Replace(string text) => _kept[^1] = (_kept[^1].Question, _kept[^1].Recording with { Text = text });
-
-    public StrategyRecording? Find(StrategyQuestion question) =>
-        _kept.FindLast(kept => kept.Question.Models.SequenceEqual(question.Models) && kept.Question.Request.Messages.SequenceEqual(question.Request.Messages)).Recording;
-
-    public Task KeepAsync(StrategyQuestion question, StrategyRecording recording, CancellationToken cancellationToken)
-    {
-        _kept.Add((question, recording));
-        return Task.CompletedTask;
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);

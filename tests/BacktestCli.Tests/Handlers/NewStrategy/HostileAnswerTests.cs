@@ -15,7 +15,7 @@ public sealed class HostileAnswerTests : IDisposable
         { Desk.Dip + "include: /etc/passwd\n", "a strategy has no key include" },
         { Desk.Dip.Replace("95%", "!!python/object/apply:os.system [ls]", StringComparison.Ordinal), "anchors (&) and tags (!) are not used" },
         { "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n" + Desk.Dip, "anchors (&) and tags (!) are not used" },
-        { Desk.Dip + "# " + new string('x', 100_000) + "\n", "65,536 is the most" },
+        { Desk.Dip + "# " + new string('x', 100_000) + "\n", "53,536 is the most" },
         { Desk.Dip.Replace("rsi(14) < 30", new string('(', 20_000) + "rsi(14) < 30" + new string(')', 20_000), StringComparison.Ordinal), "yaml:4:" },
         { string.Concat(Enumerable.Range(0, 200).Select(i => new string(' ', i) + "a:\n")), "keys are nested deeper than 8 levels" },
         { Desk.Dip.Replace("rsi(14) < 30", "rsi(2000000000) < 30", StringComparison.Ordinal), "yaml:" },

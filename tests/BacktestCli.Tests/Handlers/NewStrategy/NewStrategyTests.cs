@@ -2,6 +2,7 @@ using System.Text.Json;
 using BacktestCli.Scripting.Declarative;
 using BacktestCli.Signals;
 using BacktestCli.Signals.Chat;
+using BacktestCli.Signals.Store;
 using BacktestCli.Tests.Fakes;
 
 namespace BacktestCli.Tests.Handlers.NewStrategy;
@@ -22,7 +23,7 @@ public sealed class NewStrategyTests : IDisposable
         Assert.Contains("\n+entry: rsi(14) < 30 and volume > 1.5 * sma(volume, 20)\n", _desk.Out, StringComparison.Ordinal);
         Assert.Contains("\nHere it is.\n", _desk.Out, StringComparison.Ordinal);
         Assert.Contains("\ndip: does not look ahead: 20 cuts of 8,760 bars, ", _desk.Out, StringComparison.Ordinal);
-        Assert.Contains("\nwritten by fake/one at the first attempt: 1,000 tokens sent, 500 answered, 0.0060 USD.\n", _desk.Out, StringComparison.Ordinal);
+        Assert.Contains("\nwritten by fake/one: 1,000 tokens sent, 500 answered, 0.0060 USD.\n", _desk.Out, StringComparison.Ordinal);
         Assert.EndsWith("strategies/dip.yaml: saved. Try it: backtest run --strategy dip --data sample\n", _desk.Out, StringComparison.Ordinal);
         Assert.Equal(
             "# Written by the language model fake/one from these words:\n#\n#   buy when RSI is oversold on a volume spike\n#\n"
@@ -68,7 +69,7 @@ public sealed class NewStrategyTests : IDisposable
         Assert.Equal(4, again.Count);
         Assert.Equal(wrong, again[2].Text);
         Assert.Contains("- yaml:4:25: nothing is called volum. Did you mean volume?\n", again[3].Text, StringComparison.Ordinal);
-        Assert.Contains("at attempt 2: 2,000 tokens sent, 1,000 answered, 0.0120 USD.", _desk.Out, StringComparison.Ordinal);
+        Assert.Contains("written by fake/one, after its mistakes were sent back: 2,000 tokens sent, 1,000 answered, 0.0120 USD.", _desk.Out, StringComparison.Ordinal);
         Assert.Contains("fake/one: attempt 1 of 3 has a mistake, and is sent back: yaml:4:25: nothing is called volum.", _desk.Error, StringComparison.Ordinal);
     }
 
@@ -91,7 +92,7 @@ public sealed class NewStrategyTests : IDisposable
 
         Assert.StartsWith("fake/one wrote no strategy that can be used in 2 attempts; what is wrong with the last:\n  yaml:1:1: a strategy needs description, ", fault.Message);
         Assert.Empty(_desk.Files);
-        Assert.Equal(0, _desk.Kept);
+        Assert.False(_desk.HasStore);
         Assert.EndsWith("asked: 2,000 tokens sent, 1,000 answered, 0.0120 USD.\n", _desk.Error, StringComparison.Ordinal);
         Assert.Contains("- the answer holds no JSON object with the keys name, yaml and explanation.", _desk.Models.Asked[1].Request.Messages[3].Text, StringComparison.Ordinal);
     }
@@ -133,7 +134,7 @@ public sealed class NewStrategyTests : IDisposable
         (string file, string shown) = (_desk.Read("strategies/dip.yaml"), _desk.Out);
         File.Delete(Path.Combine(_desk.Folder, "strategies/dip.yaml"));
 
-        await _desk.RunAsync(Desk.Wish with { Yes = true, SignalsMode = "replay" });
+        await _desk.RunAsync(Desk.Wish with { Yes = true, Mode = SignalMode.Replay });
         Assert.Equal((file, shown), (_desk.Read("strategies/dip.yaml"), _desk.Out));
         Assert.Equal(2, _desk.Models.Asked.Count);
         Assert.Equal("The answer is the recorded one of signals/strategy-new.jsonl; nothing was asked.\n", _desk.Error);
@@ -142,13 +143,13 @@ public sealed class NewStrategyTests : IDisposable
     [Fact]
     public async Task Replay_asks_nobody_where_nothing_is_recorded_and_record_asks_where_something_is()
     {
-        SignalException fault = await Assert.ThrowsAsync<SignalException>(() => _desk.RunAsync(Desk.Wish with { SignalsMode = "replay" }));
+        SignalException fault = await Assert.ThrowsAsync<SignalException>(() => _desk.RunAsync(Desk.Wish with { Mode = SignalMode.Replay }));
         Assert.StartsWith("signals/strategy-new.jsonl holds no answer to these words from these models.", fault.Message);
         Assert.Empty(_desk.Models.Asked);
 
         _desk.Models.Then(Desk.Fenced(Desk.Dip)).Then(Desk.Fenced(Desk.Dip));
         await _desk.RunAsync(Desk.Wish);
-        await _desk.RunAsync(Desk.Wish with { SignalsMode = "record" });
+        await _desk.RunAsync(Desk.Wish with { Mode = SignalMode.Record });
         Assert.Equal(2, _desk.Models.Asked.Count);
     }
 
@@ -157,9 +158,12 @@ public sealed class NewStrategyTests : IDisposable
     {
         _desk.Models.Then(Desk.Fenced(Desk.Dip)).Then(Desk.Fenced(Desk.Dip));
         await _desk.RunAsync(Desk.Wish);
-        _desk.Replace(Desk.Fenced("name: dip\n"));
+        string store = Path.Combine(_desk.Folder, Desk.Store);
+        await File.WriteAllTextAsync(
+            store, _desk.Read(Desk.Store).Replace("\"yaml\":\"name: dip\\n", "\"yaml\":\"name: dip\\nolder: true\\n", StringComparison.Ordinal), TestContext.Current.CancellationToken);
 
-        SignalException fault = await Assert.ThrowsAsync<SignalException>(() => _desk.RunAsync(Desk.Wish with { SignalsMode = "replay" }));
+        SignalException fault = await Assert.ThrowsAsync<SignalException>(() => _desk.RunAsync(Desk.Wish with { Mode = SignalMode.Replay }));
+        Assert.Contains("a strategy has no key older", fault.Message, StringComparison.Ordinal);
         Assert.EndsWith("Ask anew: --signals-mode record.", fault.Message, StringComparison.Ordinal);
         await _desk.RunAsync(Desk.Wish with { Yes = true });
         Assert.Equal(2, _desk.Models.Asked.Count);
