@@ -32,7 +32,7 @@ internal static class DiffText
             Style style = line.Sign switch
             {
                 '+' => new Style(Color.Green),
-                '-' => new Style(Color.Red),
+                '-' => new Style(Color.Maroon),
                 _ => Style.Plain,
             };
             console.Write(new Text(PlainText.Shown(line.ToString()) + "\n", style));

@@ -1,6 +1,7 @@
 using BacktestCli.Handlers.NewStrategy;
 using FsCheck;
 using FsCheck.Fluent;
+using Spectre.Console;
 
 namespace BacktestCli.Tests.Handlers.NewStrategy;
 
@@ -60,6 +61,16 @@ public sealed class LineDiffTests
         Assert.Equal(
             [" 1", " 2", " 3", " 4", "-5"],
             DiffText.Shorten(LineDiff.Of(["1", "2", "3", "4", "5"], ["1", "2", "3", "4"])).Select(line => line.ToString()));
+
+    [Fact]
+    public void What_is_put_in_is_green_what_is_taken_out_red_and_no_line_is_broken()
+    {
+        using StringWriter output = new() { NewLine = "\n" };
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, ColorSystem = ColorSystemSupport.Standard, Out = new AnsiConsoleOutput(output) });
+        string wide = $"  # {new string('x', 500)} [red]not a colour[/]";
+        DiffText.Print(console, LineDiff.Of(["a", "", "b"], ["a", "", wide]));
+        Assert.Equal($" a\n \n\u001b[31m-b\u001b[0m\n\u001b[32m+{wide}\u001b[0m\n", output.ToString());
+    }
 
     /// <summary>Length of a longest common subsequence, by trying every one.</summary>
     private static int Longest(ReadOnlySpan<string> a, ReadOnlySpan<string> b)
