@@ -9,6 +9,7 @@ using BacktestCli.Data.Download;
 using BacktestCli.Handlers;
 using BacktestCli.Handlers.Causality;
 using BacktestCli.Handlers.Download;
+using BacktestCli.Handlers.NewStrategy;
 using BacktestCli.Handlers.Run;
 using BacktestCli.Scripting;
 
@@ -145,8 +146,15 @@ internal sealed class CommandTree
                 ? new CausalityHandler(TerminalOf(result), Library, FinderOf(result, SourceOptions.None, options.Offline)).ExecuteAsync(options, cancellationToken)
                 : Task.FromResult(new StrategyCheckHandler(TerminalOf(result), Library).Execute(options.Strategies));
         });
-        return new Command("strategy", "Strategies: list, read, check.") { list, show, check };
+        StrategyNewCommand create = new();
+        create.SetAction((result, cancellationToken) =>
+            new NewStrategyHandler(TerminalOf(result), _surroundings, ModelsOf).ExecuteAsync(create.Bind(result), cancellationToken));
+        return new Command("strategy", "Strategies: list, read, write, check.") { list, show, create, check };
     }
+
+    /// <summary>The models that write strategies, and where their answers are kept.</summary>
+    private static ModelAccess ModelsOf(NewStrategyOptions options) =>
+        throw new UsageException("--from needs a language model, and none is set up. Without --from a file to begin with is written.");
 
     private Command Indicators()
     {

@@ -17,6 +17,12 @@ internal sealed record Surroundings
     /// <summary>True where <see cref="Error"/> is a terminal.</summary>
     public bool ErrorIsTerminal { get; init; }
 
+    /// <summary>The next line that the user types; null: there is none.</summary>
+    public Func<string?> ReadLine { get; init; } = () => null;
+
+    /// <summary>True where <see cref="ReadLine"/> waits for a person.</summary>
+    public bool InIsTerminal { get; init; }
+
     /// <summary>Environment variables.</summary>
     public required IReadOnlyDictionary<string, string> Environment { get; init; }
 
@@ -33,6 +39,8 @@ internal sealed record Surroundings
         Error = new LossyWriter(Console.Error),
         OutIsTerminal = !Console.IsOutputRedirected,
         ErrorIsTerminal = !Console.IsErrorRedirected,
+        ReadLine = Console.ReadLine,
+        InIsTerminal = !Console.IsInputRedirected,
         Environment = System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
             .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? ""),
         WorkingDirectory = Directory.GetCurrentDirectory(),

@@ -48,6 +48,16 @@ internal sealed class Terminal(Surroundings surroundings, TerminalOptions option
             surroundings.Error.WriteLine(line);
     }
 
+    /// <summary>True where a person can be asked.</summary>
+    public bool CanAsk => surroundings.InIsTerminal && surroundings.ErrorIsTerminal && !options.Json;
+
+    /// <summary>Puts a question, on stderr, that yes or no answers; true for a yes that is typed.</summary>
+    public bool Confirms(string question)
+    {
+        surroundings.Error.Write($"{question} [y/N] ");
+        return surroundings.ReadLine()?.Trim().ToLowerInvariant() is "y" or "yes";
+    }
+
     /// <summary>Writes one JSON document and a newline on stdout.</summary>
     public void WriteJson(Action<Utf8JsonWriter> write)
     {

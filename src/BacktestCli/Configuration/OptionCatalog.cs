@@ -14,6 +14,10 @@ internal sealed class OptionCatalog
         ["archive-url"] = "an address belongs to one source: write it as exchanges: {binance: {archive_url: …}}.",
     };
 
+    /// <summary>Options that are of one command line only: one that is set for every other command, such as a range's <c>from</c>, means something else here.</summary>
+    private static readonly HashSet<(string Command, string Key)> TypedOnly =
+        [("strategy new", "from"), ("strategy new", "out"), ("strategy new", "force"), ("strategy new", "yes")];
+
     /// <param name="root">The command tree.</param>
     public OptionCatalog(RootCommand root)
     {
@@ -23,7 +27,7 @@ internal sealed class OptionCatalog
             .. everywhere.Select(option => new CommandOption("", option)),
             .. Leaves(root, "").SelectMany(leaf => leaf.Command.Options.Select(option => new CommandOption(leaf.Path, option))),
         ];
-        All = [.. All.Where(one => !Refused.ContainsKey(one.Key) && one.Key is not ("help" or "version"))];
+        All = [.. All.Where(one => !Refused.ContainsKey(one.Key) && one.Key is not ("help" or "version") && !TypedOnly.Contains((one.Command, one.Key)))];
         Commands = [.. Leaves(root, "").Select(leaf => leaf.Path)];
     }
 

@@ -65,11 +65,8 @@ internal sealed class StrategyReader(Scope scope)
     {
         if (name is null)
             return "";
-        if (!name.Value.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') || name.Value.StartsWith('-'))
-            _problems.Add(
-                name.Line,
-                name.Column,
-                $"{name.Value} cannot be a strategy's name: it is made of a-z, 0-9 and -, as in rsi-volume.");
+        if (StrategyName.Problem(name.Value) is { } problem)
+            _problems.Add(name.Line, name.Column, problem);
         return name.Value;
     }
 
