@@ -12,6 +12,7 @@ using BacktestCli.Handlers.Download;
 using BacktestCli.Handlers.NewStrategy;
 using BacktestCli.Handlers.Run;
 using BacktestCli.Scripting;
+using BacktestCli.Strategies.LlmPortfolio;
 
 namespace BacktestCli.Composition;
 
@@ -183,7 +184,7 @@ internal sealed class CommandTree
         return new Command("config", "Configuration: what is set and where, and a file to begin with.") { show, init };
     }
 
-    private StrategyLibrary Library => new(_surroundings.WorkingDirectory);
+    private StrategyLibrary Library => new(_surroundings.WorkingDirectory, () => typeof(LlmPortfolioStrategy).Assembly);
 
     private BarCache CacheOf(ParseResult result) => new(_global.CacheFolder(result, _surroundings), _surroundings.Clock, Version);
 
