@@ -35,7 +35,7 @@ internal sealed class RunCommand : ExampleCommand
 
     private readonly CostOptions _costs = new();
 
-    private readonly SignalOptions _signals = new();
+    private readonly SignalOptions _signals = new(SignalUse.Run);
 
     private readonly Option<string> _onGap = Default("--on-gap", "warn", "Missing bars: warn, error (refuse to run) or flat (repeat the close).");
 

@@ -1,23 +1,25 @@
 using System.CommandLine;
 using BacktestCli.Handlers.Signals;
+using BacktestCli.Signals.Asking;
+using BacktestCli.Signals.Store;
 
 namespace BacktestCli.Commands;
 
 /// <summary>The options that say how language models are asked for signals, and where their answers are kept.</summary>
 internal sealed class SignalOptions
 {
-    private static readonly Dictionary<string, SignalsMode> Modes = new()
+    private static readonly Dictionary<string, SignalMode> Modes = new()
     {
-        ["auto"] = SignalsMode.Auto,
-        ["replay"] = SignalsMode.Replay,
-        ["record"] = SignalsMode.Record,
-        ["off"] = SignalsMode.Off,
+        ["auto"] = SignalMode.Auto,
+        ["replay"] = SignalMode.Replay,
+        ["record"] = SignalMode.Record,
+        ["off"] = SignalMode.Off,
     };
 
-    private static readonly Dictionary<string, SignalFailure> Failures = new()
+    private static readonly Dictionary<string, SignalFailurePolicy> Failures = new()
     {
-        ["hold"] = SignalFailure.Hold,
-        ["stop"] = SignalFailure.Stop,
+        ["hold"] = SignalFailurePolicy.Hold,
+        ["stop"] = SignalFailurePolicy.Stop,
     };
 
     private readonly Option<string?> _store = new("--signals")
@@ -77,10 +79,11 @@ internal sealed class SignalOptions
         DefaultValueFactory = _ => "hold",
     };
 
-    private readonly Option<string?> _maxAbstain = new("--max-abstain")
+    private readonly Option<string> _maxAbstain = new("--max-abstain")
     {
-        Description = "Most questions that may stay without an answer, of all: 5% or 0.05 (default: any).",
+        Description = "Most questions that may stay without an answer, of all: 5% or 0.05. Exit 4 beyond it.",
         HelpName = "SHARE",
+        DefaultValueFactory = _ => "5%",
     };
 
     private readonly Option<string> _anonymize = new("--anonymize")
@@ -103,20 +106,28 @@ internal sealed class SignalOptions
         HelpName = "TEXT",
     };
 
-    public SignalOptions()
+    private readonly Option[] _options;
+
+    /// <param name="use">What for: only the options that matter there are offered.</param>
+    public SignalOptions(SignalUse use)
     {
         _mode.AcceptOnlyFromAmong([.. Modes.Keys]);
         _onFailure.AcceptOnlyFromAmong([.. Failures.Keys]);
         _anonymize.AcceptOnlyFromAmong("on", "off");
+        Option[] question = [_model, _temperature, _topP, _maxOutputTokens, _modelSeed, _anonymize, _rules];
+        Option[] asking = [_mode, _maxCost, _maxCalls, _maxTokens, _inFlight, _maxAge, _onFailure, _maxAbstain];
+        _options = use switch
+        {
+            SignalUse.Run => [_store, .. question, .. asking, _placebo],
+            SignalUse.Generate => [_store, .. question, .. asking],
+            SignalUse.Estimate => [_store, .. question],
+            _ => question,
+        };
     }
 
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[]
-                 {
-                     _store, _mode, _model, _temperature, _topP, _maxOutputTokens, _modelSeed, _maxCost, _maxCalls, _maxTokens,
-                     _inFlight, _maxAge, _onFailure, _maxAbstain, _anonymize, _placebo, _rules,
-                 })
+        foreach (Option option in _options)
             command.Options.Add(option);
     }
 
@@ -135,7 +146,7 @@ internal sealed class SignalOptions
         InFlight = result.GetValue(_inFlight),
         MaxAge = result.GetValue(_maxAge),
         OnFailure = Failures[result.GetRequiredValue(_onFailure)],
-        MaxAbstain = result.GetValue(_maxAbstain),
+        MaxAbstain = result.GetRequiredValue(_maxAbstain),
         IsAnonymous = result.GetRequiredValue(_anonymize) == "on",
         Placebo = result.GetValue(_placebo),
         Rules = result.GetValue(_rules),
@@ -143,4 +154,20 @@ internal sealed class SignalOptions
 
     private static Option<T> Limit<T>(string name, string helpName, string description) =>
         new(name) { Description = description, HelpName = helpName };
+}
+
+/// <summary>What signals are wanted for.</summary>
+internal enum SignalUse
+{
+    /// <summary>To run on them.</summary>
+    Run,
+
+    /// <summary>To have them stored.</summary>
+    Generate,
+
+    /// <summary>To know what they would take.</summary>
+    Estimate,
+
+    /// <summary>To know whether a store has them.</summary>
+    Verify,
 }

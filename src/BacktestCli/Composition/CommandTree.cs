@@ -11,7 +11,9 @@ using BacktestCli.Handlers.Causality;
 using BacktestCli.Handlers.Download;
 using BacktestCli.Handlers.NewStrategy;
 using BacktestCli.Handlers.Run;
+using BacktestCli.Handlers.Signals;
 using BacktestCli.Scripting;
+using BacktestCli.Signals.Chat;
 using BacktestCli.Strategies.LlmPortfolio;
 
 namespace BacktestCli.Composition;
@@ -38,6 +40,7 @@ internal sealed class CommandTree
         {
             Run(),
             Data(),
+            new SignalCommands(_surroundings, TerminalOf, ToolsOf, () => Library, (result, options) => FinderOf(result, options.Source, options.Offline)).All(),
             Strategy(),
             Indicators(),
             Report(),
@@ -76,7 +79,7 @@ internal sealed class CommandTree
         {
             RunOptions options = run.Bind(result);
             RunDataFinder finder = FinderOf(result, options.Source, options.Offline);
-            return new RunHandler(TerminalOf(result), _surroundings, Library, finder, Version).ExecuteAsync(options, cancellationToken);
+            return new RunHandler(TerminalOf(result), _surroundings, Library, finder, ToolsOf(result), Version).ExecuteAsync(options, cancellationToken);
         });
         return run;
     }
@@ -154,8 +157,8 @@ internal sealed class CommandTree
     }
 
     /// <summary>The models that write strategies, and where their answers are kept.</summary>
-    private static ModelAccess ModelsOf(NewStrategyOptions options) =>
-        throw new UsageException("--from needs a language model, and none is set up. Without --from a file to begin with is written.");
+    private ModelAccess ModelsOf(NewStrategyOptions options) => new(
+        new ChatModels(new Budget(options.MaxCost), _surroundings.Clock, seed: 1, line => Terminal?.Detail(line)), _setup!.Models.Find(options.Models));
 
     private Command Indicators()
     {
@@ -185,6 +188,8 @@ internal sealed class CommandTree
     }
 
     private StrategyLibrary Library => new(_surroundings.WorkingDirectory, () => typeof(LlmPortfolioStrategy).Assembly);
+
+    private SignalTools ToolsOf(ParseResult result) => new(TerminalOf(result), _surroundings, CacheOf(result), _setup!.Models);
 
     private BarCache CacheOf(ParseResult result) => new(_global.CacheFolder(result, _surroundings), _surroundings.Clock, Version);
 

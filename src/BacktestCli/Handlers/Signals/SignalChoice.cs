@@ -2,7 +2,9 @@ using System.Globalization;
 using BacktestCli.Composition;
 using BacktestCli.Configuration;
 using BacktestCli.Handlers.Run;
+using BacktestCli.Signals.Asking;
 using BacktestCli.Signals.Chat;
+using BacktestCli.Signals.Store;
 
 namespace BacktestCli.Handlers.Signals;
 
@@ -16,7 +18,7 @@ internal sealed record SignalChoice
     public string? Store { get; init; }
 
     /// <summary>Whether models are asked.</summary>
-    public SignalsMode Mode { get; init; }
+    public SignalMode Mode { get; init; }
 
     /// <summary>Names of models: the first answers, the rest stand by.</summary>
     public IReadOnlyList<string> Models { get; init; } = [];
@@ -49,10 +51,10 @@ internal sealed record SignalChoice
     public string? MaxAge { get; init; }
 
     /// <summary>What is done where no model answers.</summary>
-    public SignalFailure OnFailure { get; init; }
+    public SignalFailurePolicy OnFailure { get; init; }
 
-    /// <summary>Most questions without an answer, of all: <c>5%</c>; null: any.</summary>
-    public string? MaxAbstain { get; init; }
+    /// <summary>Most questions without an answer, of all: <c>5%</c>.</summary>
+    public string MaxAbstain { get; init; } = "5%";
 
     /// <summary>Hide symbol, venue and dates.</summary>
     public bool IsAnonymous { get; init; } = true;
@@ -82,8 +84,24 @@ internal sealed record SignalChoice
     /// <summary><see cref="MaxAge"/> as a length of time; null: no recording is too old.</summary>
     public TimeSpan? MaxAgeLength => MaxAge is null ? null : SettingText.Duration(MaxAge);
 
-    /// <summary><see cref="MaxAbstain"/> as a fraction; null: any.</summary>
-    public double? MaxAbstainShare => MaxAbstain is null ? null : SettingText.Fraction(MaxAbstain);
+    /// <summary><see cref="MaxAbstain"/> as a fraction.</summary>
+    public double MaxAbstainShare => SettingText.Fraction(MaxAbstain) ?? 0;
+
+    /// <summary>The file of recordings.</summary>
+    /// <param name="strategy">The strategy's name.</param>
+    public string StoreOf(string strategy) => Store ?? Path.Combine("signals", strategy + ".jsonl");
+
+    /// <summary>The same for whoever asks.</summary>
+    /// <param name="models">The models, found by their names.</param>
+    public AskingOptions ForAsking(IReadOnlyList<ModelSettings> models) => new()
+    {
+        Models = models,
+        Sampling = Sampling,
+        Mode = Mode,
+        MaxAge = MaxAgeLength,
+        IsAnonymous = IsAnonymous,
+        OnFailure = OnFailure,
+    };
 
     /// <summary>Every rule these options break on their own. Whether there are such models, <see cref="ModelDirectory"/> knows.</summary>
     public IEnumerable<string> Problems()
@@ -101,7 +119,7 @@ internal sealed record SignalChoice
             yield return $"--in-flight is {Text(InFlight)}: it must be from 1 to 200.";
         if (MaxAge is not null && MaxAgeLength is null)
             yield return $"--signals-max-age is '{MaxAge}': it must be a whole number of s, m, h, d or w, such as 30d.";
-        if (MaxAbstain is not null && MaxAbstainShare is null)
+        if (SettingText.Fraction(MaxAbstain) is null)
             yield return $"--max-abstain is '{MaxAbstain}': it must be a fraction from 0 to 1 or a percentage, such as 5%.";
         if (Placebo is < 0 or > 1_000)
             yield return $"--placebo is {Text(Placebo)}: it must be from 0 to 1000.";
