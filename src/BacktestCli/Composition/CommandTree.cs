@@ -40,7 +40,7 @@ internal sealed class CommandTree
         {
             Run(),
             Data(),
-            new SignalCommands(_surroundings, TerminalOf, ToolsOf, () => Library, (result, options) => FinderOf(result, options.Source, options.Offline)).All(),
+            new SignalCommands(_surroundings, TerminalOf, ToolsOf, () => Library, (result, run) => FinderOf(result, run?.Source ?? SourceOptions.None, run?.Offline ?? true)).All(),
             Strategy(),
             Indicators(),
             Report(),

@@ -18,7 +18,7 @@ internal sealed class SignalCommands(
     Func<ParseResult, Terminal> terminal,
     Func<ParseResult, SignalTools> tools,
     Func<StrategyLibrary> library,
-    Func<ParseResult, RunOptions, RunDataFinder> finder)
+    Func<ParseResult, RunOptions?, RunDataFinder> finder)
 {
     public Command All()
     {
@@ -44,7 +44,7 @@ internal sealed class SignalCommands(
         verify.SetAction((result, cancellationToken) =>
         {
             (string file, RunOptions? run) = verify.Bind(result);
-            return new SignalsVerifyHandler(tools(result), library(), finder(result, run ?? RunOptions.None)).ExecuteAsync(file, run, cancellationToken);
+            return new SignalsVerifyHandler(tools(result), library(), finder(result, run)).ExecuteAsync(file, run, cancellationToken);
         });
         SignalsRepairCommand repair = new();
         repair.SetAction(result =>
