@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using BacktestCli.Signals.Contracts.Shapes;
 
@@ -59,6 +60,19 @@ public sealed class ShapeTests
         Assert.Empty(problems);
         Assert.Equal(2, read!["extra"]!.AsObject().Count);
         Assert.Equal(""" "\udc00" """.Trim(), read["extra"]!["note"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public void Depths_of_what_nobody_asked_for_do_no_harm()
+    {
+        string deep = $"{new string('[', 200)}{new string(']', 200)}";
+        Problems problems = new();
+        JsonElement answer = JsonDocument.Parse($$"""{"signals": [], "note": {{deep}}}""", new JsonDocumentOptions { MaxDepth = 500 }).RootElement;
+
+        JsonNode? read = List.Read(answer, "", problems);
+
+        Assert.False(problems.Any);
+        Assert.Equal(deep, read!["extra"]!["note"]!.GetValue<string>());
     }
 
     [Fact]
