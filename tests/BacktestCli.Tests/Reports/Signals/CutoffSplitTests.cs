@@ -47,6 +47,17 @@ public sealed class CutoffSplitTests
     }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void A_trade_is_on_the_side_on_which_it_was_entered()
+    {
+        long split = RunBuilder.Start + (2 * UtcTime.Day);
+        Trade across = Samples.Trade(10) with { EntryTime = split - 1, ExitTime = split + UtcTime.Day };
+        Trade later = Samples.Trade(-10) with { EntryTime = split, ExitTime = split + UtcTime.Day };
+        CutoffSplit cutoff = CutoffSplit.Of(new RunBuilder { Equity = [10_000, 10_000, 10_000, 10_000], Trades = [across, later] }.Build(), [], split);
+
+        Assert.Equal((1, 0), (Value(cutoff.Before!, "win_rate"), Value(cutoff.After!, "win_rate")));
+    }
+
+    [Fact]
     public void The_day_that_holds_the_cutoff_counts_as_known()
     {
         Assert.Equal(SignalRuns.Middle, Split(SignalRuns.Middle - UtcTime.Day + 1).Split);
