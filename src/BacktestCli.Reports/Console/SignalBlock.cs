@@ -20,12 +20,12 @@ internal static class SignalBlock
     {
         if (signals is null)
             return;
-        Summary.Sentence(console, Asked(signals.Account), "Signals", "bold");
-        Summary.Sentence(console, Spent(signals.Counts), "", "default");
-        Summary.Sentence(console, Origins(signals.Counts), "", "default");
+        WarningBlock.Sentence(console, Asked(signals.Account), "Signals", "bold");
+        WarningBlock.Sentence(console, Spent(signals.Counts), "", "default");
+        WarningBlock.Sentence(console, Origins(signals.Counts), "", "default");
         Table(console, signals);
         if (signals.Placebo is { } placebo)
-            Summary.Sentence(console, Against(placebo), "", "default");
+            WarningBlock.Sentence(console, Against(placebo), "", "default");
     }
 
     private static string Asked(SignalAccount account)

@@ -2,7 +2,6 @@ using System.Text;
 using BacktestCli.Core.Engine;
 using BacktestCli.Core.Market;
 using BacktestCli.Core.Metrics;
-using BacktestCli.Reports.Signals;
 using Spectre.Console;
 
 namespace BacktestCli.Reports.Console;
@@ -10,8 +9,8 @@ namespace BacktestCli.Reports.Console;
 /// <summary>A report on one screen, at most 100 columns wide: what came out, what it risked and cost, what stands against it.</summary>
 public static class Summary
 {
+    internal const int Width = 100;
     internal const int LabelWidth = 12;
-    private const int Width = 100;
     private const int CellWidth = 21;
 
     private static readonly (string Label, (string Title, string Metric)[] Cells)[] Rows =
@@ -33,8 +32,7 @@ public static class Summary
     public static void Print(IAnsiConsole console, Report report)
     {
         Title(console, report);
-        foreach (ReportWarning warning in report.Warnings.Where(IsContaminated))
-            Sentence(console, $"{warning.Code.ToUpperInvariant()}: {warning.Text}", "", "red");
+        WarningBlock.PrintAbove(console, report.Warnings);
         foreach ((string label, (string Title, string Metric)[] cells) in Rows)
         {
             Row(console, report, label, cells);
@@ -47,7 +45,7 @@ public static class Summary
         Equity(console, report);
         InstrumentTable.Print(console, report.Result);
         SignalBlock.Print(console, report.Signals);
-        Warnings(console, report.Warnings);
+        WarningBlock.Print(console, report.Warnings);
     }
 
     private static void Title(IAnsiConsole console, Report report)
@@ -110,45 +108,5 @@ public static class Summary
         console.MarkupLine($"{Label("Equity")}{curve}  {ends}");
     }
 
-    private static void Warnings(IAnsiConsole console, IReadOnlyList<ReportWarning> warnings)
-    {
-        string label = "Warnings";
-        foreach (ReportWarning warning in warnings.Where(warning => !IsContaminated(warning)))
-        {
-            Sentence(console, $"{warning.Code}: {warning.Text}", label, "yellow");
-            label = "";
-        }
-    }
-
-    /// <summary>A text on as many lines as it needs, a label before the first.</summary>
-    internal static void Sentence(IAnsiConsole console, string text, string label, string colour)
-    {
-        foreach (string line in Wrap(text, Width - LabelWidth))
-        {
-            console.MarkupLine($"[{colour}]{label.PadRight(LabelWidth)}{Markup.Escape(line)}[/]");
-            label = "";
-        }
-    }
-
-    /// <summary>What makes every figure worthless stands above them all.</summary>
-    private static bool IsContaminated(ReportWarning warning) => warning.Code == SignalWords.Contaminated;
-
     private static string Label(string label) => $"[bold]{label.PadRight(LabelWidth)}[/]";
-
-    private static IEnumerable<string> Wrap(string text, int width)
-    {
-        string line = "";
-        foreach (string word in text.Split(' '))
-        {
-            if (line.Length > 0 && line.Length + 1 + word.Length > width)
-            {
-                yield return line;
-                line = " ";
-            }
-
-            line = line.Length > 0 ? $"{line} {word}" : word;
-        }
-
-        yield return line;
-    }
 }

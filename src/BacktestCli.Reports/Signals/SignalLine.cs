@@ -29,7 +29,8 @@ public sealed record SignalLine(string Instrument, Signal Signal, string? Model,
         if (!recordings.TryGetValue(given.Key, out UsedRecording? recording))
         {
             throw new ArgumentException(
-                $"The signal of {given.Instrument} at {UtcTime.Format(given.Signal.Time)} is of recording {given.Key}, which is not among those used.", nameof(given));
+                $"The signal of {given.Instrument} at {UtcTime.Format(given.Signal.Time)} is of recording {given.Key}, which is not among those used.",
+                nameof(given));
         }
 
         return new SignalLine(

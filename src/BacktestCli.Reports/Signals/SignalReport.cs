@@ -48,16 +48,18 @@ public sealed record SignalReport
         long? latest = used.Max(model => model.KnowledgeCutoff);
         bool isKnown = used.All(model => model.KnowledgeCutoff is not null);
         bool liesBefore = latest is { } known && input.Result.To <= CutoffSplit.MidnightAfter(known);
+        IReadOnlyList<SignalLine> lines = SignalLine.Of(account);
+        bool isAllPrimary = lines.All(line => line.Signal.Origin.IsPrimary);
         HeadlineMetrics headline = HeadlineMetrics.Of(input.Result);
         return new SignalReport
         {
             Account = account,
             Counts = counts,
-            Lines = SignalLine.Of(account),
+            Lines = lines,
             IsContaminated = liesBefore ? true : isKnown ? false : null,
             Cutoff = isKnown && latest is { } cutoff ? CutoffSplit.Of(input.Result, input.Datasets, cutoff) : null,
             Headline = headline,
-            WithoutNonPrimary = account.WithoutNonPrimary is { } without ? HeadlineMetrics.Of(without) : null,
+            WithoutNonPrimary = !isAllPrimary && account.WithoutNonPrimary is { } without ? HeadlineMetrics.Of(without) : null,
             Placebo = PlaceboResult.Of(headline, account.Placebos),
         };
     }

@@ -12,6 +12,9 @@ internal static class SignalWords
 
     private const double Doubtful = 0.05;
 
+    /// <summary>Under this many, the p-value is above <see cref="Doubtful"/> however good the signals are.</summary>
+    private const int EnoughPlacebos = 19;
+
     /// <summary>When signals are asked for and acted on, and what is left out.</summary>
     public static AppliedEffect Applied(SignalReport signals, BacktestOptions options)
     {
@@ -47,16 +50,12 @@ internal static class SignalWords
 
         if (signals.Counts is { Abstained: > 0, AbstainedShare: { } share } counts)
         {
-            yield return new("abstained", $"Of {Words.Count(counts.Answers + counts.Abstained, "answer")}, {Words.Count(counts.Abstained)} "
-                + $"({Words.Percent(share)}) never came. In each one's place stands no opinion.");
+            yield return new("abstained", $"{Words.Count(counts.Abstained)} of {Words.Count(counts.Answers + counts.Abstained, "question")} "
+                + $"({Words.Percent(share)}) went unanswered: each counts as no opinion.");
         }
 
         if (signals.Placebo is { PValue: > Doubtful } placebo)
-        {
-            string runs = $"{Words.Count(placebo.AtLeastAsGood)} of {Words.Count(placebo.Runs, "run")} with shuffled signals";
-            yield return new("placebo_as_good", $"{runs} returned at least as much: p is {Probability(placebo.PValue)}, above "
-                + $"{Probability(Doubtful)}. When the signals came may not matter.");
-        }
+            yield return AboutPlacebo(placebo);
     }
 
     /// <summary>An amount of US dollars, as fine as it must be.</summary>
@@ -64,6 +63,16 @@ internal static class SignalWords
 
     /// <summary><c>0.012</c>.</summary>
     public static string Probability(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
+
+    private static ReportWarning AboutPlacebo(PlaceboResult placebo)
+    {
+        string runs = $"{Words.Count(placebo.Runs, "run")} with shuffled signals";
+        return placebo.AtLeastAsGood == 0
+            ? new("few_placebos", $"Of {runs} none returned as much, but from so few p is no less than {Probability(placebo.PValue)}. "
+                + $"Make {EnoughPlacebos} or more.")
+            : new("placebo_as_good", $"{Words.Count(placebo.AtLeastAsGood)} of {runs} returned at least as much: "
+                + $"p is {Probability(placebo.PValue)}, above {Probability(Doubtful)}. When the signals came may not matter.");
+    }
 
     private static ReportWarning? AboutCutoff(SignalReport signals)
     {

@@ -30,7 +30,7 @@ public sealed class ReportSchemaTests
     public void Reports_of_all_kinds_of_runs_meet_it()
     {
         BacktestResult small = SampleReports.Small.Result;
-        Validate(
+        ReportSchemaCheck.Validate(
             SampleReports.Small,
             SampleReports.Idle,
             SampleReports.Several,
@@ -64,27 +64,8 @@ public sealed class ReportSchemaTests
     {
         ReportInput wrong = SampleReports.Small with { Strategy = new StrategyIdentity("x", "not hex", []) };
 
-        Xunit.Sdk.XunitException violation = Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => Validate(wrong));
+        Xunit.Sdk.XunitException violation = Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => ReportSchemaCheck.Validate(wrong));
         Assert.Contains("/run/strategy/source_hash", violation.Message, StringComparison.Ordinal);
-    }
-
-    /// <summary>Asks a validator of JSON Schema by other people.</summary>
-    private static void Validate(params ReportInput[] inputs)
-    {
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("backtest-schema-");
-        try
-        {
-            string schema = Path.Combine(folder.FullName, "schema.json");
-            File.WriteAllText(schema, ReportSchema.Text);
-            string[] files = [.. inputs.Select((_, i) => Path.Combine(folder.FullName, $"report-{i}.json"))];
-            foreach ((string file, ReportInput input) in files.Zip(inputs))
-                File.WriteAllBytes(file, ReportWriter.ToBytes(ReportBuilder.Build(input)));
-            NodeTool.Run("validate-schema.mjs", "", [schema, .. files]);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
     }
 
     private static void AssertStrict(JsonElement element)
