@@ -1,6 +1,5 @@
 using BacktestCli.Core.Market;
 using BacktestCli.Core.Strategies;
-using BacktestCli.Core.Trading;
 using BacktestCli.Scripting;
 using BacktestCli.Scripting.CSharp;
 using BacktestCli.Scripting.Declarative;
