@@ -9,21 +9,22 @@ namespace BacktestCli.Scripting.CSharp;
 internal class StrategyCode(IStrategy inner, string file) : IStrategy
 {
     /// <inheritdoc/>
-    public int WarmUpBars { get; } = inner.WarmUpBars;
+    public int WarmUpBars { get; private set; } = inner.WarmUpBars;
 
     /// <inheritdoc/>
-    public int HistoryBars { get; } = inner.HistoryBars;
+    public int HistoryBars { get; private set; } = inner.HistoryBars;
 
-    /// <summary>What a strategy shows after a bar that it only takes in.</summary>
-    protected ReadOnlySpan<double> Observed(ISignalStrategy strategy, in Bar bar)
+    /// <inheritdoc/>
+    public void Begin(Interval interval)
     {
         try
         {
-            return strategy.Observe(bar);
+            inner.Begin(interval);
+            (WarmUpBars, HistoryBars) = (inner.WarmUpBars, inner.HistoryBars);
         }
         catch (Exception fault) when (IsTheirs(fault))
         {
-            throw AtBar(bar, fault);
+            throw Told(file, "the strategy failed before its first bar", fault);
         }
     }
 
@@ -50,6 +51,19 @@ internal class StrategyCode(IStrategy inner, string file) : IStrategy
 
     /// <summary>An amount out of range and an interruption are the run's own affair.</summary>
     protected static bool IsTheirs(Exception fault) => fault is not (OverflowException or LedgerException or IdentityException or OperationCanceledException);
+
+    /// <summary>What a strategy shows after a bar that it only takes in.</summary>
+    protected ReadOnlySpan<double> Observed(ISignalStrategy strategy, in Bar bar)
+    {
+        try
+        {
+            return strategy.Observe(bar);
+        }
+        catch (Exception fault) when (IsTheirs(fault))
+        {
+            throw AtBar(bar, fault);
+        }
+    }
 
     protected StrategyException AtBar(in Bar bar, Exception fault) =>
         Told(file, $"the strategy failed at the bar of {UtcTime.Format(bar.OpenTime)}", fault);

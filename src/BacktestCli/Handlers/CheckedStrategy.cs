@@ -37,6 +37,10 @@ internal sealed record CheckedStrategy(string Name)
     }
 
     /// <summary>Bars it sees before it can order, with its defaults; null where it has mistakes.</summary>
-    public int? WarmUpBars =>
-        Entry?.Create(Entry.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Default)).WarmUpBars;
+    public int? WarmUpBars => Example?.WarmUpBars;
+
+    /// <summary>What it asks a language model, with its defaults; null where it asks none, or has mistakes.</summary>
+    public SignalPlan? Signals => (Example as ISignalStrategy)?.Signals;
+
+    private IStrategy? Example => Entry?.Create(Entry.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Default));
 }

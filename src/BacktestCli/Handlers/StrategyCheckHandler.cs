@@ -1,4 +1,5 @@
 using BacktestCli.Composition;
+using BacktestCli.Core.Strategies;
 using BacktestCli.Scripting;
 
 namespace BacktestCli.Handlers;
@@ -23,10 +24,17 @@ internal sealed class StrategyCheckHandler(Terminal terminal, StrategyLibrary li
         foreach (CheckedStrategy strategy in strategies.Where(strategy => strategy.Entry is not null))
         {
             string bars = strategy.WarmUpBars == 1 ? "1 bar" : $"{strategy.WarmUpBars:N0} bars";
-            terminal.Out.WriteLine($"{strategy.Source!.File}: no mistakes; warms up for {bars}.");
+            terminal.Out.WriteLine($"{strategy.Source!.File}: no mistakes; warms up for {bars}{Asks(strategy.Signals)}.");
         }
 
         UsageException.ThrowIfAny(strategies.SelectMany(strategy => strategy.Problems));
         return ExitCode.Done;
     }
+
+    private static string Asks(SignalPlan? plan) => plan switch
+    {
+        null => "",
+        { Every: 1 } => $"; asks a language model after every bar ({plan.Contract})",
+        _ => $"; asks a language model every {plan.Every:N0} bars ({plan.Contract})",
+    };
 }

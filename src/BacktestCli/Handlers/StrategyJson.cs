@@ -24,6 +24,7 @@ internal static class StrategyJson
             json.WriteNumber("warm_up_bars", strategy.WarmUpBars!.Value);
             Data(json, entry.Data);
             DataJson.List(json, "parameters", entry.Parameters, parameter => Parameter(json, parameter));
+            Signals(json, strategy.Signals);
             json.WriteString("text", strategy.Source!.Assembly is null ? strategy.Source.Text : null);
         }
 
@@ -74,6 +75,27 @@ internal static class StrategyJson
             json.WriteNumber(name, value);
         else
             json.WriteNull(name);
+    }
+
+    /// <summary>Writes what it asks a language model; null where it asks none.</summary>
+    private static void Signals(Utf8JsonWriter json, SignalPlan? plan)
+    {
+        if (plan is null)
+        {
+            json.WriteNull("signals");
+            return;
+        }
+
+        json.WriteStartObject("signals");
+        json.WriteString("contract", plan.Contract);
+        json.WriteNumber("every", plan.Every);
+        json.WriteNumber("window", plan.Window);
+        json.WriteNumber("valid_for", plan.ValidFor);
+        DataJson.List(json, "show", plan.Shown, json.WriteStringValue);
+        json.WriteString("rules", plan.Rules);
+        json.WriteNumber("batch", plan.Batch);
+        json.WriteString("combine", plan.Combination?.ToString().ToLowerInvariant());
+        json.WriteEndObject();
     }
 
     private static void Data(Utf8JsonWriter json, StrategyData? data)

@@ -11,7 +11,7 @@ public sealed class CausalityCommandTests : IDisposable
 
     private readonly Session _session = new();
 
-    public static TheoryData<string> Shipped => [.. BuiltInStrategies.Names];
+    public static TheoryData<string> Shipped => [.. BuiltInStrategies.Names, "llm-portfolio"];
 
     public void Dispose() => _session.Dispose();
 
@@ -23,6 +23,21 @@ public sealed class CausalityCommandTests : IDisposable
 
         Assert.StartsWith($"{name}: does not look ahead: 20 cuts of 8,760 bars, 60 replays; ", _session.Out);
         Assert.Matches("\n  warm-up  .*: the same [0-9,]+ orders?; fills the same\\.\n", _session.Out);
+        Assert.Equal(
+            name.StartsWith("llm-", StringComparison.Ordinal),
+            _session.Out.Contains("\n  signals  no model was asked: at every bar a stand-in gave an opinion made of that bar's numbers.\n", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Without_a_model_a_strategy_that_asks_one_runs_and_trades_nothing_and_its_text_can_be_copied_and_run()
+    {
+        _session.Expect(0, "strategy", "show", "llm-portfolio");
+        File.WriteAllText(_session.PathOf("mine.cs"), _session.Out);
+        foreach (string strategy in new[] { "llm-portfolio", "llm-sentiment", "mine.cs" })
+        {
+            _session.Expect(0, "run", "-s", strategy, "--data", "sample", "--json");
+            Assert.Contains("\"total_trades\": 0,", _session.Out, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

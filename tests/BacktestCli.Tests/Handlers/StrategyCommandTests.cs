@@ -21,6 +21,7 @@ public sealed class StrategyCommandTests : IDisposable
         Assert.Matches("mine +strategies/mine.yaml +My own\\.", _session.Out);
         Assert.Matches("wrong +strategies/wrong.yaml +has mistakes: backtest strategy check wrong", _session.Out);
         Assert.Matches("rsi-volume +built in +Buys when RSI is oversold", _session.Out);
+        Assert.Matches("llm-portfolio +built in +Asks a language model", _session.Out);
     }
 
     [Fact]
@@ -68,8 +69,30 @@ public sealed class StrategyCommandTests : IDisposable
         Assert.Equal(("rsi_period", "int", 14), (period.GetProperty("name").GetString(), period.GetProperty("type").GetString(), period.GetProperty("default").GetInt32()));
 
         _session.Expect(0, "strategy", "list", "--json");
-        Assert.Equal(BuiltInStrategies.Names.Count, Json().GetProperty("strategies").GetArrayLength());
+        Assert.Equal(BuiltInStrategies.Names.Count + 1, Json().GetProperty("strategies").GetArrayLength());
         Assert.Empty(_session.Error);
+    }
+
+    [Fact]
+    public void Whether_a_strategy_asks_a_language_model_is_said_with_what_it_asks_and_how_often()
+    {
+        _session.Expect(0, "strategy", "check", "llm-sentiment", "llm-rules", "llm-portfolio", "buy-and-hold");
+        Assert.Equal(
+            """
+            llm-sentiment.yaml: no mistakes; warms up for 67 bars; asks a language model every 24 bars (sentiment).
+            llm-rules.yaml: no mistakes; warms up for 73 bars; asks a language model after every bar (rules).
+            llm-portfolio.cs: no mistakes; warms up for 48 bars; asks a language model every 24 bars (portfolio).
+            buy-and-hold.yaml: no mistakes; warms up for 1 bar.
+
+            """,
+            _session.Out);
+
+        _session.Expect(0, "strategy", "show", "llm-factor", "--json");
+        JsonElement signals = Json().GetProperty("signals");
+        Assert.Equal(("factor", 24, "mean", 7), (
+            signals.GetProperty("contract").GetString(), signals.GetProperty("every").GetInt32(), signals.GetProperty("combine").GetString(), signals.GetProperty("show").GetArrayLength()));
+        _session.Expect(0, "strategy", "show", "buy-and-hold", "--json");
+        Assert.Equal(JsonValueKind.Null, Json().GetProperty("signals").ValueKind);
     }
 
     private void Write(string path, string text)

@@ -23,11 +23,12 @@ public sealed class LanguageReferenceTests
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
+    [InlineData(5)]
     public void The_parts_of_files_it_shows_are_right(int block) => Files.Entry("name: a\ndescription: b\nsize: 50%\n" + Blocks("yaml")[block]);
 
     [Fact]
     public void The_mistakes_it_shows_are_those_the_program_tells() =>
-        Assert.Equal(Blocks("")[0].TrimEnd(), string.Join('\n', StrategyFile.Parse(Blocks("yaml")[5], "dip-buyer.yaml").Problems));
+        Assert.Equal(Blocks("")[0].TrimEnd(), string.Join('\n', StrategyFile.Parse(Blocks("yaml")[6], "dip-buyer.yaml").Problems));
 
     [Fact]
     public void It_lists_every_indicator_with_its_defaults_and_outputs()

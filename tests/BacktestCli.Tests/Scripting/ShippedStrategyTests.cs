@@ -12,11 +12,11 @@ public sealed class ShippedStrategyTests
     public static TheoryData<string> Names => [.. BuiltInStrategies.Names];
 
     [Fact]
-    public void Nine_strategies_are_shipped() =>
+    public void Thirteen_strategies_are_shipped() =>
         Assert.Equal(
             [
-                "bollinger-reversion", "bracket-breakout", "buy-and-hold", "donchian-breakout", "macd-rsi", "momentum", "rsi-volume", "sma-cross",
-                "trend-filter",
+                "bollinger-reversion", "bracket-breakout", "buy-and-hold", "donchian-breakout", "llm-factor", "llm-regime", "llm-rules", "llm-sentiment",
+                "macd-rsi", "momentum", "rsi-volume", "sma-cross", "trend-filter",
             ],
             BuiltInStrategies.Names);
 
@@ -29,7 +29,7 @@ public sealed class ShippedStrategyTests
         Assert.Equal(name, entry.Name);
         Assert.NotEmpty(entry.Description);
         Assert.All(entry.Parameters, parameter => Assert.EndsWith(".", parameter.Description));
-        Assert.All(entry.Parameters, parameter => Assert.NotNull(parameter.Min));
+        Assert.All(entry.Parameters.Where(parameter => parameter.Type != ParameterType.Switch), parameter => Assert.NotNull(parameter.Min));
         Assert.StartsWith("#", BuiltInStrategies.Text(name));
     }
 
@@ -54,6 +54,10 @@ public sealed class ShippedStrategyTests
     [InlineData("buy-and-hold", 1)]
     [InlineData("bracket-breakout", 110)]
     [InlineData("trend-filter", 203)]
+    [InlineData("llm-sentiment", 48 + 20 - 1)]
+    [InlineData("llm-regime", 48 + 50 - 1)]
+    [InlineData("llm-rules", 48 + 26 - 1)]
+    [InlineData("llm-factor", 24 + 100 - 1)]
     public void Each_warms_up_for_exactly_as_long_as_it_asks(string name, int bars) =>
         Assert.Equal(bars, Files.Make(BuiltInStrategies.Text(name)).WarmUpBars);
 

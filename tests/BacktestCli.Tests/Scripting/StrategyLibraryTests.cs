@@ -1,5 +1,6 @@
 using BacktestCli.Scripting;
 using BacktestCli.Scripting.Declarative;
+using BacktestCli.Strategies.LlmPortfolio;
 
 namespace BacktestCli.Tests.Scripting;
 
@@ -67,6 +68,36 @@ public sealed class StrategyLibraryTests : IDisposable
         Assert.Equal(
             "strategies/giant.yaml has 300,000 bytes; a strategy file has at most 65,536 characters.",
             Library.Find("giant").Problem);
+    }
+
+    [Fact]
+    public void A_strategy_in_C_sharp_that_comes_with_the_program_is_found_by_name_and_shows_its_text()
+    {
+        StrategyLibrary library = new(_home, () => typeof(LlmPortfolioStrategy).Assembly);
+        StrategySource source = library.Find("llm-portfolio").Source!;
+
+        Assert.Equal(File.ReadAllText(Path.Combine(Repository.Root, "strategies", "LlmPortfolio", "LlmPortfolioStrategy.cs")), source.Text);
+        Assert.Equal(("llm-portfolio.cs", true), (source.File, source.IsBuiltIn));
+        Assert.Contains("llm-portfolio", library.Names);
+        Assert.DoesNotContain("llm-portfolio", Library.Names);
+        Assert.Equal("llm-portfolio", source.Read().Entry!.Name);
+    }
+
+    [Fact]
+    public void A_file_of_the_folder_stands_before_code_of_the_same_name()
+    {
+        Write("strategies/llm-portfolio.yaml", "mine");
+
+        Assert.Equal("mine", new StrategyLibrary(_home, () => typeof(LlmPortfolioStrategy).Assembly).Find("llm-portfolio").Source!.Text);
+    }
+
+    [Fact]
+    public void Code_is_not_loaded_for_a_name_that_a_file_has()
+    {
+        StrategyLibrary library = new(_home, () => throw new InvalidOperationException("It was loaded."));
+
+        Assert.NotNull(library.Find("rsi-volume").Source);
+        Assert.Throws<InvalidOperationException>(() => library.Find("llm-portfolio"));
     }
 
     private void Write(string path, string text)

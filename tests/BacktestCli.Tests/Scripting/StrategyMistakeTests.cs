@@ -105,7 +105,7 @@ public sealed class StrategyMistakeTests
             test.yaml:12:20: comparisons do not chain: write 1 < close and close < 3.
             test.yaml:12:28: `and` needs a condition, and `volume` is a number. Compare it with something, as in volume > 0.
             test.yaml:14:15: a value is missing before the end.
-            test.yaml:15:1: a strategy has no key dta; it has name, description, parameters, indicators, warm_up, entry, exit, order, size, stop_loss, take_profit, trailing_stop, scale_in, scale_out, data. Did you mean data?
+            test.yaml:15:1: a strategy has no key dta; it has name, description, parameters, indicators, signals, warm_up, entry, exit, order, size, stop_loss, take_profit, trailing_stop, scale_in, scale_out, max_positions, data. Did you mean data?
             """,
             string.Join("\n", problems));
     }

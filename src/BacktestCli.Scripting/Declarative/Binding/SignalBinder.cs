@@ -19,12 +19,13 @@ internal sealed class SignalBinder(Binder binder)
         Scope scope = binder.Scope;
         scope.Mention(SignalNode.Word);
         if (scope.IsInner)
-            return binder.Report(syntax, "a signal is of the run's bars, not of longer ones: write this beside the indicator's name, in a rule or an indicator of its own.");
+            return binder.Report(syntax, "a signal is of the run's bars, not of longer ones: write this in a rule, or in an indicator of its own.");
         string member = syntax.Member.Text;
         int number = SignalNode.Names.ToList().IndexOf(member);
         if (number < 0)
         {
-            scope.Problems.Add(binder.Source, syntax.Member.Start, $"there is no signal.{member}; there are {Known}.{Spelling.DidYouMean(member, SignalNode.Names)}");
+            string meant = Spelling.DidYouMean(member, SignalNode.Names);
+            scope.Problems.Add(binder.Source, syntax.Member.Start, $"there is no signal.{member}; there are {Known}.{meant}");
             return null;
         }
 

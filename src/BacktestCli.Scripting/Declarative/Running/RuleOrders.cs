@@ -80,7 +80,9 @@ internal sealed class RuleOrders(Rules rules, double[] slots)
 
     private int? MaxPositions => rules.MaxPositions is { } most ? (int)most.Node.Evaluate(slots) : null;
 
-    /// <summary>True where as many other positions are open as may be: the entry is not sent. Of those sent at one close, the broker refuses what is too many.</summary>
+    /// <summary>
+    /// True where as many other positions are open as may be: the entry is not sent. Of those sent at one close, the broker refuses what is too many.
+    /// </summary>
     private bool IsFull(IStrategyContext context) =>
         MaxPositions is { } most && context.Portfolio.OpenPositions - (context.Position.IsFlat ? 0 : 1) >= most;
 

@@ -21,6 +21,7 @@ public sealed class SizeTests
         { Size.ForVolatility(0.1m, 0.4), 19.80198019 }, // a quarter
         { Size.ForVolatility(0.4m, 0.1, cap: 0.505m), 40 },
         { Size.OfKelly(0.5m, 0.2525m), 20 }, // no trade yet: the cap
+        { Size.OfEquity(0.505m).Within(1), 40 },
     };
 
     [Theory]
@@ -63,6 +64,17 @@ public sealed class SizeTests
         Order order = new MarketOrder(side, Size.OfPosition((decimal)share));
 
         Assert.Equal((decimal)quantity, Run(source, new Script((0, Script.BuyUnits(40)), (1, order))).Fills[1].Quantity);
+    }
+
+    [Fact]
+    public void A_size_within_so_many_positions_is_refused_beyond_them_and_adds_to_one_that_is_held()
+    {
+        Order within = new MarketOrder(Side.Buy, Size.OfBase(1).Within(1));
+        BacktestResult result = Several.Run(
+            Free, Several.Spot("AAA", new Script((0, within), (1, within)), 100, 100, 100, 100), Several.Spot("BBB", new Script((1, within)), 100, 100, 100, 100));
+
+        Assert.Equal(["AAA", "AAA"], result.Fills.Where(fill => fill.Side == Side.Buy).Select(fill => fill.Instrument.Symbol));
+        Assert.Equal("as many positions are open as may be", Assert.Single(result.Orders.Rejections).Reason);
     }
 
     [Fact]

@@ -113,6 +113,16 @@ public sealed class CausalityCheckTests
         Assert.True(report.Passes);
     }
 
+    [Fact]
+    public void A_strategy_that_acts_on_signals_is_told_by_a_stand_in_what_hangs_on_the_present_bar_alone()
+    {
+        CausalityReport honest = Check(() => new Following(peeks: false)), peeking = Check(() => new Following(peeks: true));
+
+        Assert.True(honest is { HasStandInSignals: true, Passes: true, Requests: > 100 });
+        Assert.Equal("order", peeking.Difference!.Contrasts[^1].What);
+        Assert.False(Check(() => new Counting()).HasStandInSignals);
+    }
+
     [Theory]
     [InlineData(Change.Extremes)]
     [InlineData(Change.Scrambled)]

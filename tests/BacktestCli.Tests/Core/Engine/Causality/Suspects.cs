@@ -73,3 +73,29 @@ internal sealed class Counting : IStrategy
             context.Submit(new MarketOrder(Side.Buy, Size.OfBase(1)));
     }
 }
+
+/// <summary>Does what it is told, or only where it sees that the next close will bear it out.</summary>
+internal sealed class Following(bool peeks) : ISignalStrategy
+{
+    private ISignalSource? _source;
+
+    public SignalPlan Signals { get; } = new() { Contract = "sentiment" };
+
+    public int WarmUpBars => 1;
+
+    public void Attach(ISignalSource source) => _source = source;
+
+    public ReadOnlySpan<double> Observe(in BacktestCli.Core.Market.Bar bar) => [];
+
+    public void OnBar(IStrategyContext context)
+    {
+        ReadOnlySpan<double> closes = context.History.Closes;
+        double next = Unsafe.Add(ref MemoryMarshal.GetReference(closes), closes.Length);
+        Signal told = _source!.Latest(context)!;
+        bool isWanted = told.Score > 0 && (!peeks || next > closes[^1]);
+        if (context.Position.IsFlat && isWanted)
+            context.Submit(new MarketOrder(Side.Buy, Size.OfBase(1)));
+        else if (context.Position.IsLong && told.Score < 0)
+            context.Submit(new MarketOrder(Side.Sell, Size.Position) { ReduceOnly = true });
+    }
+}
