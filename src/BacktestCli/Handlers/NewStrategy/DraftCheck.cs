@@ -69,7 +69,7 @@ internal sealed record DraftCheck
 
     private static DraftCheck On(SyntheticBars bars, StrategyEntry entry, CancellationToken cancellationToken)
     {
-        CausalityReport report = CausalityCheck.Run(new CausalityInput { Source = bars, Create = () => Patient(entry, cancellationToken) }, cancellationToken);
+        CausalityReport report = CausalityCheck.Run(new CausalityInput { Source = bars, Create = () => PatientStrategy.Of(entry.Create(Defaults(entry)), cancellationToken) }, cancellationToken);
         using StringWriter findings = new() { NewLine = "\n" };
         CausalityText.Print(findings, entry.Name, report, Tolerance);
         string found = findings.ToString().TrimEnd();
@@ -87,9 +87,6 @@ internal sealed record DraftCheck
             ? [new SyntheticBars { Interval = data.Interval, Instrument = sample.Instrument with { Market = data.Instrument.Market } }]
             : [sample, new SyntheticBars { Interval = Interval.OneMinute }];
     }
-
-    private static IStrategy Patient(StrategyEntry entry, CancellationToken cancellationToken) =>
-        entry.Create(Defaults(entry)) is var strategy && strategy is ITracedStrategy traced ? new PatientStrategy(traced, cancellationToken) : strategy;
 
     private static Dictionary<string, double> Defaults(StrategyEntry entry) =>
         entry.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Default);
