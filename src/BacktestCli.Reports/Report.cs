@@ -1,6 +1,7 @@
 using BacktestCli.Core.Engine;
 using BacktestCli.Core.Market;
 using BacktestCli.Core.Metrics;
+using BacktestCli.Reports.Signals;
 
 namespace BacktestCli.Reports;
 
@@ -30,6 +31,9 @@ public sealed record Report
 
     /// <summary>The run cut into months and years, the trades into groups.</summary>
     public required ReportPeriods Periods { get; init; }
+
+    /// <summary>What models told the strategy, and what it was worth; null where it asks for no signals.</summary>
+    public SignalReport? Signals { get; init; }
 
     /// <summary>What was modelled and what was not.</summary>
     public required IReadOnlyList<AppliedEffect> Applied { get; init; }

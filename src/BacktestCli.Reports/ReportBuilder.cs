@@ -1,4 +1,5 @@
 using BacktestCli.Core.Metrics;
+using BacktestCli.Reports.Signals;
 
 namespace BacktestCli.Reports;
 
@@ -6,16 +7,30 @@ namespace BacktestCli.Reports;
 public static class ReportBuilder
 {
     /// <summary>Computes every metric, cuts the run into periods, and looks for what a reader must be warned of.</summary>
-    public static Report Build(ReportInput input) => new()
+    /// <exception cref="ArgumentException">A signal's recording is not among those used.</exception>
+    public static Report Build(ReportInput input)
     {
-        Strategy = input.Strategy,
-        EngineVersion = input.EngineVersion,
-        Result = input.Result,
-        Datasets = input.Datasets,
-        Metrics = MetricCatalog.Compute(new RunStatistics(input.Result)),
-        Intrabar = IntrabarOutcome.Of(input.Result),
-        Periods = ReportPeriods.Of(input.Result),
-        Applied = AppliedEffects.Of(input.Result),
-        Warnings = [.. input.ExtraWarnings, .. ReportWarnings.Of(input)],
-    };
+        SignalReport? signals = SignalReport.Of(input);
+        return new Report
+        {
+            Strategy = input.Strategy,
+            EngineVersion = input.EngineVersion,
+            Result = input.Result,
+            Datasets = input.Datasets,
+            Metrics = MetricCatalog.Compute(new RunStatistics(input.Result)),
+            Intrabar = IntrabarOutcome.Of(input.Result),
+            Periods = ReportPeriods.Of(input.Result),
+            Signals = signals,
+            Applied =
+            [
+                .. AppliedEffects.Of(input.Result),
+                .. signals is null ? Array.Empty<AppliedEffect>() : [SignalWords.Applied(signals, input.Result.Options)],
+            ],
+            Warnings =
+            [
+                .. SignalWords.AboutContamination(signals) is { } contaminated ? [contaminated] : Array.Empty<ReportWarning>(),
+                .. input.ExtraWarnings, .. ReportWarnings.Of(input), .. SignalWords.Warnings(signals),
+            ],
+        };
+    }
 }

@@ -1,5 +1,6 @@
 using BacktestCli.Core.Engine;
 using BacktestCli.Core.Market;
+using BacktestCli.Reports.Signals;
 
 namespace BacktestCli.Reports;
 
@@ -17,6 +18,9 @@ public sealed record ReportInput
 
     /// <summary>Version of the program that simulated.</summary>
     public required string EngineVersion { get; init; }
+
+    /// <summary>What models told the strategy; null where it asks for no signals.</summary>
+    public SignalAccount? Signals { get; init; }
 
     /// <summary>Warnings that only the caller can give, such as <see cref="ReportWarnings.AssumedFees"/>; they come first.</summary>
     /// <value>Default none.</value>

@@ -17,7 +17,7 @@ public static class RunName
     /// </summary>
     /// <remarks>
     /// Inputs are the strategy's source and parameters, the engine's settings and version, each instrument's terms and funding, each dataset's
-    /// fingerprint and rules. Characters that a file name may not hold become <c>-</c>.
+    /// fingerprint and rules, and what models answered, as far as they were asked. Characters that a file name may not hold become <c>-</c>.
     /// </remarks>
     public static string For(Report report)
     {
@@ -40,6 +40,8 @@ public static class RunName
             yield return $"dataset {dataset.Instrument} {dataset.Interval} {Words.Of(dataset.Prices)} {dataset.Fingerprint} filled {dataset.FilledBars} {Rules(dataset.Instrument)}";
         foreach (InstrumentResult one in report.Result.Instruments)
             yield return $"instrument {one.Instrument} {Terms(one)}";
+        foreach (string signal in report.Signals?.Inputs() ?? [])
+            yield return signal;
     }
 
     private static IEnumerable<string> Settings(BacktestOptions options)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BacktestCli.Core.Engine;
 using BacktestCli.Core.Market;
+using BacktestCli.Core.Strategies;
 using BacktestCli.Core.Trading;
 using BacktestCli.Core.Trading.Margin;
 
@@ -68,6 +69,15 @@ internal static class Words
         OrderState.Replaced => "replaced",
         OrderState.Rejected => "rejected",
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
+
+    public static string Of(SignalCombination combination) => combination switch
+    {
+        SignalCombination.Mean => "mean",
+        SignalCombination.Median => "median",
+        SignalCombination.Vote => "vote",
+        SignalCombination.Confidence => "confidence",
+        _ => throw new ArgumentOutOfRangeException(nameof(combination)),
     };
 
     public static string Of(EquityDetail detail) => detail switch

@@ -1,4 +1,6 @@
+using System.Reflection;
 using BacktestCli.Core;
+using BacktestCli.Scripting.CSharp;
 using BacktestCli.Scripting.Declarative;
 
 namespace BacktestCli.Scripting;
@@ -8,17 +10,24 @@ namespace BacktestCli.Scripting;
 /// of the same name.
 /// </summary>
 /// <param name="workingDirectory">Where paths, and the folder, start; the folder need not be there.</param>
-public sealed class StrategyLibrary(string workingDirectory)
+/// <param name="code">
+/// Gives the assembly of those in C# that come with the program, each with its text as the resource <c>strategies/&lt;class&gt;.cs</c>; null: there is none.
+/// It is not asked before a name makes it necessary.
+/// </param>
+public sealed class StrategyLibrary(string workingDirectory, Func<Assembly>? code = null)
 {
     private const string Folder = "strategies";
 
     private static readonly string[] Extensions = [".yaml", ".yml"];
 
+    private readonly CompiledStrategies? _code = code is null ? null : new CompiledStrategies(code);
+
     /// <summary>Every name that can be found, in order.</summary>
     /// <exception cref="StrategyException">The folder cannot be read.</exception>
-    public IReadOnlyList<string> Names => [.. OwnFiles().Keys.Union(BuiltInStrategies.Names).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Names =>
+        [.. OwnFiles().Keys.Union(BuiltInStrategies.Names).Union(_code?.Names ?? []).Order(StringComparer.Ordinal)];
 
-    /// <summary>Finds one by its name, or by the path of a .yaml, .yml, .cs or .dll file: code runs only where its file is named.</summary>
+    /// <summary>Finds one by its name, or by the path of a .yaml, .yml, .cs or .dll file: code of yours runs only where its file is named.</summary>
     /// <exception cref="StrategyException">It is there and cannot be read.</exception>
     public StrategySearch Find(string nameOrPath)
     {
@@ -28,6 +37,8 @@ public sealed class StrategyLibrary(string workingDirectory)
             return Read(path);
         if (BuiltInStrategies.Names.Contains(nameOrPath))
             return Found(new StrategySource(nameOrPath, nameOrPath + ".yaml", BuiltInStrategies.Text(nameOrPath), IsBuiltIn: true));
+        if (_code?.Find(nameOrPath) is { } compiled)
+            return Found(compiled);
         return Nothing($"there is no strategy {nameOrPath}; there are {string.Join(", ", Names)}.{Spelling.DidYouMean(nameOrPath, Names)}");
     }
 

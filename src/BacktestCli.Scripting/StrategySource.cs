@@ -13,11 +13,18 @@ public sealed record StrategySource(string Name, string File, string Text, bool 
     /// <summary>Full path of the assembly that it is; null where it is a text.</summary>
     public string? Assembly { get; init; }
 
+    /// <summary>The class that it was compiled to as part of the program; null where it is yet to be understood.</summary>
+    internal Type? Class { get; init; }
+
     /// <summary>Understands it. A .cs or .dll file is code, which runs with the user's rights; a .yaml file cannot run any.</summary>
     /// <exception cref="StrategyException">The file cannot be read or loaded, or its code fails.</exception>
-    public StrategyFileResult Read() => Assembly is not null
-        ? StrategyAssembly.Load(Assembly, File)
-        : File.EndsWith(".cs", StringComparison.Ordinal) ? CSharpStrategy.Parse(Text, File) : StrategyFile.Parse(Text, File);
+    public StrategyFileResult Read() => this switch
+    {
+        { Class: { } compiled } => CompiledStrategies.Read(compiled, this),
+        { Assembly: { } path } => StrategyAssembly.Load(path, File),
+        _ when File.EndsWith(".cs", StringComparison.Ordinal) => CSharpStrategy.Parse(Text, File),
+        _ => StrategyFile.Parse(Text, File),
+    };
 }
 
 /// <summary>What looking for a strategy came to.</summary>

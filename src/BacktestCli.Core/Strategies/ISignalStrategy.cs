@@ -12,7 +12,8 @@ public interface ISignalStrategy : IStrategy
     void Attach(ISignalSource source);
 
     /// <summary>
-    /// Takes in the next bar without deciding anything, so that questions can be written before the run. A strategy that observes does not run: make another one for that.
+    /// Takes in the next bar without deciding anything, so that questions can be written before the run. <see cref="IStrategy.Begin"/> comes first, as in a run.
+    /// A strategy that observes does not run: make another one for that.
     /// </summary>
     /// <returns>The values that <see cref="SignalPlan.Shown"/> names, in their order; NaN where undefined. Good until the next call.</returns>
     ReadOnlySpan<double> Observe(in Bar bar);

@@ -3,6 +3,8 @@ namespace BacktestCli.Core.Strategies;
 /// <summary>A dated opinion about one instrument.</summary>
 public sealed record Signal
 {
+    private const int MostTagCharacters = 200;
+
     /// <summary>Close time of the latest bar that the opinion rests on, Unix ms; nobody may act on it earlier.</summary>
     public required long Time { get; init; }
 
@@ -32,4 +34,12 @@ public sealed record Signal
 
     /// <summary>How it came about.</summary>
     public required SignalOrigin Origin { get; init; }
+
+    /// <summary>The reason as an order's tag carries it: its first 200 characters; null where there is none.</summary>
+    public string? ToTag() => Reason switch
+    {
+        "" => null,
+        { Length: <= MostTagCharacters } => Reason,
+        _ => Reason[..(char.IsHighSurrogate(Reason[MostTagCharacters - 1]) ? MostTagCharacters - 1 : MostTagCharacters)],
+    };
 }

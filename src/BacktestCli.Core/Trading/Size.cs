@@ -3,6 +3,8 @@ namespace BacktestCli.Core.Trading;
 /// <summary>How much an order is for. It is resolved when the order first fills, at the fill price, then rounded down to the lot.</summary>
 public abstract record Size
 {
+    private const string TooMany = "as many positions are open as may be";
+
     private Size()
     {
     }
@@ -54,12 +56,17 @@ public abstract record Size
     /// <summary>An equal share of equity for each of at most so many positions; refused where so many are open already.</summary>
     public static Size OfSlots(int positions) => new EqualSlots(positions);
 
+    /// <summary>The same, refused where the order would open one more position than so many in the portfolio.</summary>
+    public Size Within(int positions) => new Limited(this, positions);
+
     /// <summary>The quantity this comes to, base currency, before rounding to the lot; 0 or more.</summary>
     /// <param name="at">What it is resolved against.</param>
     internal abstract decimal Resolve(in Sizing at);
 
     /// <summary>Why this size gives no quantity, where that has a reason of its own; null where there is none.</summary>
     internal virtual string? Refusal(in Sizing at) => null;
+
+    private static bool IsFull(in Sizing at, int positions) => at.Held == 0 && at.OpenPositions >= positions;
 
     private sealed record PositionShare(decimal Share) : Size
     {
@@ -126,10 +133,15 @@ public abstract record Size
 
     private sealed record EqualSlots(int Positions) : Size
     {
-        internal override decimal Resolve(in Sizing at) => IsFull(at) ? 0 : Math.Max(0, at.Equity / Positions / at.FillPrice);
+        internal override decimal Resolve(in Sizing at) => IsFull(at, Positions) ? 0 : Math.Max(0, at.Equity / Positions / at.FillPrice);
 
-        internal override string? Refusal(in Sizing at) => IsFull(at) ? "as many positions are open as may be" : null;
+        internal override string? Refusal(in Sizing at) => IsFull(at, Positions) ? TooMany : null;
+    }
 
-        private bool IsFull(in Sizing at) => at.Held == 0 && at.OpenPositions >= Positions;
+    private sealed record Limited(Size Of, int Positions) : Size
+    {
+        internal override decimal Resolve(in Sizing at) => IsFull(at, Positions) ? 0 : Of.Resolve(at);
+
+        internal override string? Refusal(in Sizing at) => IsFull(at, Positions) ? TooMany : Of.Refusal(at);
     }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using BacktestCli.Core.Engine;
 using BacktestCli.Core.Market;
 using BacktestCli.Core.Metrics;
+using BacktestCli.Reports.Signals;
 using Spectre.Console;
 
 namespace BacktestCli.Reports.Console;
@@ -9,8 +10,8 @@ namespace BacktestCli.Reports.Console;
 /// <summary>A report on one screen, at most 100 columns wide: what came out, what it risked and cost, what stands against it.</summary>
 public static class Summary
 {
+    internal const int LabelWidth = 12;
     private const int Width = 100;
-    private const int LabelWidth = 12;
     private const int CellWidth = 21;
 
     private static readonly (string Label, (string Title, string Metric)[] Cells)[] Rows =
@@ -32,6 +33,8 @@ public static class Summary
     public static void Print(IAnsiConsole console, Report report)
     {
         Title(console, report);
+        foreach (ReportWarning warning in report.Warnings.Where(IsContaminated))
+            Sentence(console, $"{warning.Code.ToUpperInvariant()}: {warning.Text}", "", "red");
         foreach ((string label, (string Title, string Metric)[] cells) in Rows)
         {
             Row(console, report, label, cells);
@@ -43,6 +46,7 @@ public static class Summary
 
         Equity(console, report);
         InstrumentTable.Print(console, report.Result);
+        SignalBlock.Print(console, report.Signals);
         Warnings(console, report.Warnings);
     }
 
@@ -109,15 +113,25 @@ public static class Summary
     private static void Warnings(IAnsiConsole console, IReadOnlyList<ReportWarning> warnings)
     {
         string label = "Warnings";
-        foreach (ReportWarning warning in warnings)
+        foreach (ReportWarning warning in warnings.Where(warning => !IsContaminated(warning)))
         {
-            foreach (string line in Wrap($"{warning.Code}: {warning.Text}", Width - LabelWidth))
-            {
-                console.MarkupLine($"[yellow]{label.PadRight(LabelWidth)}{Markup.Escape(line)}[/]");
-                label = "";
-            }
+            Sentence(console, $"{warning.Code}: {warning.Text}", label, "yellow");
+            label = "";
         }
     }
+
+    /// <summary>A text on as many lines as it needs, a label before the first.</summary>
+    internal static void Sentence(IAnsiConsole console, string text, string label, string colour)
+    {
+        foreach (string line in Wrap(text, Width - LabelWidth))
+        {
+            console.MarkupLine($"[{colour}]{label.PadRight(LabelWidth)}{Markup.Escape(line)}[/]");
+            label = "";
+        }
+    }
+
+    /// <summary>What makes every figure worthless stands above them all.</summary>
+    private static bool IsContaminated(ReportWarning warning) => warning.Code == SignalWords.Contaminated;
 
     private static string Label(string label) => $"[bold]{label.PadRight(LabelWidth)}[/]";
 

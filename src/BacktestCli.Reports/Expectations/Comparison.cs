@@ -3,7 +3,10 @@ using BacktestCli.Reports.Json;
 
 namespace BacktestCli.Reports.Expectations;
 
-/// <summary>How two reports differ in what they found: metrics and trades. Inputs are compared to explain; they do not decide.</summary>
+/// <summary>
+/// How two reports differ in what models answered and in what they found: metrics, trades, what the signals were worth. Inputs are compared to explain;
+/// they do not decide.
+/// </summary>
 public sealed record Comparison
 {
     /// <summary>Inputs that differ.</summary>
@@ -15,8 +18,14 @@ public sealed record Comparison
     /// <summary>The first trade's member that differs: <c>trades[3].exit_price</c>, or how many there are; null where none does.</summary>
     public required Difference? FirstTrade { get; init; }
 
-    /// <summary>True where metrics and trades are the same within the tolerance.</summary>
-    public bool Same => Metrics.Count == 0 && FirstTrade is null;
+    /// <summary>The first signal's member that differs: <c>signals.answers[3].score</c>, or how many there are; null where none does.</summary>
+    public required Difference? FirstSignal { get; init; }
+
+    /// <summary>What both say the signals were worth, and not alike by more than the tolerance; a placebo that only one has is no difference.</summary>
+    public required IReadOnlyList<Difference> Worth { get; init; }
+
+    /// <summary>True where signals, metrics and trades are the same within the tolerance.</summary>
+    public bool Same => Metrics.Count == 0 && FirstTrade is null && FirstSignal is null && Worth.Count == 0;
 
     /// <summary>Compares two reports.</summary>
     /// <param name="before">The one that is held to be right.</param>
@@ -26,10 +35,12 @@ public sealed record Comparison
     {
         Inputs = Differences(before.Inputs, now.Inputs, 0, ""),
         Metrics = Differences(before.Metrics, now.Metrics, tolerance, ""),
-        FirstTrade = FirstDifference(before.Trades, now.Trades, tolerance),
+        FirstTrade = FirstDifference("trades", before.Trades, now.Trades, tolerance),
+        FirstSignal = FirstDifference("signals.answers", before.Signals, now.Signals, tolerance),
+        Worth = [.. Differences(before.Worth, now.Worth, tolerance, "").Where(difference => difference is { Before: not null, Now: not null })],
     };
 
-    /// <summary>What differs, a line each: metrics, the first trade, then inputs; empty where nothing that counts does.</summary>
+    /// <summary>What differs, a line each: metrics, the first trade, signals, then inputs; empty where nothing that counts does.</summary>
     public IEnumerable<string> Lines()
     {
         if (Same)
@@ -38,20 +49,27 @@ public sealed record Comparison
             yield return metric.ToString();
         if (FirstTrade is not null)
             yield return FirstTrade.ToString();
+        if (FirstSignal is not null)
+            yield return FirstSignal.ToString();
+        foreach (Difference worth in Worth)
+            yield return worth.ToString();
         foreach (Difference input in Inputs)
             yield return "input " + input;
     }
 
     private static Difference? FirstDifference(
-        IReadOnlyList<IReadOnlyDictionary<string, string>> before, IReadOnlyList<IReadOnlyDictionary<string, string>> now, double tolerance)
+        string list,
+        IReadOnlyList<IReadOnlyDictionary<string, string>> before,
+        IReadOnlyList<IReadOnlyDictionary<string, string>> now,
+        double tolerance)
     {
         for (int i = 0; i < Math.Min(before.Count, now.Count); i++)
         {
-            if (Differences(before[i], now[i], tolerance, $"trades[{i}].") is [var first, ..])
+            if (Differences(before[i], now[i], tolerance, $"{list}[{i}].") is [var first, ..])
                 return first;
         }
 
-        return before.Count == now.Count ? null : new Difference("number of trades", Text(before.Count), Text(now.Count));
+        return before.Count == now.Count ? null : new Difference($"number of {list}", Text(before.Count), Text(now.Count));
     }
 
     private static string Text(int count) => count.ToString(CultureInfo.InvariantCulture);

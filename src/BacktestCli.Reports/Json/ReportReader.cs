@@ -5,7 +5,11 @@ namespace BacktestCli.Reports.Json;
 /// <summary>Reads a <c>report.json</c> back.</summary>
 public static class ReportReader
 {
-    /// <summary>Reads metrics, trades and inputs.</summary>
+    private const string Answers = "answers";
+
+    private static readonly HashSet<string> Worth = ["contaminated", "cutoff", "non_primary", "without_non_primary", "placebo"];
+
+    /// <summary>Reads metrics, trades, signals and inputs.</summary>
     /// <param name="json">The file's bytes.</param>
     /// <param name="name">What to call it in a message.</param>
     /// <exception cref="ReportException">It is no report, or of another version.</exception>
@@ -21,8 +25,10 @@ public static class ReportReader
 
             return new StoredReport
             {
-                Inputs = Flatten(root),
+                Inputs = Flatten(Inputs(root)),
                 Metrics = Members(root.GetProperty("metrics")),
+                Signals = SignalsOf(root) is { } signals ? [.. signals.GetProperty(Answers).EnumerateArray().Select(Members)] : [],
+                Worth = Flatten(SignalMembers(root, isWorth: true)),
                 Trades = [.. root.GetProperty("trades").EnumerateArray().Select(Members)],
             };
         }
@@ -35,11 +41,23 @@ public static class ReportReader
     private static Dictionary<string, string> Members(JsonElement element) =>
         element.EnumerateObject().ToDictionary(member => member.Name, member => member.Value.GetRawText());
 
-    private static Dictionary<string, string> Flatten(JsonElement root)
+    private static IEnumerable<(string Path, JsonElement Value)> Inputs(JsonElement root) =>
+        SignalMembers(root, isWorth: false).Prepend(("datasets", root.GetProperty("datasets"))).Prepend(("run", root.GetProperty("run")));
+
+    private static IEnumerable<(string Path, JsonElement Value)> SignalMembers(JsonElement root, bool isWorth) => SignalsOf(root) is { } signals
+        ? signals.EnumerateObject()
+            .Where(member => member.Name != Answers && Worth.Contains(member.Name) == isWorth)
+            .Select(member => ($"signals.{member.Name}", member.Value))
+        : [];
+
+    private static JsonElement? SignalsOf(JsonElement root) =>
+        root.GetProperty("signals") is { ValueKind: not JsonValueKind.Null } signals ? signals : null;
+
+    private static Dictionary<string, string> Flatten(IEnumerable<(string Path, JsonElement Value)> members)
     {
         Dictionary<string, string> values = [];
-        Add("run", root.GetProperty("run"));
-        Add("datasets", root.GetProperty("datasets"));
+        foreach ((string path, JsonElement value) in members)
+            Add(path, value);
         return values;
 
         void Add(string path, JsonElement element)

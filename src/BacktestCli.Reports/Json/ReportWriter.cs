@@ -22,7 +22,7 @@ public static class ReportWriter
         TradeScope scope = new(report.Result);
         json.Lines("trades", report.Result.Trades, (line, trade) => TradeLine.Write(line, trade, scope));
         Equity(json, report.Equity);
-        json.Member("signals", (string?)null); // no strategy asks a model anything yet
+        SignalSection.Write(json, report.Signals);
         Orders(json, report.Result.Orders);
         json.Lines("applied", report.Applied, Effect);
         json.Lines("warnings", report.Warnings, Warning);

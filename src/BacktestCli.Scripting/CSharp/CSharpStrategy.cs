@@ -18,8 +18,10 @@ public static class CSharpStrategy
         ProblemList problems = new(fileName);
         if (CSharpCompiler.Compile(text, fileName, problems) is not { } compiled)
             return new StrategyFileResult { Problems = problems.InOrder() };
-        string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-        StrategyClass found = new(fileName, hash, compiled.Locate, problems);
+        StrategyClass found = new(fileName, HashOf(text), compiled.Locate, problems);
         return new StrategyFileResult { Entry = found.Read(compiled.Assembly), Problems = problems.InOrder() };
     }
+
+    /// <summary>SHA-256 of a source text, lower-case hex.</summary>
+    internal static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

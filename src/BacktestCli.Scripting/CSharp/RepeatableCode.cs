@@ -3,7 +3,7 @@ using BacktestCli.Core.Strategies;
 namespace BacktestCli.Scripting.CSharp;
 
 /// <summary>User code that can be asked again at the same bar.</summary>
-internal sealed class RepeatableCode(IRepeatableStrategy inner, string file) : StrategyCode(inner, file), IRepeatableStrategy
+internal class RepeatableCode(IRepeatableStrategy inner, string file) : StrategyCode(inner, file), IRepeatableStrategy
 {
     /// <inheritdoc/>
     public void StartRepeating() => inner.StartRepeating();
@@ -17,7 +17,7 @@ internal sealed class RepeatableCode(IRepeatableStrategy inner, string file) : S
         }
         catch (Exception fault) when (IsTheirs(fault))
         {
-            throw AtBar(context, fault);
+            throw AtBar(context.Bar, fault);
         }
     }
 }

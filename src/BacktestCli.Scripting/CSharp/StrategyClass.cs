@@ -12,10 +12,11 @@ namespace BacktestCli.Scripting.CSharp;
 internal sealed class StrategyClass(string file, string sourceHash, Func<string, (int Line, int Column)> locate, ProblemList problems)
 {
     /// <summary>The strategy; null where anything is wrong, which is reported.</summary>
-    public StrategyEntry? Read(Assembly assembly)
+    public StrategyEntry? Read(Assembly assembly) => FindType(assembly) is { } type ? Read(type) : null;
+
+    /// <summary>What a class comes to that is a strategy; null where anything is wrong with it, which is reported.</summary>
+    public StrategyEntry? Read(Type type)
     {
-        if (FindType(assembly) is not { } type)
-            return null;
         string name = type.GetCustomAttribute<StrategyAttribute>()?.Name ?? Casing.Kebab(type.Name);
         if (name.Length == 0 || name[0] == '-' || !name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
             Report(type.Name, $"{name} cannot be a strategy's name: it is made of a-z, 0-9 and -, as in rsi-volume. Give one with [Strategy].");

@@ -14,6 +14,19 @@ internal class StrategyCode(IStrategy inner, string file) : IStrategy
     /// <inheritdoc/>
     public int HistoryBars { get; } = inner.HistoryBars;
 
+    /// <summary>What a strategy shows after a bar that it only takes in.</summary>
+    protected ReadOnlySpan<double> Observed(ISignalStrategy strategy, in Bar bar)
+    {
+        try
+        {
+            return strategy.Observe(bar);
+        }
+        catch (Exception fault) when (IsTheirs(fault))
+        {
+            throw AtBar(bar, fault);
+        }
+    }
+
     /// <inheritdoc/>
     public void OnBar(IStrategyContext context)
     {
@@ -23,7 +36,7 @@ internal class StrategyCode(IStrategy inner, string file) : IStrategy
         }
         catch (Exception fault) when (IsTheirs(fault))
         {
-            throw AtBar(context, fault);
+            throw AtBar(context.Bar, fault);
         }
     }
 
@@ -38,6 +51,6 @@ internal class StrategyCode(IStrategy inner, string file) : IStrategy
     /// <summary>An amount out of range and an interruption are the run's own affair.</summary>
     protected static bool IsTheirs(Exception fault) => fault is not (OverflowException or LedgerException or IdentityException or OperationCanceledException);
 
-    protected StrategyException AtBar(IStrategyContext context, Exception fault) =>
-        Told(file, $"the strategy failed at the bar of {UtcTime.Format(context.Bar.OpenTime)}", fault);
+    protected StrategyException AtBar(in Bar bar, Exception fault) =>
+        Told(file, $"the strategy failed at the bar of {UtcTime.Format(bar.OpenTime)}", fault);
 }

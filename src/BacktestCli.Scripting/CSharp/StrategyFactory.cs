@@ -17,8 +17,16 @@ internal sealed class StrategyFactory(Type type, string file, IReadOnlyList<Stra
         object made = Make();
         foreach (StrategyProperty property in properties)
             property.Set(made, values[property.Key]);
-        return made is IRepeatableStrategy repeatable ? new RepeatableCode(repeatable, file) : new StrategyCode((IStrategy)made, file);
+        return Guard((IStrategy)made);
     });
+
+    private StrategyCode Guard(IStrategy made) => made switch
+    {
+        ISignalStrategy asking and IRepeatableStrategy => new RepeatableSignalCode(asking, file),
+        ISignalStrategy asking => new SignalCode(asking, file),
+        IRepeatableStrategy repeatable => new RepeatableCode(repeatable, file),
+        _ => new StrategyCode(made, file),
+    };
 
     private T Told<T>(Func<T> make)
     {

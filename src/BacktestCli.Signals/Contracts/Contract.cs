@@ -47,7 +47,11 @@ public abstract class Contract
 /// <summary>What an answer came to.</summary>
 /// <param name="Signals">The signals; empty where there are problems.</param>
 /// <param name="Problems">Every fault, a sentence each with its place in the answer, fit to be shown to the model.</param>
-public sealed record ContractReading(IReadOnlyList<InstrumentSignal> Signals, IReadOnlyList<string> Problems);
+public sealed record ContractReading(IReadOnlyList<InstrumentSignal> Signals, IReadOnlyList<string> Problems)
+{
+    /// <summary>The answer in its plain form, as JSON, with what nobody asked for under <c>extra</c>; null where there are problems.</summary>
+    public string? Answer { get; init; }
+}
 
 /// <summary>A signal about an instrument.</summary>
 /// <param name="Instrument">Which.</param>

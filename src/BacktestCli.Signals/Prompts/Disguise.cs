@@ -1,4 +1,5 @@
 using BacktestCli.Core.Market;
+using BacktestCli.Signals.Contracts;
 
 namespace BacktestCli.Signals.Prompts;
 
@@ -14,6 +15,13 @@ public sealed class Disguise
 
     /// <summary>True where names, times and prices are hidden.</summary>
     public bool IsAnonymous { get; }
+
+    /// <summary>The disguise of a question: <c>ASSET_1</c> and prices of which the window's first close is 100, or nothing hidden.</summary>
+    internal static Disguise Of(SignalQuestion question, bool isAnonymous) =>
+        new(isAnonymous, [.. question.Instruments.Select((window, i) => (
+            window.Instrument,
+            isAnonymous ? $"ASSET_{Figures.Write(i + 1)}" : PlainName(window.Instrument, question.Instruments),
+            isAnonymous ? 100 / window.Bars[0].Close : 1))]);
 
     /// <summary>The instrument's name in the question.</summary>
     public string NameOf(Instrument instrument) => Find(instrument).Name;
@@ -35,6 +43,12 @@ public sealed class Disguise
 
     /// <summary>The price that one of the answer stands for, quote currency.</summary>
     public double Meant(Instrument instrument, double shown) => shown / Find(instrument).Scale;
+
+    /// <summary>The symbol, and the venue with it where another has the same.</summary>
+    private static string PlainName(Instrument instrument, IReadOnlyList<InstrumentWindow> all) =>
+        all.Count(other => other.Instrument.Symbol.Equals(instrument.Symbol, StringComparison.OrdinalIgnoreCase)) == 1
+            ? instrument.Symbol
+            : instrument.ToString();
 
     private (Instrument Instrument, string Name, double Scale) Find(Instrument instrument) =>
         _instruments.First(one => one.Instrument == instrument);

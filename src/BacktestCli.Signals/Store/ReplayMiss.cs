@@ -21,7 +21,7 @@ internal static class ReplayMiss
         if (store.Count == 0)
             return File.Exists(store.Path) ? ", which is empty." : ", which does not exist.";
         if (Find(store, asked) is not { } nearest)
-            return $", nor any of this contract and these instruments; {store.Count:N0} others are.";
+            return $", nor any of this contract and these instruments (of others: {store.Count:N0}).";
         string differs = string.Join("; ", PromptDifference.Of(nearest, asked));
         return $". The nearest is of {UtcTime.Format(nearest.Time)} and differs in {(differs.Length > 0 ? differs : "its key alone: it was changed by hand")}.";
     }

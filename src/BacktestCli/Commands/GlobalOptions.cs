@@ -8,7 +8,7 @@ internal sealed class GlobalOptions
 {
     private readonly Option<string?> _config = new("--config")
     {
-        Description = "Configuration (default: BACKTEST_CONFIG, else backtest.yaml of this folder where there is one).",
+        Description = "Configuration (default: BACKTEST_CONFIG, else the nearest backtest.yaml from this folder upwards).",
         HelpName = "FILE",
         Recursive = true,
     };

@@ -35,6 +35,8 @@ internal sealed class RunCommand : ExampleCommand
 
     private readonly CostOptions _costs = new();
 
+    private readonly SignalOptions _signals = new(SignalUse.Run);
+
     private readonly Option<string> _onGap = Default("--on-gap", "warn", "Missing bars: warn, error (refuse to run) or flat (repeat the close).");
 
     private readonly Option<string> _fill = Default("--fill", "next-open", "When market orders fill: next-open or close (close marks the report).");
@@ -90,6 +92,7 @@ internal sealed class RunCommand : ExampleCommand
                  })
             Options.Add(option);
         _source.AddTo(this);
+        _signals.AddTo(this);
     }
 
     public RunOptions Bind(ParseResult result) => new()
@@ -115,6 +118,7 @@ internal sealed class RunCommand : ExampleCommand
         Strict = result.GetValue(_strict),
         NoFunding = result.GetValue(_noFunding),
         Source = _source.Bind(result),
+        Signals = _signals.Bind(result),
     };
 
     private static Option<T> Default<T>(string name, T value, string description) =>

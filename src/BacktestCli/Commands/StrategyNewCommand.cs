@@ -49,6 +49,14 @@ internal sealed class StrategyNewCommand : ExampleCommand
         DefaultValueFactory = _ => "auto",
     };
 
+    private readonly Option<string[]> _model = new("--model")
+    {
+        Description = "With --from: model that writes, as in openai/gpt-4.1; repeatable: the first writes, the rest stand by.",
+        HelpName = "PROVIDER/MODEL",
+    };
+
+    private readonly Option<decimal?> _maxCost = new("--max-cost") { Description = "With --from: most that it may cost, US dollars.", HelpName = "USD" };
+
     public StrategyNewCommand()
         : base(
             "new",
@@ -58,7 +66,7 @@ internal sealed class StrategyNewCommand : ExampleCommand
     {
         _signalsMode.AcceptOnlyFromAmong([.. Modes.Keys]);
         Arguments.Add(_name);
-        foreach (Option option in new Option[] { _from, _out, _force, _yes, _attempts, _signals, _signalsMode })
+        foreach (Option option in new Option[] { _from, _out, _force, _yes, _attempts, _model, _maxCost, _signals, _signalsMode })
             Options.Add(option);
     }
 
@@ -67,6 +75,8 @@ internal sealed class StrategyNewCommand : ExampleCommand
         Name = result.GetRequiredValue(_name),
         From = result.GetValue(_from),
         Out = result.GetValue(_out),
+        Models = WordList.Split(result.GetValue(_model)),
+        MaxCost = result.GetValue(_maxCost),
         Force = result.GetValue(_force),
         Yes = result.GetValue(_yes),
         Attempts = result.GetValue(_attempts),

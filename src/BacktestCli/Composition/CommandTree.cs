@@ -11,7 +11,10 @@ using BacktestCli.Handlers.Causality;
 using BacktestCli.Handlers.Download;
 using BacktestCli.Handlers.NewStrategy;
 using BacktestCli.Handlers.Run;
+using BacktestCli.Handlers.Signals;
 using BacktestCli.Scripting;
+using BacktestCli.Signals.Chat;
+using BacktestCli.Strategies.LlmPortfolio;
 
 namespace BacktestCli.Composition;
 
@@ -37,6 +40,7 @@ internal sealed class CommandTree
         {
             Run(),
             Data(),
+            new SignalCommands(_surroundings, TerminalOf, ToolsOf, () => Library, (result, run) => FinderOf(result, run?.Source ?? SourceOptions.None, run?.Offline ?? true)).All(),
             Strategy(),
             Indicators(),
             Report(),
@@ -75,7 +79,7 @@ internal sealed class CommandTree
         {
             RunOptions options = run.Bind(result);
             RunDataFinder finder = FinderOf(result, options.Source, options.Offline);
-            return new RunHandler(TerminalOf(result), _surroundings, Library, finder, Version).ExecuteAsync(options, cancellationToken);
+            return new RunHandler(TerminalOf(result), _surroundings, Library, finder, ToolsOf(result), Version).ExecuteAsync(options, cancellationToken);
         });
         return run;
     }
@@ -153,8 +157,8 @@ internal sealed class CommandTree
     }
 
     /// <summary>The models that write strategies, and where their answers are kept.</summary>
-    private static ModelAccess ModelsOf(NewStrategyOptions options) =>
-        throw new UsageException("--from needs a language model, and none is set up. Without --from a file to begin with is written.");
+    private ModelAccess ModelsOf(NewStrategyOptions options) => new(
+        new ChatModels(new Budget(options.MaxCost), _surroundings.Clock, seed: 1, line => Terminal?.Detail(line)), _setup!.Models.Find(options.Models));
 
     private Command Indicators()
     {
@@ -183,7 +187,9 @@ internal sealed class CommandTree
         return new Command("config", "Configuration: what is set and where, and a file to begin with.") { show, init };
     }
 
-    private StrategyLibrary Library => new(_surroundings.WorkingDirectory);
+    private StrategyLibrary Library => new(_surroundings.WorkingDirectory, () => typeof(LlmPortfolioStrategy).Assembly);
+
+    private SignalTools ToolsOf(ParseResult result) => new(TerminalOf(result), _surroundings, CacheOf(result), _setup!.Models);
 
     private BarCache CacheOf(ParseResult result) => new(_global.CacheFolder(result, _surroundings), _surroundings.Clock, Version);
 

@@ -1,5 +1,3 @@
-using BacktestCli.Core;
-
 namespace BacktestCli.Configuration;
 
 /// <summary>A <c>backtest.yaml</c> that was read and holds no mistake.</summary>
@@ -8,15 +6,18 @@ internal sealed class ConfigurationFile
     /// <summary>What it is called where nobody says otherwise.</summary>
     public const string DefaultName = "backtest.yaml";
 
-    /// <summary>The key under which sources of market data are set.</summary>
-    public const string Sources = "exchanges";
-
     private readonly List<OptionSetting> _options = [];
-    private readonly List<SourceSetting> _sources = [];
-    private readonly List<(Place Place, string Message)> _problems = [];
+    private readonly SourceSection _sources;
+    private readonly List<YamlText> _models = [];
+    private readonly FileFaults _faults = new();
     private readonly OptionCatalog _catalog;
 
-    private ConfigurationFile(string name, OptionCatalog catalog) => (Name, _catalog) = (name, catalog);
+    private ConfigurationFile(string name, OptionCatalog catalog)
+    {
+        (Name, _catalog) = (name, catalog);
+        _sources = new SourceSection(_faults);
+        Providers = new ProviderSection(_faults);
+    }
 
     /// <summary>The file, as the user named it.</summary>
     public string Name { get; }
@@ -25,7 +26,13 @@ internal sealed class ConfigurationFile
     public IReadOnlyList<OptionSetting> Options => _options;
 
     /// <summary>What it sets about sources of market data.</summary>
-    public IReadOnlyList<SourceSetting> SourceSettings => _sources;
+    public IReadOnlyList<SourceSetting> SourceSettings => _sources.Settings;
+
+    /// <summary>What it says about providers of models.</summary>
+    public ProviderSection Providers { get; }
+
+    /// <summary>Names of models, as this file lets them be written.</summary>
+    public ModelNames ModelNames => new(Providers.Providers, [.. Providers.Models.Select(model => model.Name)]);
 
     /// <summary>Reads one.</summary>
     /// <exception cref="UsageException">It has mistakes; names them all, with line and column.</exception>
@@ -33,7 +40,8 @@ internal sealed class ConfigurationFile
     {
         ConfigurationFile file = new(name, catalog);
         file.Add(YamlDocument.Read(TextFile.Text(path, name), name));
-        UsageException.ThrowIfAny(file._problems.OrderBy(problem => (problem.Place.Line, problem.Place.Column)).Select(problem => $"{problem.Place}: {problem.Message}"));
+        file.CheckModels();
+        file._faults.ThrowIfAny();
         return file;
     }
 
@@ -43,15 +51,19 @@ internal sealed class ConfigurationFile
 
     private void Add(YamlKeys keys)
     {
-        Twice(keys);
+        _faults.AddTwice(keys);
         foreach ((YamlText key, YamlValue value) in keys.Pairs)
         {
-            if (key.Text == Sources)
-                AddSources(value);
+            if (key.Text == SourceSection.Key)
+                _sources.Add(value);
+            else if (key.Text == ProviderSection.Key)
+                Providers.Add(value);
+            else if (key.Text == SignalKeys.Section)
+                AddSignals(value);
             else if (_catalog.Commands.Contains(key.Text))
                 AddSection(key, value);
             else
-                AddOption(key, value, null);
+                AddOption(key, key.Text, value, null);
         }
     }
 
@@ -59,65 +71,64 @@ internal sealed class ConfigurationFile
     {
         if (value is not YamlKeys section)
         {
-            _problems.Add((command.Place, $"{command.Text} is a command: it holds its options, as in {command.Text}: {{quiet: true}}."));
+            _faults.Add(command.Place, $"{command.Text} is a command: it holds its options, as in {command.Text}: {{quiet: true}}.");
             return;
         }
 
-        Twice(section);
+        _faults.AddTwice(section);
         foreach ((YamlText key, YamlValue setting) in section.Pairs)
-            AddOption(key, setting, command.Text);
+            AddOption(key, key.Text, setting, command.Text);
     }
 
-    private void AddOption(YamlText key, YamlValue value, string? command)
+    private void AddSignals(YamlValue value)
     {
-        if (_catalog.Find(key.Text, command) is not { } known)
-            _problems.Add((key.Place, _catalog.WhyNot(key.Text, command)));
-        else if (OptionSetting.Read(known, value, out string problem) is not { } values)
-            _problems.Add((value is YamlText { Text: "" } ? key.Place : value.Place, problem));
-        else
-            _options.Add(new OptionSetting(known.Key, command, values, key.Place));
-    }
-
-    private void AddSources(YamlValue value)
-    {
-        if (value is not YamlKeys sources)
+        if (value is not YamlKeys section)
         {
-            _problems.Add((value.Place, $"{Sources} holds a list of venues and vendors, as in {Sources}: {{binance: {{base_url: http://localhost:5055}}}}."));
+            _faults.Add(value.Place, $"{SignalKeys.Section} holds settings, as in {SignalKeys.Section}: {{models: [openai/gpt-4.1], store: my.jsonl}}.");
             return;
         }
 
-        Twice(sources);
-        foreach ((YamlText name, YamlValue settings) in sources.Pairs)
+        _faults.AddTwice(section);
+        foreach ((YamlText key, YamlValue setting) in section.Pairs)
         {
-            if (SourceKeys.Of(name.Text) is not { } keys)
-                _problems.Add((name.Place, $"there is no venue or vendor {name.Text}; there are {string.Join(", ", SourceKeys.Sources)}.{Spelling.DidYouMean(name.Text, SourceKeys.Sources)}"));
-            else if (settings is not YamlKeys pairs)
-                _problems.Add((settings.Place, $"{name.Text} holds keys and values: {string.Join(", ", keys)}."));
+            if (SignalKeys.OptionOf(key.Text) is { } option)
+                AddOption(key, option, setting, null);
             else
-                AddSource(name.Text, pairs);
+                _faults.Add(key.Place, SignalKeys.WhyNot(key.Text));
         }
     }
 
-    private void AddSource(string source, YamlKeys settings)
+    /// <param name="key">What sets it.</param>
+    /// <param name="option">The option it sets.</param>
+    /// <param name="value">To what.</param>
+    /// <param name="command">For which command; null: for all.</param>
+    private void AddOption(YamlText key, string option, YamlValue value, string? command)
     {
-        Twice(settings);
-        foreach ((YamlText key, YamlValue value) in settings.Pairs)
-        {
-            string name = key.Text.Replace('-', '_');
-            if (SourceKeys.WhyNot(source, name) is { } unknown)
-                _problems.Add((key.Place, unknown));
-            else if (value is not YamlText { Text.Length: > 0 } text)
-                _problems.Add((key.Place, $"{key.Text} has no value: give it one, or leave the line out."));
-            else if (SourceKeys.Problem(name, text.Text) is { } problem)
-                _problems.Add((value.Place, problem));
-            else
-                _sources.Add(new SourceSetting(source, name, text.Text, key.Place));
-        }
+        if (_catalog.Find(option, command) is not { } known)
+            _faults.Add(key.Place, _catalog.WhyNot(option, command));
+        else if (OptionSetting.Read(known, option == key.Text ? known.Key : key.Text, value, out string problem) is not { } values)
+            _faults.Add(value is YamlText { Text: "" } ? key.Place : value.Place, problem);
+        else if (_options.Exists(setting => setting.Key == known.Key && setting.Command == command))
+            _faults.AddTwice(key);
+        else
+            AddOption(known, new OptionSetting(known.Key, command, values, key.Place), value);
     }
 
-    private void Twice(YamlKeys keys)
+    private void AddOption(CommandOption known, OptionSetting setting, YamlValue value)
     {
-        foreach (IGrouping<string, YamlPair> same in keys.Pairs.GroupBy(pair => pair.Key.Text.Replace('_', '-')))
-            _problems.AddRange(same.Skip(1).Select(pair => (pair.Key.Place, $"{pair.Key.Text} stands here a second time; keep one.")));
+        _options.Add(setting);
+        if (known.Key == SignalKeys.ModelOption)
+            _models.AddRange(value is YamlList list ? list.Items.OfType<YamlText>() : [(YamlText)value]);
+    }
+
+    /// <summary>Checks the names of models, now that all providers are known.</summary>
+    private void CheckModels()
+    {
+        ModelNames names = ModelNames;
+        foreach ((YamlText text, string name) in _models.SelectMany(text => ModelNames.Split(text.Text).Select(name => (text, name))))
+        {
+            if (names.Find(name, out string problem) is null)
+                _faults.Add(text.Place, $"'{name}' is no model: {problem}");
+        }
     }
 }

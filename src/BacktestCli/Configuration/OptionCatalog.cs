@@ -50,7 +50,7 @@ internal sealed class OptionCatalog
             return refused;
         IEnumerable<string> keys = All.Where(one => command is null || one.Command.Length == 0 || one.Command == command).Select(one => one.Key).Distinct();
         return command is null
-            ? $"there is no option {key}.{Spelling.DidYouMean(Key(key), [.. keys, .. Commands, ConfigurationFile.Sources])}"
+            ? $"there is no option {key}.{Spelling.DidYouMean(Key(key), [.. keys, .. Commands, SourceSection.Key, ProviderSection.Key, SignalKeys.Section])}"
             : $"{command} has no option {key}.{Spelling.DidYouMean(Key(key), keys)}";
     }
 

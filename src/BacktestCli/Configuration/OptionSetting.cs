@@ -11,9 +11,10 @@ internal sealed record OptionSetting(string Key, string? Command, IReadOnlyList<
 {
     /// <summary>What would be typed for a value of a file; null where the option takes no such value.</summary>
     /// <param name="known">The option.</param>
+    /// <param name="name">What the file calls it.</param>
     /// <param name="value">What the file says.</param>
     /// <param name="problem">Why it takes none.</param>
-    public static IReadOnlyList<string>? Read(CommandOption known, YamlValue value, out string problem)
+    public static IReadOnlyList<string>? Read(CommandOption known, string name, YamlValue value, out string problem)
     {
         string[] values = value switch
         {
@@ -25,10 +26,10 @@ internal sealed record OptionSetting(string Key, string? Command, IReadOnlyList<
         bool takesMany = known.Option.Arity.MaximumNumberOfValues > 1;
         bool isNested = value is YamlList list2 && list2.Items.Any(item => item is not YamlText)
             || value is YamlKeys keys2 && (known.Key is not ("param" or "cash" or "weights") || keys2.Pairs.Any(pair => pair.Value is not YamlText));
-        problem = isNested ? $"{known.Key} takes no keys and values."
-            : value is not YamlText && !takesMany ? $"{known.Key} takes one value, not a list."
-            : values.Length == 0 || values.Any(text => text.Length == 0) ? $"{known.Key} has no value: give it one, or leave the line out."
-            : known.Option is Option<bool> && Switch.Read(values[0]) is null ? $"{known.Key} is '{values[0]}': it must be true or false."
+        problem = isNested ? $"{name} takes no keys and values."
+            : value is not YamlText && !takesMany ? $"{name} takes one value, not a list."
+            : values.Length == 0 || values.Any(text => text.Length == 0) ? $"{name} has no value: give it one, or leave the line out."
+            : known.Option is Option<bool> && Switch.Read(values[0]) is null ? $"{name} is '{values[0]}': it must be true or false."
             : "";
         if (problem.Length > 0)
             return null;

@@ -8,12 +8,13 @@ namespace BacktestCli.Configuration;
 /// <param name="Origin">Where that came from: <c>option</c>, <c>environment, NAME</c>, <c>backtest.yaml:3:1</c>, <c>default</c>.</param>
 internal sealed record SettingRow(string Name, string? Value, string Origin)
 {
-    private const string Default = "default";
+    /// <summary>The origin of what nobody set.</summary>
+    public const string Default = "default";
 
     /// <summary>What stands in place of a key.</summary>
     private const string Mask = "****";
 
-    /// <summary>All of them: options in their order, then sources of market data.</summary>
+    /// <summary>All of them: options in their order, then sources of market data, then providers of models.</summary>
     /// <param name="setup">What is set outside the command line.</param>
     /// <param name="result">The command line.</param>
     /// <param name="computed">Defaults that are worked out, by key.</param>
@@ -22,6 +23,7 @@ internal sealed record SettingRow(string Name, string? Value, string Origin)
         new("config", setup.File?.Name, setup.File is null ? Default : "file"),
         .. setup.Catalog.All.GroupBy(one => one.Key).SelectMany(same => OfOption([.. same], setup, result, computed)),
         .. SourceKeys.Sources.SelectMany(source => OfSource(source, setup.Sources)),
+        .. ProviderRows.All(setup),
     ];
 
     private static IEnumerable<SettingRow> OfOption(CommandOption[] same, Setup setup, ParseResult result, IReadOnlyDictionary<string, string> computed)
@@ -35,11 +37,16 @@ internal sealed record SettingRow(string Name, string? Value, string Origin)
 
     private static SettingRow Of(CommandOption one, Setup setup, ParseResult result, IReadOnlyDictionary<string, string> computed)
     {
+        string name = SignalKeys.NameOf(one.Key);
         if (result.GetResult(one.Option) is { Implicit: false } typed)
-            return new SettingRow(one.Key, one.Option is Option<bool> && typed.Tokens.Count == 0 ? "true" : string.Join(',', typed.Tokens.Select(token => token.Value)), "option");
+        {
+            bool isSwitch = one.Option is Option<bool> && typed.Tokens.Count == 0;
+            return new SettingRow(name, isSwitch ? "true" : string.Join(',', typed.Tokens.Select(token => token.Value)), "option");
+        }
+
         if (setup.Layers.Find(one, one.Command) is { } layer)
-            return new SettingRow(one.Key, string.Join(',', layer.Values), layer.Origin);
-        return new SettingRow(one.Key, computed.GetValueOrDefault(one.Key) ?? DefaultOf(one.Option), Default);
+            return new SettingRow(name, string.Join(',', layer.Values), layer.Origin);
+        return new SettingRow(name, computed.GetValueOrDefault(one.Key) ?? DefaultOf(one.Option), Default);
     }
 
     private static IEnumerable<SettingRow> OfSource(string source, SourceSettings settings)
@@ -48,13 +55,13 @@ internal sealed record SettingRow(string Name, string? Value, string Origin)
         {
             (string Value, string Origin)? found = settings.Find(source, key);
             if (found is not null || key == SourceKeys.BaseUrl)
-                yield return new SettingRow($"{ConfigurationFile.Sources}.{source}.{key}", found?.Value, found?.Origin ?? Default);
+                yield return new SettingRow($"{SourceSection.Key}.{source}.{key}", found?.Value, found?.Origin ?? Default);
         }
 
         if (SourceKeys.UsualKeyVariable(source) is null)
             yield break;
         Variable? secret = settings.Key(source);
-        yield return new SettingRow($"{ConfigurationFile.Sources}.{source}.key", secret is null ? null : Mask, secret?.Origin ?? Default);
+        yield return new SettingRow($"{SourceSection.Key}.{source}.key", secret is null ? null : Mask, secret?.Origin ?? Default);
     }
 
     private static string? DefaultOf(Option option) => option switch

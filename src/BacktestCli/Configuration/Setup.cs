@@ -10,7 +10,8 @@ internal sealed class Setup
 
     private Setup(OptionCatalog catalog, Variables variables, ConfigurationFile? file, ParseResult result)
     {
-        (Catalog, File) = (catalog, file);
+        (Catalog, Variables, File) = (catalog, variables, file);
+        Models = new ModelDirectory(variables, file);
         Sources = new SourceSettings(variables, file);
         Layers = new OptionLayers(variables, file, catalog);
         _below = Layers.Below(result, PathOf(result.CommandResult.Command)).ToDictionary(option => option.Option.Option.Name);
@@ -18,6 +19,12 @@ internal sealed class Setup
 
     /// <summary>Every option that can be set.</summary>
     public OptionCatalog Catalog { get; }
+
+    /// <summary>The environment.</summary>
+    public Variables Variables { get; }
+
+    /// <summary>Models of language by name.</summary>
+    public ModelDirectory Models { get; }
 
     /// <summary>The configuration; null: there is none.</summary>
     public ConfigurationFile? File { get; }
@@ -28,7 +35,10 @@ internal sealed class Setup
     /// <summary>What is set about options.</summary>
     public OptionLayers Layers { get; }
 
-    /// <summary>Looks for it: in the environment, in <c>.env</c>, in the file that <c>--config</c> or BACKTEST_CONFIG names, else in <c>backtest.yaml</c>.</summary>
+    /// <summary>
+    /// Looks for it: in the environment, in <c>.env</c>, in the file that <c>--config</c> or BACKTEST_CONFIG names, else in the nearest
+    /// <c>backtest.yaml</c> from the working directory upwards, and in the <c>.env</c> beside that.
+    /// </summary>
     /// <param name="surroundings">Where to look.</param>
     /// <param name="root">The command tree.</param>
     /// <param name="result">The command line.</param>
@@ -39,11 +49,12 @@ internal sealed class Setup
         OptionCatalog catalog = new(root);
         Variables variables = new(surroundings);
         string? name = named ?? variables.Find("BACKTEST_CONFIG")?.Value;
-        string path = surroundings.Resolve(name ?? ConfigurationFile.DefaultName);
-        if (name is not null && !System.IO.File.Exists(path))
+        if (name is not null && !System.IO.File.Exists(surroundings.Resolve(name)))
             throw new UsageException($"there is no configuration {name}. Name another with --config, or write one: backtest config init.");
-        bool isWanted = name is not null || System.IO.File.Exists(path);
-        return new Setup(catalog, variables, isWanted ? ConfigurationFile.Read(path, name ?? ConfigurationFile.DefaultName, catalog) : null, result);
+        if (name is null && (name = Nearest(surroundings)) is not null)
+            variables.AddBeside(surroundings, name);
+        ConfigurationFile? file = name is null ? null : ConfigurationFile.Read(surroundings.Resolve(name), name, catalog);
+        return new Setup(catalog, variables, file, result);
     }
 
     /// <summary>The words of a command line with those of the layers below in their place; the same words where the layers are silent.</summary>
@@ -59,6 +70,19 @@ internal sealed class Setup
     {
         string name = message.Split(' ', ':', ',')[0];
         return _below.TryGetValue(name, out LayeredOption? option) ? $"{option.Place}: {message}" : message;
+    }
+
+    /// <summary>The nearest configuration from the working directory upwards, as seen from there: <c>../backtest.yaml</c>; null: none.</summary>
+    private static string? Nearest(Surroundings surroundings)
+    {
+        for (string? folder = surroundings.WorkingDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            string path = Path.Combine(folder, ConfigurationFile.DefaultName);
+            if (System.IO.File.Exists(path))
+                return Path.GetRelativePath(surroundings.WorkingDirectory, path);
+        }
+
+        return null;
     }
 
     /// <summary>A command's path without the program's name: <c>data download</c>.</summary>

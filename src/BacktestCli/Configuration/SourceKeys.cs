@@ -69,12 +69,13 @@ internal static class SourceKeys
     /// <summary>What is wrong with an address; null where nothing is.</summary>
     /// <param name="name">What sets it.</param>
     /// <param name="value">The address.</param>
-    public static string? AddressProblem(string name, string value)
+    /// <param name="example">What an address looks like.</param>
+    public static string? AddressProblem(string name, string value, string example = "http://localhost:5055")
     {
         if (!Uri.TryCreate(value, UriKind.Absolute, out Uri? address) || address.Scheme is not ("http" or "https") || address.Host.Length == 0)
-            return $"{name} {Shown(value)}must be an http or https address, such as http://localhost:5055.";
+            return $"{name} {Shown(value)}must be an http or https address, such as {example}.";
         return address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0
-            ? $"{name} must be an address alone, such as http://localhost:5055: a name, key or query does not belong in it. Keys come from the environment."
+            ? $"{name} must be an address alone, such as {example}: a name, key or query does not belong in it. Keys come from the environment."
             : null;
     }
 

@@ -44,10 +44,7 @@ internal sealed class SourceSettings(Variables variables, ConfigurationFile? fil
     public Variable? Key(string source)
     {
         string? named = file?.SourceSettings.FirstOrDefault(setting => setting.Source == source && setting.Name == SourceKeys.KeyVariable)?.Value;
-        Variable? key = (named ?? SourceKeys.UsualKeyVariable(source)) is { } name ? variables.Find(name) : null;
-        return key is null || key.Value.All(letter => letter is > ' ' and <= '~')
-            ? key
-            : throw new UsageException($"{key.Name} holds a blank, a line break or another character that no key has. Check how it is set.");
+        return (named ?? SourceKeys.UsualKeyVariable(source)) is { } name ? variables.FindKey(name) : null;
     }
 
     private static Uri? Address(string? text) => text is null ? null : new Uri(text.TrimEnd('/'));

@@ -2,17 +2,22 @@ using System.Text;
 using BacktestCli.Composition;
 using BacktestCli.Core.Engine;
 using BacktestCli.Core.Market;
+using BacktestCli.Core.Strategies;
 using BacktestCli.Data;
 using BacktestCli.Handlers.Run;
+using BacktestCli.Handlers.Signals;
 using BacktestCli.Reports;
 using BacktestCli.Reports.Console;
 using BacktestCli.Reports.Json;
+using BacktestCli.Reports.Signals;
 using BacktestCli.Scripting;
+using BacktestCli.Signals.Store;
 
 namespace BacktestCli.Handlers;
 
 /// <summary>Runs one strategy over one instrument, or over several in one portfolio, and says what came of it.</summary>
-internal sealed class RunHandler(Terminal terminal, Surroundings surroundings, StrategyLibrary library, RunDataFinder finder, string version)
+internal sealed class RunHandler(
+    Terminal terminal, Surroundings surroundings, StrategyLibrary library, RunDataFinder finder, SignalTools signals, string version)
 {
     public async Task<int> ExecuteAsync(RunOptions options, CancellationToken cancellationToken)
     {
@@ -24,7 +29,20 @@ internal sealed class RunHandler(Terminal terminal, Surroundings surroundings, S
             UsageException.ThrowIfAny(IdleOptions.Problems(options.Account, [strategy.Entry.Data?.Instrument.Market ?? MarketKind.Spot]));
         IReadOnlyList<RunData> data = await finder.FindAsync(options, strategy.Entry.Data, cancellationToken);
         Tell(options, strategy, data);
-        return Finish(options, verdict, strategy, data, timings, cancellationToken);
+        if (options.Strict)
+        {
+            foreach (RunData one in data)
+                Strictness.RefuseStandIn(one.Bars);
+        }
+
+        if (options.Signals.Mode == SignalMode.Off || strategy.Create() is not ISignalStrategy)
+            return Finish(options, verdict, new RunParts(strategy, data, null), timings, cancellationToken);
+        (SignalSession session, SignalPreparation preparation) = signals.Open(options, strategy, data, cancellationToken);
+        using (session)
+        {
+            using SignalRun told = await preparation.AskAsync(cancellationToken);
+            return Finish(options, verdict, new RunParts(strategy, data, told), timings, cancellationToken);
+        }
     }
 
     private void Tell(RunOptions options, StrategyChoice strategy, IReadOnlyList<RunData> data)
@@ -41,16 +59,9 @@ internal sealed class RunHandler(Terminal terminal, Surroundings surroundings, S
             terminal.Note(note);
     }
 
-    private int Finish(
-        RunOptions options, Verdict verdict, StrategyChoice strategy, IReadOnlyList<RunData> data, Timings timings, CancellationToken cancellationToken)
+    private int Finish(RunOptions options, Verdict verdict, RunParts parts, Timings timings, CancellationToken cancellationToken)
     {
-        if (options.Strict)
-        {
-            foreach (RunData one in data)
-                Strictness.RefuseStandIn(one.Bars);
-        }
-
-        Report report = Simulate(options, strategy, data, timings, cancellationToken);
+        Report report = Simulate(options, parts, timings, cancellationToken);
         string folder = Path.Combine(surroundings.Resolve(options.Out), options.Name ?? RunName.For(report));
         timings.Writing(() =>
         {
@@ -63,37 +74,38 @@ internal sealed class RunHandler(Terminal terminal, Surroundings surroundings, S
         return exitCode;
     }
 
-    private Report Simulate(RunOptions options, StrategyChoice strategy, IReadOnlyList<RunData> data, Timings timings, CancellationToken cancellationToken)
+    private Report Simulate(RunOptions options, RunParts parts, Timings timings, CancellationToken cancellationToken)
     {
-        RunFeed[] feeds = Feeds(options, data);
-        InstrumentFeed[] engine = [.. feeds.Select(feed => feed.For(strategy.Create(), timings))];
-        BacktestResult result = timings.Simulating(() => BacktestEngine.Run(engine, options.ForEngine(feeds[0].Terms), cancellationToken));
+        RunSimulation simulation = new(options, parts.Strategy, parts.Data);
+        RunFeed[] feeds = simulation.Feeds();
+        BacktestResult result = simulation.Run(
+            feeds, (strategy, instrument) => parts.Signals is { } told ? told.Tell(strategy, instrument) : strategy, timings, cancellationToken);
         ReportWarning[] assumed = [.. feeds.SelectMany(feed => feed.Terms.Assumed).Distinct()];
         if (options.Strict)
             Strictness.Refuse(result, options, assumed);
         foreach (RunFeed feed in feeds.Where(_ => options.Strict || options.OnGap == GapPolicy.Error))
             RefuseGaps(feed.Dataset, feed.Data.Bars, options.Strict ? "--strict is set" : "--on-gap is error");
+        SignalAccount? account = parts.Signals is { } signals ? AccountOf(signals, simulation, timings, cancellationToken) : null;
         return timings.Reckoning(() => ReportBuilder.Build(new ReportInput
         {
-            Strategy = StrategyIdentity.Of(strategy.Entry, strategy.Values),
+            Strategy = StrategyIdentity.Of(parts.Strategy.Entry, parts.Strategy.Values),
             Result = result,
             Datasets = [.. feeds.SelectMany(feed => feed.Datasets)],
             EngineVersion = version,
+            Signals = account,
             ExtraWarnings = assumed,
         }));
     }
 
-    /// <summary>The instruments in order of name, so that nothing depends on the order in which they were typed.</summary>
-    private static RunFeed[] Feeds(RunOptions options, IReadOnlyList<RunData> data)
+    private SignalAccount AccountOf(SignalRun signals, RunSimulation simulation, Timings timings, CancellationToken cancellationToken)
     {
-        IReadOnlyList<Instrument> instruments = options.Data.TypedInstruments ?? [.. data.Select(one => one.Instrument)];
-        UsageException.ThrowIfAny(Portions.Problems(options.Account, instruments));
-        decimal?[] weights = Portions.Weights(options.Account, instruments);
-        return
-        [
-            .. data.Zip(weights, (one, weight) => new RunFeed(one, VenueTerms.Of(one.Instrument, options), weight, options.OnGap == GapPolicy.Flat))
-                .OrderBy(feed => feed.Data.Instrument.ToString(), StringComparer.Ordinal),
-        ];
+        if (signals.AsksInside)
+        {
+            signals.RequireAnswers();
+            terminal.Note(AskingText.Summary(signals.Book.Totals, signals.Session.Store.Path));
+        }
+
+        return new SignalTrials(simulation, signals, timings).Account(cancellationToken);
     }
 
     private static void RefuseGaps(Dataset dataset, BarsChoice bars, string why)
@@ -130,4 +142,10 @@ internal sealed class RunHandler(Terminal terminal, Surroundings surroundings, S
     private static IEnumerable<string> UnknownFormats(RunOptions options) => options.Formats
         .Where(format => !ReportFolder.Known.Contains(format))
         .Select(format => $"--format is '{format}': it must be one of {string.Join(", ", ReportFolder.Known)}.");
+
+    /// <summary>What a run is made of.</summary>
+    /// <param name="Strategy">Who decides.</param>
+    /// <param name="Data">What there is to read.</param>
+    /// <param name="Signals">What the strategy is told; null where it asks for nothing.</param>
+    private sealed record RunParts(StrategyChoice Strategy, IReadOnlyList<RunData> Data, SignalRun? Signals);
 }

@@ -2,6 +2,7 @@ using BacktestCli.Configuration;
 using BacktestCli.Core.Engine;
 using BacktestCli.Core.Trading;
 using BacktestCli.Handlers.Run;
+using BacktestCli.Handlers.Signals;
 
 namespace BacktestCli.Handlers;
 
@@ -71,6 +72,9 @@ internal sealed record RunOptions
     /// <summary>Where missing bars are fetched from.</summary>
     public SourceOptions Source { get; init; } = SourceOptions.None;
 
+    /// <summary>How models are asked for signals.</summary>
+    public SignalChoice Signals { get; init; } = new();
+
     /// <summary>Every rule these options break on their own.</summary>
     public IEnumerable<string> Problems()
     {
@@ -80,6 +84,7 @@ internal sealed record RunOptions
             .. Source.Problems(),
             .. Account.Problems(),
             .. Costs.Problems(),
+            .. Signals.Problems(),
             .. EngineProblems(),
             .. Data.IsNamed ? IdleOptions.Problems(Account, [.. Data.Each.Select(one => one.MarketKind)]) : [],
             .. Data.TypedInstruments is { } instruments ? Portions.Problems(Account, instruments) : [],

@@ -179,6 +179,8 @@ public sealed class ConfigurationTests : IDisposable
         Write(string.Join('\n', text.Split('\n').Where(IsSetting).Select(line => line[1..])));
         Assert.Equal("0.0002", Setting("maker-fee").Value);
         Assert.Equal("http://localhost:5055", Setting("exchanges.binance.base_url").Value);
+        Assert.Equal("2.00", Setting("providers.holysheep.models.gpt-4.1.input_usd_per_mtok").Value);
+        Assert.Equal("signals/my-strategy.jsonl", Setting("signals.store").Value);
         _session.Expect(2, "config", "init");
         Assert.StartsWith("backtest: backtest.yaml is there already and is left alone.", _session.Error, StringComparison.Ordinal);
     }

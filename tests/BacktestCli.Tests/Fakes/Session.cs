@@ -15,6 +15,9 @@ internal sealed class Session : IDisposable
 
     public string Folder { get; }
 
+    /// <summary>The folder that commands are typed in, below <see cref="Folder"/>.</summary>
+    public string Below { get; set; } = "";
+
     public string Out { get; private set; } = "";
 
     public string Error { get; private set; } = "";
@@ -37,7 +40,7 @@ internal sealed class Session : IDisposable
             Out = output,
             Error = error,
             Environment = _environment,
-            WorkingDirectory = Folder,
+            WorkingDirectory = PathOf(Below),
             Clock = TimeProvider.System,
         };
         int exitCode = new CommandLine(surroundings).RunAsync(arguments, TestContext.Current.CancellationToken).GetAwaiter().GetResult();

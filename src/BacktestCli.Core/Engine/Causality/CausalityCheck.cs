@@ -6,7 +6,8 @@ namespace BacktestCli.Core.Engine.Causality;
 /// </summary>
 /// <remarks>
 /// Half of the cuts are made right after bars at which something was ordered, where one bar's look-ahead shows, the rest anywhere. What a strategy
-/// reads from elsewhere, as from a file of its own, is not in the bars and is not found.
+/// reads from elsewhere, as from a file of its own, is not in the bars and is not found. One that acts on signals is told what a stand-in makes of each
+/// bar: the check is of the strategy, not of whoever is to give the signals.
 /// </remarks>
 public static class CausalityCheck
 {
@@ -40,6 +41,7 @@ public static class CausalityCheck
             Replays = cuts.Length * Enum.GetValues<Change>().Length,
             Requests = truth.Requests.Count,
             Values = truth.Names.Count,
+            HasStandInSignals = input.Create() is Strategies.ISignalStrategy,
             Difference = first,
             WarmUp = first is null ? WarmUpSensitivity.Measure(input, bars, cancellationToken) : null,
         };

@@ -21,6 +21,9 @@ public sealed record CausalityReport
     /// <summary>Numbers of its own that were compared at every bar.</summary>
     public required int Values { get; init; }
 
+    /// <summary>True where it acts on signals, and a stand-in gave them: at every bar an opinion made of that bar's numbers.</summary>
+    public required bool HasStandInSignals { get; init; }
+
     /// <summary>Where later bars first changed what was done before; null where they never did.</summary>
     public CausalityDifference? Difference { get; init; }
 

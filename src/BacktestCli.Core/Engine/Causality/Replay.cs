@@ -16,7 +16,9 @@ internal static class Replay
         Trace trace = new();
         try
         {
-            IStrategy witness = new Witness(input.Create(), trace, limit, warmUpBars);
+            IStrategy strategy = input.Create();
+            (strategy as ISignalStrategy)?.Attach(new StandInSignals());
+            IStrategy witness = new Witness(strategy, trace, limit, warmUpBars);
             BacktestEngine.Run(bars, witness, input.Options with { Equity = EquityDetail.None }, input.Funding, cancellationToken);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)

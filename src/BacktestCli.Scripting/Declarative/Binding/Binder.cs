@@ -104,6 +104,8 @@ internal sealed class Binder(Scope scope, SourceText source)
             return Report(syntax, $"{name} is another indicator: what is computed on longer bars is made of columns and parameters. Write its expression here.");
         }
 
+        if (scope.SignalSlots is not null && SignalBinder.Means(name, scope))
+            return new SignalBinder(this).BindAlone(syntax);
         if (IndicatorCatalog.Find(name) is { } entry)
             return Report(syntax, $"{name} is an indicator and takes parentheses: {entry.Example}.");
         if (Spelling.Nearest(name, scope.Names) is { } nearest)
@@ -114,13 +116,18 @@ internal sealed class Binder(Scope scope, SourceText source)
     private Node? BindDefinition(Definition definition, NameSyntax use)
     {
         scope.Mention(definition.Name);
-        return definition.State == BindingState.Binding
-            ? Report(use, $"{definition.Name} depends on itself: {string.Join(" → ", scope.Chain)} → {definition.Name}. Break the circle.")
-            : definition.Bind(scope);
+        if (definition.State == BindingState.Binding)
+            return Report(use, $"{definition.Name} depends on itself: {string.Join(" → ", scope.Chain)} → {definition.Name}. Break the circle.");
+        Node? node = definition.Bind(scope);
+        if (scope.Hears(definition.Name))
+            scope.Hear();
+        return node;
     }
 
     private Node? BindMember(MemberSyntax syntax)
     {
+        if (syntax.Target is NameSyntax { Name: { } word } && SignalBinder.Means(word, scope))
+            return new SignalBinder(this).Bind(syntax);
         if (Bind(syntax.Target) is not { } target)
             return null;
         OutputNode? value = target as OutputNode;

@@ -14,6 +14,7 @@ internal sealed class Scope(ProblemList problems, Plan plan, Scope? outer = null
     private readonly Dictionary<string, DeclaredParameter> _parameters = [];
     private readonly Dictionary<string, Definition> _definitions = [];
     private readonly HashSet<string> _mentioned = [];
+    private readonly HashSet<string> _hearing = [];
 
     public ProblemList Problems => problems;
 
@@ -29,6 +30,15 @@ internal sealed class Scope(ProblemList problems, Plan plan, Scope? outer = null
     /// <summary>How deep the expression is that is being bound.</summary>
     public int Depth { get; set; }
 
+    /// <summary>First of the slots that hold the latest signal; null where the file asks for none.</summary>
+    public int? SignalSlots { get; private set; }
+
+    /// <summary>True where an expression uses what a signal says.</summary>
+    public bool IsListening { get; private set; }
+
+    /// <summary>True for the names of longer bars.</summary>
+    public bool IsInner => outer is not null;
+
     /// <summary>Every name that can stand in an expression.</summary>
     public IEnumerable<string> Names => outer is null
         ? [.. BarNode.All.Keys, .. PositionNode.All.Keys, .. _parameters.Keys, .. _definitions.Keys]
@@ -37,6 +47,19 @@ internal sealed class Scope(ProblemList problems, Plan plan, Scope? outer = null
     public void Add(DeclaredParameter parameter) => _parameters.TryAdd(parameter.Declaration.Name, parameter);
 
     public void Add(Definition definition) => _definitions.TryAdd(definition.Name, definition);
+
+    /// <summary>The file asks for signals: their values are words from now on.</summary>
+    public void TakeSignals() => SignalSlots = plan.ReserveSlots(SignalNode.Names.Count);
+
+    /// <summary>Notes that what is being bound depends on what a signal says.</summary>
+    public void Hear()
+    {
+        IsListening = true;
+        _hearing.UnionWith(Chain);
+    }
+
+    /// <summary>True for an indicator that depends on what a signal says.</summary>
+    public bool Hears(string name) => _hearing.Contains(name);
 
     /// <summary>Notes that a name is used, or that a misspelt one probably meant it.</summary>
     public void Mention(string name) => (outer ?? this)._mentioned.Add(name);

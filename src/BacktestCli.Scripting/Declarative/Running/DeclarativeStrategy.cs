@@ -33,6 +33,12 @@ internal sealed class DeclarativeStrategy : IRepeatableStrategy, ITracedStrategy
     /// <inheritdoc/>
     public int WarmUpBars { get; private set; }
 
+    /// <summary>What is written to the trades of its entries from now on; null: nothing.</summary>
+    public string? Tag
+    {
+        set => _orders.Tag = value;
+    }
+
     /// <inheritdoc/>
     /// <exception cref="StrategyException">The file asks for longer bars that cannot be made of these.</exception>
     public void Begin(Interval interval)
@@ -82,6 +88,9 @@ internal sealed class DeclarativeStrategy : IRepeatableStrategy, ITracedStrategy
         if (decision != Decision.None)
             _orders.Send(context, decision, position.Direction);
     }
+
+    /// <summary>Takes in a bar by another step than that of its decisions.</summary>
+    public void Take(in Bar bar, StepFunction step) => step(in bar, _slots, _parts, 0);
 
     private void Start(Interval interval)
     {

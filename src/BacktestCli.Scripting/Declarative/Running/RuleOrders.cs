@@ -9,6 +9,9 @@ internal sealed class RuleOrders(Rules rules, double[] slots)
     private readonly Amount[] _entryAmounts = [.. rules.EntryAmounts];
     private readonly Amount[] _additionAmounts = [.. rules.ScaleIn?.Size.Amounts ?? []];
 
+    /// <summary>What is written to the trades of its entries; null: nothing.</summary>
+    public string? Tag { get; set; } = rules.Tag;
+
     /// <summary>Sends what a decision comes to.</summary>
     /// <param name="context">Where.</param>
     /// <param name="decision">The decision.</param>
@@ -63,16 +66,23 @@ internal sealed class RuleOrders(Rules rules, double[] slots)
 
     private Order? Enter(IStrategyContext context, Side side)
     {
-        if (!AreSound(_entryAmounts, context, side))
+        if (IsFull(context) || !AreSound(_entryAmounts, context, side))
             return null;
-        return rules.Order.Make(side, rules.Size.Make(slots, side), slots) with
+        Size size = rules.Size.Make(slots, side);
+        return rules.Order.Make(side, MaxPositions is { } most ? size.Within(most) : size, slots) with
         {
             StopLoss = Level(rules.StopLoss, side),
             TakeProfit = Level(rules.TakeProfit, side),
             TrailingStop = Distance(rules.TrailingStop, side),
-            Tag = rules.Tag,
+            Tag = Tag,
         };
     }
+
+    private int? MaxPositions => rules.MaxPositions is { } most ? (int)most.Node.Evaluate(slots) : null;
+
+    /// <summary>True where as many other positions are open as may be: the entry is not sent. Of those sent at one close, the broker refuses what is too many.</summary>
+    private bool IsFull(IStrategyContext context) =>
+        MaxPositions is { } most && context.Portfolio.OpenPositions - (context.Position.IsFlat ? 0 : 1) >= most;
 
     private ProtectiveLevel? Level(Amount? amount, Side side) => amount switch
     {

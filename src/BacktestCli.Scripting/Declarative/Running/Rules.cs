@@ -38,6 +38,9 @@ internal sealed record Rules
     /// <summary>When part of a position is closed; null: never.</summary>
     public ScaleOutRule? ScaleOut { get; init; }
 
+    /// <summary>Positions of the portfolio that may be open at a time, of those that it opens; null: any number.</summary>
+    public FixedArgument? MaxPositions { get; init; }
+
     /// <summary>What is written to its trades; null: nothing.</summary>
     public string? Tag { get; init; }
 
@@ -57,5 +60,5 @@ internal sealed record Rules
         .Concat(Counts.SelectMany(count => count.Problems(slots)));
 
     private IEnumerable<FixedArgument> Counts =>
-        new[] { Size.Count, Order.GoodFor, ScaleIn?.Size.Count, ScaleIn?.AtMost }.OfType<FixedArgument>();
+        new[] { MaxPositions, Size.Count, Order.GoodFor, ScaleIn?.Size.Count, ScaleIn?.AtMost }.OfType<FixedArgument>();
 }

@@ -16,7 +16,7 @@ internal static class NameRules
             return $"{name} cannot be used in expressions: a name is made of a-z, 0-9 and _, as in {Mend(name)}.";
         if (Operator.Words.Contains(name))
             return $"{name} is a word of the expression language; choose another name.";
-        if (BarNode.All.ContainsKey(name) || PositionNode.All.ContainsKey(name))
+        if (BarNode.All.ContainsKey(name) || PositionNode.All.ContainsKey(name) || (name == SignalNode.Word && scope.SignalSlots is not null))
             return $"{name} has a meaning already; choose another name.";
         if (scope.FindParameter(name) is not null)
             return $"{name} is a parameter already; choose another name.";

@@ -54,6 +54,7 @@ internal sealed class RulesSection(Section file, Scope scope, bool isWhole)
             TrailingStop = trailingStop,
             ScaleIn = scaleIn,
             ScaleOut = scaleOut,
+            MaxPositions = _amounts.Count(file.Text("max_positions"), "max_positions"),
             Tag = tag,
         };
     }

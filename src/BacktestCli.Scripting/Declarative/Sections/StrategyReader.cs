@@ -18,8 +18,8 @@ internal sealed class StrategyReader(Scope scope)
 
     private static readonly string[] Keys =
     [
-        "name", "description", "parameters", "indicators", "warm_up", "entry", "exit", "order", "size", "stop_loss", "take_profit", "trailing_stop",
-        "scale_in", "scale_out", "data",
+        "name", "description", "parameters", "indicators", "signals", "warm_up", "entry", "exit", "order", "size", "stop_loss", "take_profit",
+        "trailing_stop", "scale_in", "scale_out", "max_positions", "data",
     ];
 
     private readonly ProblemList _problems = scope.Problems;
@@ -31,12 +31,16 @@ internal sealed class StrategyReader(Scope scope)
         Section file = new(mapping, "a strategy", Keys, _problems);
         string name = ReadName(file.Require("name", "my-strategy"));
         string description = file.Require("description", "Buys when …; sells when ….")?.Value ?? "";
+        if (file.Find("signals") is not null)
+            scope.TakeSignals();
         int before = _problems.Count;
         if (file.Keys("parameters", "period: { type: int, default: 14 }") is { } parameters)
             new ParametersSection(scope).Read(parameters);
         bool knowsDefaults = _problems.Count == before;
         if (file.Keys("indicators", "average: sma(close, 20)") is { } indicators)
             new IndicatorsSection(scope).Read(indicators);
+        SignalsSection asks = new(file, scope);
+        SignalRule? signals = asks.Read();
         int warmUp = ReadWarmUp(file.Text("warm_up"));
         Rules? rules = new RulesSection(file, scope, isWhole).Read();
         StrategyData? data = file.Keys("data", "exchange: binance") is { } dataMapping
@@ -45,9 +49,11 @@ internal sealed class StrategyReader(Scope scope)
         if (data is not null && data.Interval != default)
             ReportMisfits(scope.Definitions, data.Interval);
         if (knowsDefaults)
-            ReportBroken(rules);
+            ReportBroken(rules, signals);
         if (isWhole)
             ReportUnused();
+        if (isWhole)
+            asks.ReportDeaf(mapping);
         if (rules is null || _problems.Count > 0)
             return null;
         return new StrategyEntry
@@ -57,7 +63,7 @@ internal sealed class StrategyReader(Scope scope)
             Parameters = [.. scope.Parameters.Select(parameter => parameter.Declaration)],
             SourceHash = sourceHash,
             Data = data,
-            Create = new Blueprint(scope.Plan, scope.Parameters, rules, data?.Interval) { LeastWarmUpBars = warmUp }.Create,
+            Create = new Blueprint(scope.Plan, scope.Parameters, rules, data?.Interval) { LeastWarmUpBars = warmUp, Signals = signals }.Create,
         };
     }
 
@@ -89,7 +95,7 @@ internal sealed class StrategyReader(Scope scope)
     }
 
     /// <summary>Reports what cannot be with the parameters' defaults.</summary>
-    private void ReportBroken(Rules? rules)
+    private void ReportBroken(Rules? rules, SignalRule? signals)
     {
         if (scope.Plan.Size > MostSteps)
         {
@@ -98,7 +104,8 @@ internal sealed class StrategyReader(Scope scope)
         }
 
         double[] slots = scope.DefaultSlots();
-        foreach (PlacedProblem problem in scope.Plan.Steps.SelectMany(step => step.Problems(slots)).Concat(rules?.Problems(slots) ?? []))
+        foreach (PlacedProblem problem in scope.Plan.Steps.SelectMany(step => step.Problems(slots))
+            .Concat(rules?.Problems(slots) ?? []).Concat(signals?.Problems(slots) ?? []))
             _problems.Add(problem.Source, problem.Offset, problem.Message);
     }
 

@@ -22,5 +22,8 @@ internal sealed record YamlMapping(int Line, int Column, IReadOnlyList<YamlPair>
 /// <summary>One key and its value.</summary>
 internal sealed record YamlPair(YamlScalar Key, YamlNode Value);
 
-/// <summary>A list; no key of a strategy file takes one.</summary>
-internal sealed record YamlList(int Line, int Column) : YamlNode(Line, Column);
+/// <summary>A list, or something else that few keys of a strategy file take.</summary>
+/// <param name="Line">Line, from 1.</param>
+/// <param name="Column">Column, from 1.</param>
+/// <param name="Texts">What it lists, in order; null where it lists other things than texts.</param>
+internal sealed record YamlList(int Line, int Column, IReadOnlyList<YamlScalar>? Texts) : YamlNode(Line, Column);

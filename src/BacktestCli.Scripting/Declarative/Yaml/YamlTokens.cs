@@ -60,15 +60,22 @@ internal sealed class YamlTokens
     public YamlScalar Missing(Mark place) =>
         new((int)place.Line, (int)place.Column, new SourceText("", _text, (int)place.Index, (int)place.Line, (int)place.Column));
 
-    /// <summary>Passes over a value that no key takes, however it is nested.</summary>
+    /// <summary>Passes over a list, or over a value that no key takes, however it is nested; what a plain list lists is kept.</summary>
     public YamlList SkipValue()
     {
         Token start = Current;
-        int nesting = 0;
+        List<YamlScalar> texts = [];
+        (int nesting, bool isPlain) = (0, start is BlockSequenceStart or FlowSequenceStart or BlockEntry);
         do
-            nesting += Nesting(Take());
+        {
+            Token token = Take();
+            nesting += Nesting(token);
+            isPlain &= nesting <= 1 && token is not (Key or Value or Anchor or AnchorAlias or Tag);
+            if (token is Scalar text)
+                texts.Add(Node(text));
+        }
         while (Current is not StreamEnd && (nesting > 0 || (start is BlockEntry && Current is not (Key or BlockEnd))));
-        return new YamlList((int)start.Start.Line, (int)start.Start.Column);
+        return new YamlList((int)start.Start.Line, (int)start.Start.Column, isPlain ? texts : null);
     }
 
     /// <summary>Goes on to the } that closes the current { }.</summary>

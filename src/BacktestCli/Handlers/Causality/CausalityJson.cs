@@ -25,6 +25,7 @@ internal static class CausalityJson
         json.WriteNumber("cuts", report.Cuts);
         json.WriteNumber("replays", report.Replays);
         json.WriteNumber("requests", report.Requests);
+        json.WriteBoolean("stand_in_signals", report.HasStandInSignals);
         Difference(json, report.Difference);
         WarmUp(json, report.WarmUp);
         json.WriteEndObject();

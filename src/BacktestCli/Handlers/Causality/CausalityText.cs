@@ -21,6 +21,8 @@ internal static class CausalityText
         output.WriteLine(
             $"{name}: does not look ahead: {Count(report.Cuts, "cut")} of {Count(report.Bars, report.IsCut ? "first bar" : "bar")}, {Count(report.Replays, "replay")}; "
             + $"{Count(report.Requests, "request")}, every fill and equity point{values} the same to the last bit before each.");
+        if (report.HasStandInSignals)
+            output.WriteLine("  signals  no model was asked: at every bar a stand-in gave an opinion made of that bar's numbers.");
         if (report.WarmUp is { } warmUp)
             Print(output, warmUp, tolerance);
         else

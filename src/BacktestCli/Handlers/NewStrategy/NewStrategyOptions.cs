@@ -27,6 +27,12 @@ internal sealed record NewStrategyOptions
     /// <summary>How often a model may write before it is given up, from 1 to 10.</summary>
     public int Attempts { get; init; } = 3;
 
+    /// <summary>Names of models: the first writes, the rest stand by.</summary>
+    public IReadOnlyList<string> Models { get; init; } = [];
+
+    /// <summary>Most that may be spent, US dollars; null: any amount.</summary>
+    public decimal? MaxCost { get; init; }
+
     /// <summary>Where what a model answered is kept.</summary>
     public string Signals { get; init; } = "signals/strategy-new.jsonl";
 

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using BacktestCli.Signals.Contracts.Shapes;
+using BacktestCli.Signals.Prompts;
+
+namespace BacktestCli.Signals.Contracts;
+
+/// <summary>A contract whose answer has a <see cref="Shape"/> and whose question has a <see cref="PromptTemplate"/>.</summary>
+/// <remarks>A new one is a file like these, its template, and a line in <see cref="ContractCatalog"/>.</remarks>
+internal abstract class ShapedContract : Contract
+{
+    private readonly Lazy<PromptTemplate> _template;
+    private readonly Lazy<string> _schema;
+
+    protected ShapedContract()
+    {
+        _template = new(() => new PromptTemplate(Name, Version));
+        _schema = new(() => Shape.Schema());
+    }
+
+    /// <inheritdoc/>
+    public override string Schema => _schema.Value;
+
+    /// <inheritdoc/>
+    public override bool CanBeAnonymous => true;
+
+    /// <summary>The text of its question.</summary>
+    public PromptTemplate Template => _template.Value;
+
+    /// <summary>What its answer looks like.</summary>
+    public abstract ObjectShape Shape { get; }
+
+    /// <inheritdoc/>
+    public override Prompt Write(SignalQuestion question, PromptOptions options)
+    {
+        QuestionRules.Hold(this, question);
+        AskedQuestion asked = new(question, Disguise.Of(question, options.IsAnonymous && CanBeAnonymous));
+        PromptParts parts = Parts(asked);
+        Dictionary<string, string> texts = new(parts.Texts) { ["answer"] = Shape.Form("") };
+        return (parts with { Texts = texts }).Write(Template, asked.Disguise, options.MaxTokens);
+    }
+
+    /// <inheritdoc/>
+    public override ContractReading Read(JsonElement answer, SignalQuestion question, Prompt prompt)
+    {
+        Problems problems = new();
+        JsonNode? plain = Shape.Read(answer, "", problems);
+        IReadOnlyList<InstrumentSignal> signals =
+            problems.Any ? [] : Signals(new Answer(plain!.AsObject()), new AskedQuestion(question, prompt.Disguise), problems);
+        return problems.Any ? new([], problems.All) : new(signals, []) { Answer = plain!.ToJsonString() };
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Check(JsonElement answer)
+    {
+        Problems problems = new();
+        Shape.Read(answer, "", problems);
+        return problems.All;
+    }
+
+    /// <summary>What is put into the places of the template, but for <c>answer</c>.</summary>
+    protected abstract PromptParts Parts(AskedQuestion asked);
+
+    /// <summary>What an answer of the right shape means; where it makes no sense, the problems are told.</summary>
+    protected abstract IReadOnlyList<InstrumentSignal> Signals(Answer answer, AskedQuestion asked, Problems problems);
+}

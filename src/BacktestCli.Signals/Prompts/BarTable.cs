@@ -1,0 +1,46 @@
+using BacktestCli.Core.Market;
+using BacktestCli.Signals.Contracts;
+
+namespace BacktestCli.Signals.Prompts;
+
+/// <summary>The bars of a window and their values as lines of CSV, oldest first.</summary>
+internal static class BarTable
+{
+    private const string Bars = "open,high,low,close,volume";
+
+    /// <summary>What the columns are called.</summary>
+    public static string Header(InstrumentWindow window, Disguise disguise) =>
+        string.Join(',', window.Values.Select(values => NameOf(values)).Prepend(Bars).Prepend(disguise.IsAnonymous ? "bar" : "close_time"));
+
+    /// <summary>A line a bar.</summary>
+    public static IReadOnlyList<string> Rows(InstrumentWindow window, Disguise disguise)
+    {
+        double mean = window.Bars.Average(bar => bar.Volume);
+        double ofVolume = disguise.IsAnonymous && mean > 0 ? 1 / mean : 1;
+        string[] labels = Labels(window, disguise);
+        return [.. labels.Select((label, i) => Row(window, disguise, ofVolume, label, i))];
+    }
+
+    /// <summary>What each bar is called: its close time, or how many bars it lies back, <c>t-0</c> the latest.</summary>
+    public static string[] Labels(InstrumentWindow window, Disguise disguise) =>
+        [.. window.Bars.Select((bar, i) => disguise.IsAnonymous ? $"t-{Figures.Write(window.Bars.Count - 1 - i)}" : UtcTime.Format(CloseTime(window, bar)))];
+
+    /// <summary>When a bar closes, Unix ms.</summary>
+    public static long CloseTime(InstrumentWindow window, in Bar bar) => window.Interval.Next(bar.OpenTime);
+
+    /// <summary>The name of a column; what would break the table is replaced.</summary>
+    public static string NameOf(BarValues values) => string.Concat(values.Name.Select(one => one is ',' or '"' || char.IsControl(one) ? '_' : one));
+
+    /// <summary>A value as the question shows it.</summary>
+    public static string Value(InstrumentWindow window, Disguise disguise, BarValues values, int bar) =>
+        Figures.Write(values.IsPrice ? disguise.Shown(window.Instrument, values.Values[bar]) : values.Values[bar]);
+
+    private static string Row(InstrumentWindow window, Disguise disguise, double ofVolume, string label, int i)
+    {
+        Bar bar = window.Bars[i];
+        IEnumerable<string> prices = new[] { bar.Open, bar.High, bar.Low, bar.Close }
+            .Select(price => Figures.Write(disguise.Shown(window.Instrument, price)));
+        IEnumerable<string> values = window.Values.Select(one => Value(window, disguise, one, i));
+        return string.Join(',', [label, .. prices, Figures.Write(bar.Volume * ofVolume), .. values]);
+    }
+}

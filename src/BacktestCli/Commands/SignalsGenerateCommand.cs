@@ -1,0 +1,20 @@
+using System.CommandLine;
+using BacktestCli.Handlers;
+
+namespace BacktestCli.Commands;
+
+/// <summary><c>backtest signals generate</c>.</summary>
+internal sealed class SignalsGenerateCommand : ExampleCommand
+{
+    private readonly SignalQuestionOptions _questions = new(new SignalOptions(SignalUse.Generate), isRequired: true);
+
+    public SignalsGenerateCommand()
+        : base(
+            "generate",
+            "Ask a strategy's questions and store the answers, without running it. Stopped, it goes on where it stopped.",
+            "backtest signals generate --strategy llm-sentiment --data sample --from 2023-01-01 --to 2023-03-01 --model ollama/qwen3 --max-calls 100 --in-flight 4",
+            "backtest signals generate -s llm-rules --rules 'Buy when the close is the highest of ten bars.' --data sample --from 2023-01-01 --to 2023-02-01 --model openai/gpt-4.1 --max-cost 1.50") =>
+        _questions.AddTo(this);
+
+    public RunOptions Bind(ParseResult result) => _questions.Bind(result)!;
+}
