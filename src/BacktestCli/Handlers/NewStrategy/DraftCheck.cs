@@ -18,6 +18,9 @@ internal sealed record DraftCheck
     private const int MostProblems = 20;
     private const double Tolerance = 1e-6;
 
+    /// <summary>How long the check on bars may take; a strategy of a page takes a second or two.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     /// <summary>What is wrong, a line each; empty where nothing is.</summary>
     public required IReadOnlyList<string> Problems { get; init; }
 
@@ -33,20 +36,27 @@ internal sealed record DraftCheck
     /// <summary>Checks a file.</summary>
     /// <param name="yaml">Its text.</param>
     /// <param name="name">What the strategy in it must be called.</param>
+    /// <param name="clock">Measures how long it takes.</param>
     /// <param name="cancellationToken">Stops the check.</param>
-    public static DraftCheck Run(string yaml, string name, CancellationToken cancellationToken)
+    public static DraftCheck Run(string yaml, string name, TimeProvider clock, CancellationToken cancellationToken)
     {
         StrategyFileResult file = StrategyFile.Parse(yaml, FileName);
         if (file.Entry is not { } entry)
             return Failed([.. file.Problems.Take(MostProblems).Select(problem => problem.ToString())]);
         if (entry.Name != name)
             return Failed([$"{FileName}: name is {entry.Name}: it must be {name}."]);
+        using CancellationTokenSource limit = new(Patience, clock);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         List<string> faults = [];
         foreach (SyntheticBars bars in BarsFor(entry))
         {
             try
             {
-                return On(bars, entry, cancellationToken);
+                return On(bars, entry, either.Token);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                return Failed([$"{FileName}: it takes more than {Patience.TotalMinutes:0} minutes to check it on {bars.Count:N0} bars: use fewer indicators, or shorter look-backs."]);
             }
             catch (Exception fault) when (fault is StrategyException or LedgerException)
             {
@@ -59,7 +69,7 @@ internal sealed record DraftCheck
 
     private static DraftCheck On(SyntheticBars bars, StrategyEntry entry, CancellationToken cancellationToken)
     {
-        CausalityReport report = CausalityCheck.Run(new CausalityInput { Source = bars, Create = () => entry.Create(Defaults(entry)) }, cancellationToken);
+        CausalityReport report = CausalityCheck.Run(new CausalityInput { Source = bars, Create = () => PatientStrategy.Of(entry.Create(Defaults(entry)), cancellationToken) }, cancellationToken);
         using StringWriter findings = new() { NewLine = "\n" };
         CausalityText.Print(findings, entry.Name, report, Tolerance);
         string found = findings.ToString().TrimEnd();

@@ -7,13 +7,16 @@ namespace BacktestCli.Handlers.NewStrategy;
 
 /// <summary>The models in their order, and what asking them took so far. One that gave way to the next is not asked again.</summary>
 /// <param name="access">The models.</param>
-/// <param name="clock">When an answer came.</param>
+/// <param name="clock">The clock.</param>
 internal sealed class QuestionRound(ModelAccess access, TimeProvider clock)
 {
     private readonly ModelName[] _models = [.. access.Models.Select(model => model.Name)];
     private readonly List<ChatAttempt> _tries = [];
     private TimeSpan _latency;
     private int _current;
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Clock => clock;
 
     /// <summary>Who is asked.</summary>
     public ModelName Model => _models[_current];

@@ -65,7 +65,7 @@ internal sealed class StrategyAuthor(QuestionRound round, RecordingStore store, 
 
     private DraftCheck Check(AnswerReading reading, CancellationToken cancellationToken) => reading.Problems.Count > 0
         ? new DraftCheck { Problems = reading.Problems }
-        : DraftCheck.Run(reading.Yaml, options.Name, cancellationToken);
+        : DraftCheck.Run(reading.Yaml, options.Name, round.Clock, cancellationToken);
 
     private SignalException Unusable(int attempts, IReadOnlyList<string> problems) => new(
         $"{round.Model} wrote no strategy that can be used in {(attempts == 1 ? "1 attempt" : $"{attempts} attempts")}; what is wrong with the last:\n  "

@@ -1,5 +1,6 @@
 using BacktestCli.Handlers.NewStrategy;
 using BacktestCli.Signals;
+using BacktestCli.Tests.Fakes;
 
 namespace BacktestCli.Tests.Handlers.NewStrategy;
 
@@ -79,9 +80,28 @@ public sealed class HostileAnswerTests : IDisposable
     public void A_longer_interval_than_the_sample_has_bars_of_is_no_bug()
     {
         string yaml = Desk.Dip.Replace("entry:", "indicators:\n  trend: { of: \"ema(close, 5)\", interval: 15m }\nentry: close > trend and", StringComparison.Ordinal);
-        DraftCheck check = DraftCheck.Run(yaml, "dip", TestContext.Current.CancellationToken);
+        DraftCheck check = DraftCheck.Run(yaml, "dip", TimeProvider.System, TestContext.Current.CancellationToken);
         Assert.Empty(check.Problems);
     }
 
-    private static IReadOnlyList<string> StrategyCheckOf(string yaml) => DraftCheck.Run(yaml, "dip", TestContext.Current.CancellationToken).Problems;
+    [Fact]
+    public void A_strategy_that_computes_for_hours_is_given_up()
+    {
+        string names = string.Concat(Enumerable.Range(0, 80).Select(i => $"  h{i}: hurst(close, {5_000 - i})\n"));
+        string all = string.Join(" and ", Enumerable.Range(0, 80).Select(i => $"h{i} > 0"));
+        string yaml = Desk.Dip.Replace("entry:", $"indicators:\n{names}entry: {all} and", StringComparison.Ordinal);
+
+        DraftCheck check = DraftCheck.Run(yaml, "dip", new StandingClock(DateTimeOffset.UnixEpoch), TestContext.Current.CancellationToken);
+        Assert.Equal(["yaml: it takes more than 2 minutes to check it on 8,760 bars: use fewer indicators, or shorter look-backs."], check.Problems);
+    }
+
+    [Fact]
+    public async Task Whoever_gives_up_is_obeyed_and_no_strategy_is_blamed()
+    {
+        using CancellationTokenSource user = new();
+        await user.CancelAsync();
+        Assert.ThrowsAny<OperationCanceledException>(() => DraftCheck.Run(Desk.Dip, "dip", TimeProvider.System, user.Token));
+    }
+
+    private static IReadOnlyList<string> StrategyCheckOf(string yaml) => DraftCheck.Run(yaml, "dip", TimeProvider.System, TestContext.Current.CancellationToken).Problems;
 }

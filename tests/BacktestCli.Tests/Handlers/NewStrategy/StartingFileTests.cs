@@ -36,8 +36,8 @@ public sealed class StartingFileTests : IDisposable
         _session.Expect(0, "strategy", "new", "my-first", "--out", "own ideas/first.yml");
         string[] proposals =
         [
-            .. File.ReadLines(_session.PathOf("own ideas/first.yml")).Where(line => line.StartsWith("#   backtest ", StringComparison.Ordinal))
-                .Select(line => line["#   backtest ".Length..].Split("  ")[0]),
+            .. File.ReadLines(_session.PathOf("own ideas/first.yml")).Where(line => line.StartsWith("#   ", StringComparison.Ordinal))
+                .Select(line => line.Split(" backtest ")[1]),
         ];
         Assert.Equal(3, proposals.Length);
         Assert.All(proposals, proposal => _session.Expect(0, [.. proposal.Split('\'').SelectMany((part, i) => i % 2 == 1 ? [part] : part.Split(' ', StringSplitOptions.RemoveEmptyEntries))]));
