@@ -31,6 +31,7 @@ internal enum Mend
     OddSeparator,
     MissingColon,
     MissingValue,
+    MissingKey,
     MissingCloser,
     WrongCloser,
     Tuple,

@@ -66,6 +66,7 @@ internal sealed class RepairLog
         Mend.OddSeparator => "replaced a separator",
         Mend.MissingColon => "added a missing colon",
         Mend.MissingValue => "wrote null for a missing value",
+        Mend.MissingKey => "dropped a value without a key",
         Mend.MissingCloser => "added a missing bracket",
         Mend.WrongCloser => "replaced a wrong bracket",
         Mend.Tuple => "made a list of round brackets",

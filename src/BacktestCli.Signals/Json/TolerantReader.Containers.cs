@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace BacktestCli.Signals.Json;
 
 /// <content>Objects, lists and what ends them.</content>
@@ -60,8 +62,8 @@ internal sealed partial class TolerantReader
             }
             else if (isObject && glyph is '{' or '[')
             {
-                _log.Note(Mend.MissingCloser);
-                return;
+                if (EndsBeforeContainer())
+                    return;
             }
             else
             {
@@ -71,6 +73,20 @@ internal sealed partial class TolerantReader
                 follows = isObject ? ReadMember() : ReadItem();
             }
         }
+    }
+
+    /// <summary>A container without a key: the next item of the list around, so that the object ends here, or else nothing that could be kept.</summary>
+    private bool EndsBeforeContainer()
+    {
+        bool endsHere = _depth > 1 && _open[_depth - 2] != '{';
+        _log.Note(endsHere ? Mend.MissingCloser : Mend.MissingKey);
+        if (endsHere)
+            return true;
+        (Utf8JsonWriter kept, _writer) = (_writer, _nowhere);
+        _nowhere.Reset();
+        ReadContainer();
+        (_writer, _nowhere) = (kept, _writer);
+        return false;
     }
 
     private void ReadComma(char glyph, ref bool follows, ref bool comma)
@@ -104,12 +120,13 @@ internal sealed partial class TolerantReader
         if (glyph == Closer(opening))
         {
             _at++;
-            return true;
+            if (_depth > 1 || glyph != '}' || Glyphs.Fold(At(Look(_at))) != ',' || !QuotedKeyAhead(Look(Look(_at) + 1)))
+                return true;
+            _log.Note(Mend.Stray);
+            return false;
         }
 
-        int around = _depth - 2;
-        while (around >= 0 && Closer(_open[around]) != glyph)
-            around--;
+        int around = Opener(glyph);
         bool continues = Continues(_at + 1, around);
         if (around > 0 || (around == 0 && !continues))
         {
@@ -144,6 +161,7 @@ internal sealed partial class TolerantReader
     private bool ReadMember()
     {
         int start = _at;
+        bool isBare = !Glyphs.IsQuote(At(_at));
         if (!ReadKey(out bool endsInColon))
         {
             if (_at == start)
@@ -161,6 +179,12 @@ internal sealed partial class TolerantReader
             hasSeparator = true;
             _at++;
             SkipBlank();
+        }
+
+        if (isBare && !hasSeparator && Glyphs.IsDelimiter(Here))
+        {
+            _log.Note(Mend.Stray);
+            return false;
         }
 
         if (IsAtEnd || Glyphs.IsDelimiter(Here))
@@ -204,8 +228,8 @@ internal sealed partial class TolerantReader
         {
             if (_depth == 1)
                 RootContainers++;
-            if (glyph == '(' && place == Place.Member && !IsTuple())
-                return ReadWord(place);
+            if (glyph == '(' && (place == Place.Member || _depth > 1) && !IsTuple())
+                return ReadGroup(place);
             ReadContainer();
             return true;
         }
@@ -217,10 +241,20 @@ internal sealed partial class TolerantReader
         return glyph is '-' or '+' or '.' || char.IsAsciiDigit(glyph) ? ReadNumber(place) : ReadWord(place);
     }
 
+    /// <summary>True where round brackets hold more than one value.</summary>
     private bool IsTuple()
     {
+        ReadOnlySpan<char> ahead = _text.AsSpan(_at, Math.Min(Window, _text.Length - _at));
+        Spend(ahead.Length);
+        int end = ahead.IndexOfAny(",){[\n");
+        return end < 0 || ahead[end] == ',';
+    }
+
+    /// <summary>Round brackets around one value stand for it, those around words are part of a string.</summary>
+    private bool ReadGroup(Place place)
+    {
         int next = Look(_at + 1);
-        return Glyphs.IsQuote(At(next)) || At(next) is '{' or '[' or '(' or '-' || char.IsAsciiDigit(At(next));
+        return ReadCallOf(At(next) is '-' || char.IsAsciiDigit(At(next)) || Glyphs.IsQuote(At(next)) ? _at : -1) || ReadWord(place);
     }
 
     private void NoteFullWidth()

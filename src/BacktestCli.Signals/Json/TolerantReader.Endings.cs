@@ -58,7 +58,7 @@ internal sealed partial class TolerantReader
             }
         }
 
-        return Unended(start, place);
+        return Unended(start, place, inner == 1 && Glyphs.IsSpace(At(firstInner + 1)) ? firstInner : -1);
     }
 
     /// <summary>A string that ends before a place, but for white space.</summary>
@@ -141,6 +141,8 @@ internal sealed partial class TolerantReader
             Count(_text[_countedTo]);
         if (_unclosed == 0)
             return true;
+        if (Opener(Glyphs.Fold(_text[closer])) < 0)
+            return false;
         int next = Look(closer + 1);
         char glyph = Glyphs.Fold(At(next));
         if (next == _text.Length || glyph is '}' or ']' or ')' || IsFenceMark(next) || (glyph != ',' && HasNewLine(closer, next)))
@@ -148,6 +150,15 @@ internal sealed partial class TolerantReader
         if (glyph != ',' || _depth < 2)
             return false;
         return _open[_depth - 2] == '{' ? KeyAhead(Look(next + 1), mayLackColon: false) : ItemFollows(next + 1);
+    }
+
+    /// <summary>The innermost container that a bracket can close; negative if none.</summary>
+    private int Opener(char closer)
+    {
+        int around = _depth - 1;
+        while (around >= 0 && Closer(_open[around]) != closer)
+            around--;
+        return around;
     }
 
     private void Count(char glyph)

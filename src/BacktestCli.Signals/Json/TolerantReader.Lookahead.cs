@@ -64,7 +64,9 @@ internal sealed partial class TolerantReader
         return next >= _text.Length && isFirst;
     }
 
-    /// <summary>True where a name and a colon stand, no address: <c>confidence: 0.7</c>.</summary>
+    private bool QuotedKeyAhead(int place) => Glyphs.IsQuote(At(place)) && KeyAhead(place, mayLackColon: false) && EndsInColon(place);
+
+    /// <summary>True where a name and a colon stand, no address: <c>confidence: 0.7</c>, <c>confidence": 0.7</c>.</summary>
     private bool BareKeyAhead(int place)
     {
         int end = place;
@@ -73,7 +75,7 @@ internal sealed partial class TolerantReader
         Spend(end - place + 1);
         if (end == place)
             return false;
-        int after = Look(end);
+        int after = Look(Glyphs.IsDoubleQuote(At(end)) ? end + 1 : end);
         return Glyphs.Fold(At(after)) == ':' && At(after + 1) != '/';
     }
 

@@ -56,7 +56,10 @@ internal sealed partial class TolerantReader
     /// <summary>
     /// The end of a string without a closing mark. Brackets at the end of a line close its containers; without them the text was cut inside it.
     /// </summary>
-    private StringEnd Unended(int start, Place place)
+    /// <param name="start">Where the string starts.</param>
+    /// <param name="place">Where it stands.</param>
+    /// <param name="onlyMark">The one quotation mark in it, which then closes it if scraps stand between it and a bracket; negative if none.</param>
+    private StringEnd Unended(int start, Place place, int onlyMark)
     {
         Spend(_text.Length - start);
         if (place == Place.Key)
@@ -75,7 +78,7 @@ internal sealed partial class TolerantReader
             if (_isFenced && IsFenceMark(at))
                 return new StringEnd(at, at, Ending.Cut);
             if (glyph is '}' or ']' && _unclosed == 0 && EndsLine(at))
-                return Missing(start, bareKey >= 0 ? bareKey : at);
+                return onlyMark >= 0 ? new StringEnd(onlyMark, onlyMark + 1, Ending.Closed) : Missing(start, bareKey >= 0 ? bareKey : at);
             if (glyph == ',' && bareKey < 0 && place == Place.Member && BareKeyAhead(Look(at + 1)))
                 bareKey = at;
             Count(glyph);

@@ -25,12 +25,18 @@ internal sealed partial class TolerantReader
     private bool ReadString(Place place)
     {
         _buffer.ResetWrittenCount();
+        if (place == Place.Item && _at + 1 == _text.Length)
+        {
+            _at++;
+            return false;
+        }
+
         while (true)
         {
             char opening = At(_at);
             StringEnd end = FindEnd(_at + 1, opening, place);
             NoteQuotes(opening, end);
-            CopyContent(_at + 1, end.Content, opening);
+            CopyContent(_at + 1, WithoutLastLine(_at + 1, end), opening);
             _at = end.Resume;
             if (end.Kind == Ending.Cut)
                 Cut(Mend.CutString);
@@ -47,6 +53,18 @@ internal sealed partial class TolerantReader
 
         _writer.WriteStringValue(_buffer.WrittenSpan);
         return true;
+    }
+
+    /// <summary>The end of the content without a line break that only puts the closing mark on a line of its own.</summary>
+    private int WithoutLastLine(int start, StringEnd end)
+    {
+        int content = end.Content;
+        while (end.Kind == Ending.Closed && content > start && Glyphs.IsJsonSpace(_text[content - 1]))
+            content--;
+        if (!HasNewLine(content, end.Content))
+            return end.Content;
+        _log.Note(Mend.ControlCharacter);
+        return content;
     }
 
     private void NoteQuotes(char opening, StringEnd end)

@@ -79,10 +79,16 @@ internal sealed partial class TolerantReader
         bool isNumber = char.IsAsciiDigit(first) || first == '-';
         if (!Glyphs.IsQuote(first) && first is not ('{' or '[') && !(isNumber && _text.AsSpan(_at, end - _at).StartsWith("Number", StringComparison.Ordinal)))
             return false;
-        if (_calls == JsonRepair.MaxDepth)
+        return ReadCallOf(end);
+    }
+
+    /// <summary>Reads the value in the round brackets that open at a place, up to the one that closes.</summary>
+    private bool ReadCallOf(int opening)
+    {
+        if (opening < 0 || _calls == JsonRepair.MaxDepth)
             return false;
         _log.Note(Mend.Call);
-        _at = end + 1;
+        _at = opening + 1;
         SkipBlank();
         _calls++;
         bool isRead = ReadValue(Place.Item);

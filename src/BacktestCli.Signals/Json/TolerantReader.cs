@@ -23,7 +23,8 @@ internal sealed partial class TolerantReader : IDisposable
 
     private readonly string _text;
     private readonly ArrayBufferWriter<byte> _output;
-    private readonly Utf8JsonWriter _writer;
+    private Utf8JsonWriter _writer;
+    private Utf8JsonWriter _nowhere = new(Stream.Null, WriterOptions);
     private readonly ArrayBufferWriter<char> _buffer = new(256);
     private readonly char[] _open = new char[JsonRepair.MaxDepth];
     private RepairLog _log = new();
@@ -59,6 +60,7 @@ internal sealed partial class TolerantReader : IDisposable
         RootItems = 0;
         RootContainers = 0;
         int from = _output.WrittenCount;
+        _calls = 0;
         _writer.Reset();
         ReadContainer();
         _writer.Flush();
@@ -96,7 +98,11 @@ internal sealed partial class TolerantReader : IDisposable
     private bool IsAtEnd => _at >= _text.Length || NeedsUnescaping || IsFenceMark(_at);
 
     /// <inheritdoc/>
-    public void Dispose() => _writer.Dispose();
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _nowhere.Dispose();
+    }
 
     private char At(int place) => (uint)place < (uint)_text.Length ? _text[place] : '\0';
 

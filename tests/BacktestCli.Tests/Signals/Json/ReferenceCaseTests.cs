@@ -21,7 +21,8 @@ public sealed class ReferenceCaseTests(ITestOutputHelper output)
                 // A bare value is no answer, unless it is a string that holds one.
                 if (read is not null && !(expected.ValueKind == JsonValueKind.String && Policy.ContainsKey(input)))
                     faults.Add($"{input} => {read}, but a bare value is no answer");
-                used.Add(input);
+                if (Policy.ContainsKey(input))
+                    used.Add(input);
                 continue;
             }
 
@@ -48,14 +49,23 @@ public sealed class ReferenceCaseTests(ITestOutputHelper output)
             if (Sides(line.GetProperty("jsonrepair"), read) || Sides(line.GetProperty("json_repair"), read))
                 sided++;
             else
-                output.WriteLine($"{line.GetProperty("id")} {line.GetProperty("input")}\n   => {read?.ToString() ?? "nothing"}\n   JR {line.GetProperty("jsonrepair")}\n   PY {line.GetProperty("json_repair")}");
+                output.WriteLine($"{line.GetProperty("input").GetRawText()} => {Print(read)}, not {Print(line.GetProperty("jsonrepair"))}, {Print(line.GetProperty("json_repair"))}");
         }
 
         output.WriteLine($"{sided} of {cases}");
         Assert.True(sided >= 0.85 * cases, $"{sided} of {cases}");
     }
 
-    private static readonly Dictionary<string, string> Policy = [];
+    /// <summary>Where the libraries agree and this one does not, and why.</summary>
+    private static readonly Dictionary<string, string> Policy = new(StringComparer.Ordinal)
+    {
+        ["\"{a:b}\""] = "a string that holds JSON is taken for the JSON, because models send their answer so",
+        ["\"[1,2,3,]\""] = "likewise",
+        ["\"{a:2,}\""] = "likewise",
+        ["{\"key\":\"value\"}, {\"key\":\"value_after\"}"] = "two values are never made into one: the last counts",
+        ["{\"key\": \"value\"}, [\"abc\"]"] = "likewise; an object counts before a list of bare values",
+    };
+
 
     /// <summary>A library that found no JSON, or only a bare value, sides with a refusal: it has no answer to give either.</summary>
     private static bool Sides(JsonElement library, JsonElement? read)
@@ -75,6 +85,8 @@ public sealed class ReferenceCaseTests(ITestOutputHelper output)
             return null;
         }
     }
+
+    private static string Print(JsonElement? value) => value is JsonElement element ? JsonSerializer.Serialize(element) : "nothing";
 
     private static JsonElement[] Cases(string file) =>
         [.. JsonElement.Parse(File.ReadAllBytes(Repository.Shared("oracle/json_repair/" + file))).EnumerateArray()];
