@@ -143,13 +143,13 @@ internal sealed class AnswerSearch : IDisposable
         };
     }
 
-    /// <summary>True where a name and a colon or a quotation mark stand.</summary>
+    /// <summary>True where a name of no more than three words stands, and a colon or a quotation mark.</summary>
     private bool IsMember(int place)
     {
         int end = place;
         while (end < _text.Length && end < place + 128 && (Glyphs.IsWord(_text[end]) || _text[end] is '-' or ' '))
             end++;
-        return end < _text.Length && (Glyphs.Fold(_text[end]) is ':' or '=' || Glyphs.IsQuote(_text[end]));
+        return _text.AsSpan(place, end - place).Trim().Count(' ') < 3 && end < _text.Length && (Glyphs.Fold(_text[end]) is ':' or '=' || Glyphs.IsQuote(_text[end]));
     }
 
     /// <summary>Reads a value. What turns out to be an aside of prose may hold one further in, so only its bracket is passed, while the budget for that lasts.</summary>

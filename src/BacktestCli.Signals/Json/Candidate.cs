@@ -43,8 +43,8 @@ internal sealed record Candidate
     private bool IsWordy => Log[Mend.UnquotedString] > 0 || Log[Mend.UnquotedKey] > 0;
 
     /// <summary>
-    /// 3 for an object with members, or a list of objects or alone in a fence; 2 for what may be prose in brackets but reads as data; 1 for an empty one;
-    /// 0 for brackets that prose would have: <c>{really}</c>, <c>[see below]</c>, or one that is opened only.
+    /// 3 for an object with members, or a list of objects or in a fence; 2 for what may be prose in brackets but reads as data; 1 for an empty one;
+    /// 0 for brackets that prose would have: <c>{really}</c>, <c>[1]</c>, <c>[see below]</c>, or one that is opened only.
     /// </summary>
     public int Rank
     {
@@ -52,12 +52,14 @@ internal sealed record Candidate
         {
             bool isEmpty = IsObject ? Pairs == 0 : Items == 0;
             if (isEmpty)
-                return IsAlone || (!IsTruncated && Log[Mend.MissingValue] == 0 && Log[Mend.Stray] == 0) ? 1 : 0;
+                return Log[Mend.Stray] == 0 && (IsAlone || (!IsTruncated && Log[Mend.MissingValue] == 0)) ? 1 : 0;
             if (IsObject)
                 return IsAlone || IsFenced || !IsWordy || Pairs > 1 ? 3 : 2;
             if (IsWordy && Containers == 0)
-                return IsAlone ? 2 : 0;
-            return Containers > 0 || IsFenced ? 3 : 2;
+                return IsAlone && (Items > 1 || !IsTruncated) ? 2 : 0;
+            if (Containers > 0 || IsFenced)
+                return 3;
+            return IsAlone || Items > 1 ? 2 : 0;
         }
     }
 }

@@ -17,6 +17,8 @@ public static class JsonRepair
 
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = MaxDepth };
 
+    private static readonly JsonDocumentOptions UniqueKeys = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
+
     /// <summary>Reads the JSON that a text means, and says what had to be mended.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="accepts">
@@ -30,12 +32,24 @@ public static class JsonRepair
         if (!JsonGrammar.IsObjectOrList(text))
             return Search(text, accepts);
         RepairLog log = new();
-        JsonElement value = RepeatedKeys.Drop(JsonElement.Parse(text, Options), log);
+        JsonElement value = Parse(text, log);
         if (accepts is null || accepts(value))
             return new RepairedJson { Value = value, Repairs = log.Describe() };
         return Wrapped(value, accepts, log) is JsonElement inner
             ? new RepairedJson { Value = inner, Repairs = log.Describe() }
             : throw Refused(1);
+    }
+
+    private static JsonElement Parse(string text, RepairLog log)
+    {
+        try
+        {
+            return JsonElement.Parse(text, UniqueKeys);
+        }
+        catch (JsonException)
+        {
+            return RepeatedKeys.Drop(JsonElement.Parse(text, Options), log);
+        }
     }
 
     private static RepairedJson Search(string text, Func<JsonElement, bool>? accepts)

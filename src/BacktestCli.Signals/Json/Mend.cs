@@ -42,4 +42,7 @@ internal enum Mend
     CutLiteral,
     CutKey,
     CutContainer,
+    NumericString,
+    Percentage,
+    Separators,
 }

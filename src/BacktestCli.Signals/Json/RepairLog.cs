@@ -77,6 +77,9 @@ internal sealed class RepairLog
         Mend.CutLiteral => "completed a truncated literal",
         Mend.CutKey => "dropped a truncated key",
         Mend.CutContainer => "closed a truncated object or list",
+        Mend.NumericString => "read a number that was a string",
+        Mend.Percentage => "read a percentage as a fraction",
+        Mend.Separators => "read a number with separators",
         _ => throw new ArgumentOutOfRangeException(nameof(mend), mend, "a repair without words"),
     };
 }

@@ -60,6 +60,11 @@ internal sealed partial class TolerantReader
                 _log.Note(Mend.Ellipsis);
                 follows = comma = false;
             }
+            else if (opening == '[' && _depth > 1 && _open[_depth - 2] == '{' && QuotedKeyAhead(_at))
+            {
+                _log.Note(Mend.MissingCloser);
+                return;
+            }
             else if (isObject && glyph is '{' or '[')
             {
                 if (EndsBeforeContainer())
@@ -170,6 +175,7 @@ internal sealed partial class TolerantReader
         }
 
         bool hasSeparator = endsInColon;
+        int afterKey = _at;
         SkipBlank();
         while (Here is ':' or '=' || (hasSeparator && Here == '>'))
         {
@@ -181,7 +187,7 @@ internal sealed partial class TolerantReader
             SkipBlank();
         }
 
-        if (isBare && !hasSeparator && Glyphs.IsDelimiter(Here))
+        if (isBare && !hasSeparator && (Glyphs.IsDelimiter(Here) || HasNewLine(afterKey, _at)))
         {
             _log.Note(Mend.Stray);
             return false;
@@ -234,7 +240,7 @@ internal sealed partial class TolerantReader
             return true;
         }
 
-        if (glyph == '\\' && Glyphs.IsQuote(At(_at + 1)))
+        if (IsEscapedQuote())
             return NeedsUnescaping = true;
         if (Glyphs.IsQuote(At(_at)))
             return ReadString(place);

@@ -18,7 +18,7 @@ internal sealed partial class TolerantReader
     {
         SearchValues<char> stops = opening switch
         {
-            '"' => DoubleStops,
+            '"' => place == Place.Key ? FancyStops : DoubleStops,
             '\'' => SingleStops,
             _ => FancyStops,
         };
@@ -43,7 +43,7 @@ internal sealed partial class TolerantReader
                 if (_isFenced && EndsFence(at))
                     return new StringEnd(at, at, Ending.Cut);
             }
-            else if (Glyphs.Closes(opening, glyph))
+            else if (Glyphs.Closes(opening, glyph) || IsFancyKeyEnd(glyph, at))
             {
                 if (EndsAt(at, place))
                 {
@@ -60,6 +60,9 @@ internal sealed partial class TolerantReader
 
         return Unended(start, place, inner == 1 && Glyphs.IsSpace(At(firstInner + 1)) ? firstInner : -1);
     }
+
+    /// <summary>True where a fancy mark closes a key that a straight one opened. (Only a key is searched for fancy marks then.)</summary>
+    private bool IsFancyKeyEnd(char glyph, int at) => glyph > '\x7F' && Glyphs.IsDoubleQuote(glyph) && Glyphs.Fold(At(Look(at + 1))) == ':';
 
     /// <summary>A string that ends before a place, but for white space.</summary>
     private StringEnd Missing(int start, int end)

@@ -8,7 +8,7 @@ internal sealed partial class TolerantReader
     {
         endsInColon = false;
         _buffer.ResetWrittenCount();
-        if (At(_at) == '\\' && Glyphs.IsQuote(At(_at + 1)))
+        if (IsEscapedQuote())
         {
             NeedsUnescaping = true;
             return false;

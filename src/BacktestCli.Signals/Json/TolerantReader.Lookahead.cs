@@ -35,6 +35,7 @@ internal sealed partial class TolerantReader
         int limit = Math.Min(_text.Length, place + Window);
         int next = place + 1;
         bool isFirst = true;
+        bool hasWord = false;
         for (; next < limit; next++)
         {
             char glyph = _text[next];
@@ -52,16 +53,29 @@ internal sealed partial class TolerantReader
                     return true;
                 if (isFirst && mayLackColon && (folded is '{' or '[' or '"' or '-' || char.IsAsciiDigit(folded)))
                     return true;
+                if (!hasWord)
+                    break;
                 isFirst = false;
             }
             else if (glyph == '\n' || (!isFirst && Glyphs.Fold(glyph) is ',' or '{' or '}' or '[' or ']'))
             {
                 break;
             }
+
+            hasWord |= Glyphs.IsWord(glyph);
         }
 
         Spend(next - place);
         return next >= _text.Length && isFirst;
+    }
+
+    /// <summary>A quotation mark behind one backslash or several: JSON inside a string.</summary>
+    private bool IsEscapedQuote()
+    {
+        int mark = _at;
+        while (mark < _at + 8 && At(mark) == '\\')
+            mark++;
+        return mark > _at && Glyphs.IsQuote(At(mark));
     }
 
     private bool QuotedKeyAhead(int place) => Glyphs.IsQuote(At(place)) && KeyAhead(place, mayLackColon: false) && EndsInColon(place);

@@ -54,8 +54,18 @@ internal sealed partial class TolerantReader
     }
 
     /// <summary>True where a comma and three digits follow that are no member: <c>64,250.5</c>.</summary>
-    private bool HasThousands(int end, Place place) =>
-        place == Place.Member && At(end) == ',' && Digits(end + 1) == end + 4 && !BareKeyAhead(end + 1) && EndsNumber(end + 4);
+    private bool HasThousands(int end, Place place)
+    {
+        if (place != Place.Member || At(end) != ',')
+            return false;
+        int group = end;
+        while (At(group) == ',' && Digits(group + 1) == group + 4)
+            group += 4;
+        if (At(group) == '.' && group > end)
+            group = Digits(group + 1);
+        Spend(group - end + 1);
+        return group > end && EndsNumber(group) && Glyphs.Fold(At(Look(group))) is not (':' or '=');
+    }
 
     private bool EndsNumber(int end)
     {

@@ -34,7 +34,7 @@ internal sealed partial class TolerantReader
         while (true)
         {
             char opening = At(_at);
-            StringEnd end = FindEnd(_at + 1, opening, place);
+            StringEnd end = TripleEnd(opening, place) ?? FindEnd(_at + 1, opening, place);
             NoteQuotes(opening, end);
             CopyContent(_at + 1, WithoutLastLine(_at + 1, end), opening);
             _at = end.Resume;
@@ -53,6 +53,22 @@ internal sealed partial class TolerantReader
 
         _writer.WriteStringValue(_buffer.WrittenSpan);
         return true;
+    }
+
+    /// <summary>The end of a string in three quotation marks, as Python writes them; its start moves behind them.</summary>
+    private StringEnd? TripleEnd(char opening, Place place)
+    {
+        if (At(_at + 1) != opening || At(_at + 2) != opening)
+            return null;
+        ReadOnlySpan<char> rest = _text.AsSpan(_at + 3);
+        int end = rest.IndexOf([opening, opening, opening]);
+        Spend(end < 0 ? rest.Length : end);
+        (_countedTo, _unclosed) = (_text.Length, 0);
+        if (end < 0 || !EndsAt(_at + 3 + end + 2, place))
+            return null;
+        _log.Note(Mend.Quotes);
+        _at += 2;
+        return new StringEnd(_at + 1 + end, _at + 1 + end + 3, Ending.Closed);
     }
 
     /// <summary>The end of the content without a line break that only puts the closing mark on a line of its own.</summary>
