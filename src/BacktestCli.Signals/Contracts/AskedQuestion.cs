@@ -40,7 +40,7 @@ internal sealed record AskedQuestion(SignalQuestion Question, Disguise Disguise)
 
     private Dictionary<string, string> Texts() => new()
     {
-        ["instrument"] = Disguise.IsAnonymous ? Disguise.NameOf(Instrument) : $"{Disguise.NameOf(Instrument)} ({Instrument})",
+        ["instrument"] = Disguise.IsAnonymous ? Disguise.NameOf(Instrument) : Instrument.ToString(),
         ["interval"] = Window.Interval.ToString(),
         ["units"] = Disguise.IsAnonymous
             ? "Prices are rescaled: 100 is the close of the first bar of the window. Volume is rescaled: 1 is its mean over the window. " +

@@ -19,7 +19,10 @@ internal static class CommonShapes
 
     /// <summary>How much.</summary>
     public static Member PositionSize { get; } = new(
-        "position_size_pct", new NumberShape(0, 100, NumberUnit.Percent), "size of the position in percent of equity; null where direction is neutral", Presence.Nullable);
+        "position_size_pct",
+        new NumberShape(0, 100, NumberUnit.Percent),
+        "size of the position in percent of equity; null where direction is neutral",
+        Presence.Nullable);
 
     /// <summary>Why.</summary>
     public static Member Reasoning { get; } = new("reasoning", new TextShape(ReasonLength), "why, in a sentence or two", Presence.Wished);

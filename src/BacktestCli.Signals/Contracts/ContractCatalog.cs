@@ -9,6 +9,10 @@ public static class ContractCatalog
     public static IReadOnlyList<Contract> All { get; } =
     [
         new SentimentContract(),
+        new RegimeContract(),
+        new RulesContract(),
+        new PortfolioContract(),
+        new FactorContract(),
     ];
 
     /// <summary>Their names.</summary>

@@ -10,7 +10,8 @@ internal static class QuestionRules
     public static void Hold(Contract contract, SignalQuestion question)
     {
         int most = contract.DependsOnAccount ? int.MaxValue : 1;
-        Require(question.Instruments.Count >= 1 && question.Instruments.Count <= most, $"a question of {contract.Name} is about {question.Instruments.Count} instruments.");
+        int count = question.Instruments.Count;
+        Require(count >= 1 && count <= most, $"a question of {contract.Name} is about {count} instruments.");
         Require(!contract.DependsOnAccount || question.Account is not null, $"a question of {contract.Name} does not say what is held.");
         foreach (InstrumentWindow window in question.Instruments)
         {

@@ -23,7 +23,9 @@ internal static class BarTable
 
     /// <summary>What each bar is called: its close time, or how many bars it lies back, <c>t-0</c> the latest.</summary>
     public static string[] Labels(InstrumentWindow window, Disguise disguise) =>
-        [.. window.Bars.Select((bar, i) => disguise.IsAnonymous ? $"t-{Figures.Write(window.Bars.Count - 1 - i)}" : UtcTime.Format(CloseTime(window, bar)))];
+        [.. window.Bars.Select((bar, i) => disguise.IsAnonymous
+            ? $"t-{Figures.Write(window.Bars.Count - 1 - i)}"
+            : UtcTime.Format(CloseTime(window, bar)))];
 
     /// <summary>When a bar closes, Unix ms.</summary>
     public static long CloseTime(InstrumentWindow window, in Bar bar) => window.Interval.Next(bar.OpenTime);

@@ -27,8 +27,9 @@ internal static class CoinNames
     /// <summary>Tickers that are words of rules too: only in capitals do they name the coin.</summary>
     private static readonly HashSet<string> Ordinary = new(StringComparer.OrdinalIgnoreCase)
     {
-        "act", "all", "any", "ask", "bar", "bars", "bid", "cash", "close", "dot", "fast", "flow", "for", "gas", "high", "key", "link", "low", "mask", "move",
-        "near", "not", "now", "one", "open", "order", "safe", "slow", "stop", "step", "sun", "the", "time", "trade", "trend", "volume", "wave",
+        "act", "all", "any", "ask", "bar", "bars", "bid", "cash", "close", "dot", "fast", "flow", "for", "gas", "high", "key", "link", "low",
+        "mask", "move", "near", "not", "now", "one", "open", "order", "safe", "slow", "stop", "step", "sun", "the", "time", "trade", "trend",
+        "volume", "wave",
     };
 
     private static readonly string[] Quotes = ["FDUSD", "USDT", "USDC", "BUSD", "TUSD", "USD", "EUR", "GBP", "TRY", "BTC", "ETH", "BNB"];

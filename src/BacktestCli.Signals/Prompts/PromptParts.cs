@@ -35,17 +35,21 @@ internal sealed record PromptParts
         int tokens = TokenEstimate.Of(messages);
         if (tokens > maxTokens)
         {
-            throw new SignalException($"The question {template.Name} does not fit: with no more than {Figures.Write(rows)} of its bars it has about " +
-                $"{Figures.Write(tokens)} tokens, and {Figures.Write(maxTokens)} are allowed. Allow more tokens, ask about fewer bars at a time, or show fewer values.");
+            throw new SignalException(
+                $"The question {template.Name} does not fit: with no more than {Figures.Write(rows)} of its bars it has about " +
+                $"{Figures.Write(tokens)} tokens, and {Figures.Write(maxTokens)} are allowed. " +
+                "Allow more tokens, ask about fewer bars at a time, or show fewer values.");
         }
 
         return new Prompt { Messages = messages, Disguise = disguise, EstimatedTokens = tokens, DroppedBars = Rows.Count - rows };
     }
 
-    /// <summary>More rows have more tokens, so that the search may halve.</summary>
+    /// <summary>All where they fit, as they mostly do. More rows have more tokens, so that the search for the others may halve.</summary>
     private int MostRows(PromptTemplate template, int maxTokens)
     {
-        (int fits, int most) = (Math.Min(LeastRows, Rows.Count), Rows.Count);
+        if (TokenEstimate.Of(Fill(template, Rows.Count)) <= maxTokens)
+            return Rows.Count;
+        (int fits, int most) = (Math.Min(LeastRows, Rows.Count), Rows.Count - 1);
         while (fits < most)
         {
             int middle = (fits + most + 1) / 2;

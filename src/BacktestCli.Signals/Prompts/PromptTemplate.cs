@@ -4,8 +4,8 @@ using BacktestCli.Signals.Chat;
 namespace BacktestCli.Signals.Prompts;
 
 /// <summary>
-/// The text of a question, <c>Templates/&lt;contract&gt;.v&lt;version&gt;.md</c>: what the model is told first, a line <c>---</c>, what it is asked. Both
-/// have places, <c>{{name}}</c>.
+/// The text of a question, <c>Templates/&lt;contract&gt;.v&lt;version&gt;.md</c>: what the model is told first, a line <c>---</c>, what it is
+/// asked. Both have places, <c>{{name}}</c>.
 /// </summary>
 internal sealed partial class PromptTemplate
 {

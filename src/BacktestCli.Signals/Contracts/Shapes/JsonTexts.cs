@@ -17,7 +17,7 @@ internal static class JsonTexts
     /// <summary>The name of a member; null where it is no text.</summary>
     public static string? NameOf(JsonProperty member) => Decoded(() => member.Name);
 
-    /// <summary>A copy of a value; where it holds what is no text, its JSON as a text.</summary>
+    /// <summary>A copy of a value; where it holds what is no text, or is nested too deeply, its JSON as a text.</summary>
     public static JsonNode? Copy(JsonElement value)
     {
         string json = value.GetRawText();
@@ -33,7 +33,7 @@ internal static class JsonTexts
         {
             return read();
         }
-        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException)
+        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or JsonException)
         {
             return null;
         }

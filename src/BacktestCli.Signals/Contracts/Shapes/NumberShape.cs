@@ -14,7 +14,7 @@ internal sealed class NumberShape(double least, double? most = null, NumberUnit 
     private string Range => most is { } top ? $"from {Text(least)} to {Text(top)}" : $"{Text(least)} or more";
 
     /// <inheritdoc/>
-    public override string Form(string indent) => most is null ? $"number, {Range}" : $"number {Range}";
+    public override string Form(string indent) => most is null ? $"number of {Range}" : $"number {Range}";
 
     /// <inheritdoc/>
     public override void WriteSchema(Utf8JsonWriter json, bool mayBeNull)

@@ -110,7 +110,7 @@ internal sealed class ObjectShape(params Member[] members) : Shape
         member.Presence == Presence.Nullable && JsonTexts.Of(value) is { } text && JsonTexts.Fold(text) is "" or "na" or "none" or "null";
 
     private static string FormOf(Member member, string indent) =>
-        $"{member.Shape.Form(indent)}{(member.Presence == Presence.Nullable ? " or null" : "")}{(member.Meaning.Length == 0 ? "" : $" ({member.Meaning})")}";
+        $"{member.Shape.Form(indent)}{(member.Presence == Presence.Nullable ? ", or null" : "")} ({member.Meaning})";
 
     private static string Inside(string place, string name) => place.Length == 0 ? name : $"{place}.{name}";
 }
