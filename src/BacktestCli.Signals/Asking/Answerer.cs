@@ -6,7 +6,9 @@ using BacktestCli.Signals.Store;
 namespace BacktestCli.Signals.Asking;
 
 /// <summary>Finds the recording of a question, in the store or by asking; who asks the same at the same time shares one call.</summary>
-/// <remarks>A key is asked at most once: what was asked in this run counts as stored from then on, so that the number in flight changes nothing.</remarks>
+/// <remarks>
+/// A key is asked at most once: what was asked in this run counts as stored from then on, so that the number in flight changes nothing.
+/// </remarks>
 /// <param name="contract">The form of question and answer.</param>
 /// <param name="options">How questions are answered.</param>
 /// <param name="store">Where answers are kept.</param>

@@ -38,7 +38,7 @@ internal sealed record Inquiry(SignalQuestion Question, Prompt Prompt, IReadOnly
         return room > 0
             ? room
             : throw new SignalException(
-                $"{least.Name}: an answer of {sampling.MaxOutputTokens:N0} tokens leaves no room for a question in the model's {least.ContextTokens:N0}. "
-                + "Lower the most tokens of an answer, or correct the model's context.");
+                $"{least.Name}: an answer of {sampling.MaxOutputTokens:N0} tokens leaves no room for a question in the model's "
+                + $"{least.ContextTokens:N0}. Lower the most tokens of an answer, or correct the model's context.");
     }
 }

@@ -38,7 +38,8 @@ internal sealed class ModelChain(IChatModels chat, Contract contract, AskingOpti
 
     /// <summary>The error of a question that nobody answered, where the run is to stop then.</summary>
     public static SignalException Unanswered(Recording recording, string reason) => new(
-        $"No model answered about {QuestionName.Of(recording)}: {reason} Name another model to stand by, or let such questions count as no opinion.");
+        $"No model answered about {QuestionName.Of(recording)}: {reason} Name another model to stand by, or let such "
+        + "questions count as no opinion.");
 
     private static Recording Answered(Recording recording, ModelSettings model, int place, ModelReply reply) => recording with
     {

@@ -23,7 +23,8 @@ internal sealed class ModelInquiry(IChatModels chat, Contract contract, Sampling
             (string text, TextReading reading) = await PutAsync(model, prompt.Messages, question, prompt, tally, cancellationToken);
             if (reading.Problems.Count == 0)
                 return new ModelReply(text, reading, IsReAsked: false, Failure: null);
-            IReadOnlyList<ChatMessage> again = [.. prompt.Messages, new(ChatRole.Assistant, text), new(ChatRole.User, Faults(reading.Problems))];
+            IReadOnlyList<ChatMessage> again =
+                [.. prompt.Messages, new(ChatRole.Assistant, text), new(ChatRole.User, Faults(reading.Problems))];
             (text, reading) = await PutAsync(model, again, question, prompt, tally, cancellationToken);
             return reading.Problems.Count == 0
                 ? new ModelReply(text, reading, IsReAsked: true, Failure: null)
@@ -48,7 +49,7 @@ internal sealed class ModelInquiry(IChatModels chat, Contract contract, Sampling
         ChatAnswer answer = await chat.AskAsync(model, request, cancellationToken);
         tally.Add(answer);
         string text = model.Provider.Key?.Redact(answer.Text) ?? answer.Text;
-        return (text, AnswerText.Read(text, contract, question, prompt));
+        return (text, AnswerText.Read(text, answer.IsCut, contract, question, prompt));
     }
 }
 

@@ -3,7 +3,9 @@ using BacktestCli.Core.Strategies;
 
 namespace BacktestCli.Signals.Asking;
 
-/// <summary>The same opinions at the wrong times: what is left of a result then is luck, or what the model remembers of the market as a whole.</summary>
+/// <summary>
+/// The same opinions at the wrong times: what is left of a result then is luck, or what the model remembers of the market as a whole.
+/// </summary>
 public static class Placebo
 {
     /// <summary>Deals the signals of each instrument out anew among its times. Prices in them keep their distance from the close.</summary>

@@ -5,8 +5,8 @@ using BacktestCli.Signals.Contracts;
 namespace BacktestCli.Signals.Asking;
 
 /// <summary>
-/// Puts questions inside the run, because they depend on what is held: the first strategy that looks for a signal at a time at which a question is
-/// due waits for the answer, and all act on it. What is held is what the account holds then, before any order of that time.
+/// Puts questions inside the run, because they depend on what is held: the first strategy that looks for a signal at a time at which a
+/// question is due waits for the answer, and all act on it. What is held is what the account holds then, before any order of that time.
 /// </summary>
 /// <remarks>One for the whole run. The same run asks the same questions, so that a stored answer is found again.</remarks>
 public sealed class PortfolioAsking : ISignalSource, IDisposable

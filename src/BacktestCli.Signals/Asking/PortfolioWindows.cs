@@ -4,7 +4,9 @@ using BacktestCli.Signals.Contracts;
 
 namespace BacktestCli.Signals.Asking;
 
-/// <summary>The latest bars of every instrument of a run, read forward on its own, so that a question sees all that has closed and nothing else.</summary>
+/// <summary>
+/// The latest bars of every instrument of a run, read forward on its own, so that a question sees all that has closed and nothing else.
+/// </summary>
 internal sealed class PortfolioWindows : IDisposable
 {
     private readonly Reader[] _readers;
@@ -16,7 +18,8 @@ internal sealed class PortfolioWindows : IDisposable
     {
         ISignalStrategy[] observers = [.. sources.Select(_ => strategy())];
         (Plan, WarmUpBars) = (observers[0].Signals, observers[0].WarmUpBars);
-        _readers = [.. sources.Select((source, i) => new Reader(source, new RollingWindow(source, observers[i], [], Plan.Window), cancellationToken))];
+        IEnumerable<RollingWindow> windows = sources.Zip(observers, (source, observer) => new RollingWindow(source, observer, [], Plan.Window));
+        _readers = [.. sources.Zip(windows, (source, window) => new Reader(source, window, cancellationToken))];
     }
 
     /// <summary>What the strategy wants to be told.</summary>

@@ -1,6 +1,8 @@
 namespace BacktestCli.Signals.Asking;
 
-/// <summary>Tells values on the scale of prices, such as an average of closes, from others, such as a ratio: nobody says which is which.</summary>
+/// <summary>
+/// Tells values on the scale of prices, such as an average of closes, from others, such as a ratio: nobody says which is which.
+/// </summary>
 /// <remarks>
 /// A value is taken for a price where its median over the window is from half to twice that of the closes, and is then rescaled with them.
 /// The rule errs for an oscillator of an instrument that costs about as much as the oscillator reads; it errs the same way in every run.

@@ -5,7 +5,9 @@ using BacktestCli.Signals.Store;
 
 namespace BacktestCli.Signals.Asking;
 
-/// <summary>Turns questions into signals: from the store, else from the models in order, checked, mended, asked again once, and stored.</summary>
+/// <summary>
+/// Turns questions into signals: from the store, else from the models in order, checked, mended, asked again once, and stored.
+/// </summary>
 /// <remarks>Safe for many questions at once.</remarks>
 public sealed class SignalAsker
 {
@@ -39,7 +41,8 @@ public sealed class SignalAsker
     internal AskingOptions Options => _options;
 
     /// <summary>Answers a question.</summary>
-    /// <exception cref="SignalException">It cannot be answered: no recording in mode replay, no key, no budget, or no model and the run is to stop then.</exception>
+    /// <exception cref="SignalException">It cannot be answered: no recording in mode replay, no key, no budget, or no model and the run is
+    /// to stop then.</exception>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public async Task<AnsweredQuestion> AskAsync(SignalQuestion question, CancellationToken cancellationToken)
     {
@@ -87,11 +90,14 @@ public sealed class SignalAsker
         if (reading.Problems.Count > 0)
         {
             throw new SignalException(
-                $"The recording {recording.Key[..12]} in {Store.Path}, of {QuestionName.Of(recording)}, does not keep to its contract: {reading.Problems[0]} "
-                + "Bring back what was recorded, or ask for it again in mode record.");
+                $"The recording {recording.Key[..12]} in {Store.Path}, of {QuestionName.Of(recording)}, does not keep to its "
+                + $"contract: {reading.Problems[0]} Bring back what was recorded, or ask for it again in mode record.");
         }
 
         SignalOrigin origin = recording.Origin;
-        return [.. reading.Signals.Select(one => one with { Signal = one.Signal with { Origin = origin } })];
+        return [.. reading.Signals.Where(IsAskedFor).Select(one => one with { Signal = one.Signal with { Origin = origin } })];
+
+        bool IsAskedFor(InstrumentSignal one) => inquiry.Question.Plan.Batch <= 1
+            || AskedTimes.Of(inquiry.Question, inquiry.Question.Instruments.Single(window => window.Instrument == one.Instrument)).Contains(one.Signal.Time);
     }
 }

@@ -26,7 +26,7 @@ public sealed class SignalBatch(SignalAsker asker, int inFlight, IProgress<Askin
         (_progress, _isStopping) = (new AskingProgress(0, total), false);
         using SemaphoreSlim room = new(inFlight);
         List<Task<Outcome>> tasks = await BeginAllAsync(questions, total, room, cancellationToken);
-        Outcome[] outcomes = await Task.WhenAll(tasks);
+        Outcome[] outcomes = [.. tasks.Select(task => task.Result)];
         int answered = outcomes.Count(outcome => outcome.Answer is not null);
         if (cancellationToken.IsCancellationRequested)
             throw new OperationCanceledException(Kept(answered, total), cancellationToken);
@@ -49,9 +49,13 @@ public sealed class SignalBatch(SignalAsker asker, int inFlight, IProgress<Askin
                 tasks.Add(AskAsync(question, room, cancellationToken));
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // told when what is under way has ended
+        }
+        finally
+        {
+            await Task.WhenAll(tasks);
         }
 
         return tasks;
@@ -59,19 +63,22 @@ public sealed class SignalBatch(SignalAsker asker, int inFlight, IProgress<Askin
 
     private async Task<Outcome> AskAsync(SignalQuestion question, SemaphoreSlim room, CancellationToken cancellationToken)
     {
+        bool isAnswered = false;
         try
         {
             AnsweredQuestion answer = await asker.AskAsync(question, cancellationToken);
             Tell(answer);
+            isAnswered = true;
             return new Outcome(answer, null);
         }
         catch (Exception fault) when (fault is SignalException or OperationCanceledException)
         {
-            _isStopping = true;
             return new Outcome(null, fault);
         }
         finally
         {
+            if (!isAnswered)
+                _isStopping = true;
             room.Release();
         }
     }

@@ -11,8 +11,8 @@ public sealed class SignalBook
     internal SignalBook(IReadOnlyList<AnsweredSignal> signals, SignalTotals totals)
     {
         (Signals, Totals) = (signals, totals);
-        _series = signals.GroupBy(one => one.Instrument)
-            .ToDictionary(group => group.Key, group => new SignalSeries([.. group.Select(one => one.Signal).OrderBy(signal => signal.Time)]));
+        _series = signals.GroupBy(one => one.Instrument).ToDictionary(
+            group => group.Key, group => new SignalSeries([.. group.Select(one => one.Signal).OrderBy(signal => signal.Time)]));
     }
 
     /// <summary>Every signal, in order of time, those of one time in the order of the questions.</summary>

@@ -15,7 +15,10 @@ public sealed record SignalEstimate
     /// <summary>Questions of the strategy.</summary>
     public required int Questions { get; init; }
 
-    /// <summary>Calls that would answer them all: one a question, or one a question and model where answers are combined; equal questions count once.</summary>
+    /// <summary>
+    /// Calls that would answer them all: one a question, or one a question and model where answers are combined; equal questions count
+    /// once.
+    /// </summary>
     public required int Calls { get; init; }
 
     /// <summary>Of those, calls whose answer is stored already.</summary>
@@ -39,13 +42,17 @@ public sealed record SignalEstimate
     /// <summary>US dollars where the first model answers each call at once, at the typical length; null where it has no price.</summary>
     public required decimal? LowCostUsd { get; init; }
 
-    /// <summary>US dollars where every model is asked, and asked again, and each answer is as long as it may be; null where one has no price.</summary>
+    /// <summary>
+    /// US dollars where every model is asked, and asked again, and each answer is as long as it may be; null where one has no price.
+    /// </summary>
     public required decimal? HighCostUsd { get; init; }
 
     /// <summary>Models without a price, in order.</summary>
     public required IReadOnlyList<ModelName> Unpriced { get; init; }
 
-    /// <summary>The least time that the providers' rate limits allow, where each call is answered at once; null where there are none.</summary>
+    /// <summary>
+    /// The least time that the providers' rate limits allow, where each call is answered at once; null where there are none.
+    /// </summary>
     public required TimeSpan? AtRateLimits { get; init; }
 
     /// <summary>Estimates.</summary>

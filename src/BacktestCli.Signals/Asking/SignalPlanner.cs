@@ -4,7 +4,10 @@ using BacktestCli.Signals.Contracts;
 
 namespace BacktestCli.Signals.Asking;
 
-/// <summary>Writes down which questions a strategy has about an instrument. They can be gone through as often as one likes; each time the bars are read anew.</summary>
+/// <summary>
+/// Writes down which questions a strategy has about an instrument. They can be gone through as often as one likes; each time the bars are
+/// read anew.
+/// </summary>
 /// <remarks>Memory holds one window, and those of the questions that the reader keeps.</remarks>
 /// <param name="source">The bars of the run.</param>
 /// <param name="strategy">Makes a fresh strategy, which observes and does not run.</param>
@@ -16,8 +19,8 @@ public sealed class SignalPlanner(IBarSource source, Func<ISignalStrategy> strat
 
     /// <summary>The questions, in order of time.</summary>
     /// <remarks>
-    /// With batches a question holds the window that ends at its first bar that is asked about, and every bar from there to its last; the last
-    /// question may ask about fewer. No question holds a bar that closes after its time.
+    /// With batches a question holds the window that ends at its first bar that is asked about, and every bar from there to its last; the
+    /// last question may ask about fewer. No question holds a bar that closes after its time.
     /// </remarks>
     public IEnumerable<SignalQuestion> Questions(CancellationToken cancellationToken)
     {
@@ -72,9 +75,10 @@ public sealed class SignalPlanner(IBarSource source, Func<ISignalStrategy> strat
         }
     }
 
+    /// <remarks>A contract judges the last bars one by one, so that the batch of a question runs from its first bar that is asked about to its last.</remarks>
     private static SignalQuestion Question(SignalPlan plan, RollingWindow window, int asked) => new()
     {
-        Plan = plan,
+        Plan = plan with { Batch = ((asked - 1) * plan.Every) + 1 },
         Time = window.Time,
         Instruments = [window.Show(plan.Window + ((asked - 1) * plan.Every))],
     };

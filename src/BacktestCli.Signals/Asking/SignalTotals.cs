@@ -1,6 +1,9 @@
 namespace BacktestCli.Signals.Asking;
 
-/// <summary>What the signals of a run took. It counts what the recordings say, each once, so that it is the same whether they were asked for now or before.</summary>
+/// <summary>
+/// What the signals of a run took. It counts what the recordings say, each once, so that it is the same whether they were asked for now or
+/// before.
+/// </summary>
 public sealed record SignalTotals
 {
     /// <summary>Questions of the strategy.</summary>
@@ -66,6 +69,6 @@ public sealed record SignalTotals
     private static AnswerFacts First(IEnumerable<AnswerFacts> ofOneKey) => ofOneKey.OrderBy(answer => answer.IsStored).First();
 
     private static SortedDictionary<string, int> CountByModel(IEnumerable<AnswerFacts> answers) => new(
-        answers.Where(answer => answer.Model is not null).GroupBy(answer => answer.Model!.ToString()).ToDictionary(group => group.Key, group => group.Count()),
+        answers.Where(answer => answer.Model is not null).CountBy(answer => answer.Model!.ToString()).ToDictionary(),
         StringComparer.Ordinal);
 }

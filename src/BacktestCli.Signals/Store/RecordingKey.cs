@@ -7,8 +7,9 @@ namespace BacktestCli.Signals.Store;
 
 /// <summary>The key of a recording: what was asked, of whom and how. Whoever asks the same finds the recording.</summary>
 /// <remarks>
-/// SHA-256 over texts, each written as its count of UTF-8 bytes, a colon, itself and a line feed: the format, contract, template version, count of
-/// models and each, temperature, top p, seed (<c>-</c> where not set), most tokens of an answer, count of messages, and role and text of each.
+/// SHA-256 over texts, each written as its count of UTF-8 bytes, a colon, itself and a line feed: the format, contract, template version,
+/// count of models and each, temperature, top p, seed (<c>-</c> where not set), most tokens of an answer, count of messages, and role and
+/// text of each.
 /// </remarks>
 public static class RecordingKey
 {

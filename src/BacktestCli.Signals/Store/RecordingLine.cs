@@ -6,7 +6,9 @@ using BacktestCli.Signals.Chat;
 
 namespace BacktestCli.Signals.Store;
 
-/// <summary>Writes a recording as a line of the store: JSON without a line break, the key first, so that it is found without reading the rest.</summary>
+/// <summary>
+/// Writes a recording as a line of the store: JSON without a line break, the key first, so that it is found without reading the rest.
+/// </summary>
 internal static class RecordingLine
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

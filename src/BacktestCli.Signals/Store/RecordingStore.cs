@@ -1,12 +1,13 @@
 namespace BacktestCli.Signals.Store;
 
 /// <summary>
-/// Stored answers of models: a file of JSON Lines, one recording a line, found by what was asked. It only ever grows; of several recordings of one
-/// key the last counts, but an abstention never before an answer. Two stores are put together by writing one file behind the other.
+/// Stored answers of models: a file of JSON Lines, one recording a line, found by what was asked. It only ever grows; of several recordings
+/// of one key the last counts, but an abstention never before an answer. Two stores are put together by writing one file behind the other.
 /// </summary>
 /// <remarks>
 /// Safe for many threads. A recording is on the disk when <see cref="AppendAsync"/> is done: those that come while others are being written
-/// are written together next. A last line that was cut short, because its writer was killed, is passed over and taken away by the next append.
+/// are written together next. A last line that was cut short, because its writer was killed, is passed over and taken away by the next
+/// append.
 /// </remarks>
 public sealed class RecordingStore : IDisposable
 {
@@ -114,10 +115,12 @@ public sealed class RecordingStore : IDisposable
         }
         catch (FormatException fault)
         {
-            return Superseded().Where(other => other.Key == line.Key).OrderBy(other => other.IsAbstained).ThenByDescending(other => other.Offset)
+            return Superseded().Where(other => other.Key == line.Key)
+                .OrderBy(other => other.IsAbstained).ThenByDescending(other => other.Offset)
                 .Select(other => RecordingReader.TryRead(Bytes(other))).FirstOrDefault(recording => recording is not null)
                 ?? throw new SignalException(
-                    $"{Path}, line {line.Number}: {fault.Message}. Put the line back as it was, or delete it: what was on it is asked for again.", fault);
+                    $"{Path}, line {line.Number}: {fault.Message}. Put the line back as it was, or delete it: what was on "
+                    + "it is asked for again.", fault);
         }
     }
 }

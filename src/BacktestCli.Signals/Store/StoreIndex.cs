@@ -4,7 +4,9 @@ using System.Text;
 
 namespace BacktestCli.Signals.Store;
 
-/// <summary>Where in the file each recording stands. Of several of one key the last counts, but one without an answer never stands before one with.</summary>
+/// <summary>
+/// Where in the file each recording stands. Of several of one key the last counts, but one without an answer never stands before one with.
+/// </summary>
 internal sealed class StoreIndex
 {
     private static readonly byte[] KeyStart = [.. "{\"key\":\""u8];
@@ -55,6 +57,8 @@ internal sealed class StoreIndex
     public void Put(StoredLine line)
     {
         StoredLine? loser = _lines.GetValueOrDefault(line.Key);
+        if (loser?.Offset == line.Offset)
+            return; // the last line of the file, read again when it was found to be whole
         if (loser is not null && line.IsAbstained && !loser.IsAbstained)
             loser = line;
         else

@@ -1,10 +1,14 @@
 namespace BacktestCli.Signals.Store;
 
 /// <summary>The right to append to a store. It ends with the process that holds it, however that ends.</summary>
-/// <remarks>The operating system's lock on an open file beside the store; the file stays behind, empty, and means nothing by itself.</remarks>
+/// <remarks>
+/// The operating system's lock on an open file beside the store; the file stays behind, empty, and means nothing by itself.
+/// </remarks>
 internal sealed class StoreLock : IDisposable
 {
-    /// <summary>What the systems say of a file that another process holds: EAGAIN of Linux and of macOS, ERROR_SHARING_VIOLATION of Windows.</summary>
+    /// <summary>
+    /// What the systems say of a file that another process holds: EAGAIN of Linux and of macOS, ERROR_SHARING_VIOLATION of Windows.
+    /// </summary>
     private static readonly int[] HeldByAnother = [11, 35, unchecked((int)0x80070020)];
 
     private readonly FileStream _file;

@@ -1,6 +1,8 @@
 namespace BacktestCli.Signals.Store;
 
-/// <summary>Recordings on their way to the disk: what comes while others are being written is written together next, and waits for the disk once.</summary>
+/// <summary>
+/// Recordings on their way to the disk: what comes while others are being written is written together next, and waits for the disk once.
+/// </summary>
 /// <param name="file">Where they go.</param>
 /// <param name="reading">Held while the file and its index change.</param>
 /// <param name="path">Where the file is, for messages.</param>

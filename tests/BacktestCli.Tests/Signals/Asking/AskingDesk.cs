@@ -1,4 +1,3 @@
-using BacktestCli.Core.Market;
 using BacktestCli.Core.Strategies;
 using BacktestCli.Signals.Asking;
 using BacktestCli.Signals.Chat;
@@ -40,12 +39,12 @@ internal sealed class AskingDesk : IDisposable
 
     public async Task<IReadOnlyList<AnsweredQuestion>> AskAllAsync(
         IReadOnlyList<SignalQuestion> questions, int inFlight, AskingOptions? options = null, IProgress<AskingProgress>? progress = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken? cancellation = null)
     {
         using RecordingStore store = RecordingStore.Open(Path);
         AskingOptions chosen = options ?? Options();
         SignalAsker asker = new(Contract, chosen, store, chosen.Mode == SignalMode.Replay ? null : Models, Clock);
-        return await new SignalBatch(asker, inFlight, progress).AskAllAsync(questions, questions.Count, cancellationToken);
+        return await new SignalBatch(asker, inFlight, progress).AskAllAsync(questions, questions.Count, cancellation ?? TestContext.Current.CancellationToken);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

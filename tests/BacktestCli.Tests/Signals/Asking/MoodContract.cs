@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using BacktestCli.Core.Market;
 using BacktestCli.Core.Strategies;
 using BacktestCli.Signals.Chat;
 using BacktestCli.Signals.Contracts;

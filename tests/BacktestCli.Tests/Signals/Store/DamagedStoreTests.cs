@@ -28,6 +28,7 @@ public sealed class DamagedStoreTests : IDisposable
                 Assert.Equal((isWhole ? 3 : 2, !isWhole && kept > 0, 0), (store.Count, store.IsTorn, store.DamagedLines.Count));
                 await store.AppendAsync(Recorded.Answer(3));
                 Assert.NotNull(store.Find(Recorded.Answer(3).Key));
+                Assert.Equal(0, store.Duplicates);
             }
 
             byte[] expected = isWhole ? [.. whole, .. last, .. next] : [.. whole, .. next];
@@ -41,7 +42,8 @@ public sealed class DamagedStoreTests : IDisposable
         byte[] cut = RecordingLine.Write(Recorded.Answer(1));
         for (int kept = 1; kept < cut.Length - 1; kept++)
         {
-            File.WriteAllBytes(Store, [.. RecordingLine.Write(Recorded.Answer(0)), .. cut[..kept], .. RecordingLine.Write(Recorded.Answer(2)), .. RecordingLine.Write(Recorded.Answer(3))]);
+            byte[] behind = [.. RecordingLine.Write(Recorded.Answer(2)), .. RecordingLine.Write(Recorded.Answer(3))];
+            File.WriteAllBytes(Store, [.. RecordingLine.Write(Recorded.Answer(0)), .. cut[..kept], .. behind]);
             using RecordingStore store = RecordingStore.Open(Store);
             Assert.Equal([2], store.DamagedLines);
             Assert.Equal([true, false, true, true], Enumerable.Range(0, 4).Select(bar => store.Find(Recorded.Answer(bar).Key) is not null));
@@ -51,7 +53,7 @@ public sealed class DamagedStoreTests : IDisposable
     [Fact]
     public void A_damaged_line_in_the_middle_is_named_and_costs_no_other()
     {
-        File.WriteAllBytes(Store, [.. RecordingLine.Write(Recorded.Answer(0)), .. "{\"key\": what?}\n"u8, .. "\n"u8, .. RecordingLine.Write(Recorded.Answer(1))]);
+        File.WriteAllText(Store, Recorded.Line(Recorded.Answer(0)) + "{\"key\": what?}\n\n" + Recorded.Line(Recorded.Answer(1)));
         using RecordingStore store = RecordingStore.Open(Store);
         Assert.Equal([2], store.DamagedLines);
         Assert.Equal(2, store.Count);
@@ -72,8 +74,8 @@ public sealed class DamagedStoreTests : IDisposable
     [Fact]
     public void Of_several_of_a_key_the_last_good_one_counts()
     {
-        byte[] damaged = Encoding.UTF8.GetBytes(Recorded.Line(Recorded.Answer(0, mood: 0.9)).Replace("\"format\":1", "\"format\":one", StringComparison.Ordinal));
-        File.WriteAllBytes(Store, [.. RecordingLine.Write(Recorded.Answer(0, mood: 0.1)), .. RecordingLine.Write(Recorded.Answer(0, mood: 0.2)), .. damaged]);
+        string damaged = Recorded.Line(Recorded.Answer(0, mood: 0.9)).Replace("\"format\":1", "\"format\":one", StringComparison.Ordinal);
+        File.WriteAllText(Store, Recorded.Line(Recorded.Answer(0, mood: 0.1)) + Recorded.Line(Recorded.Answer(0, mood: 0.2)) + damaged);
         using RecordingStore store = RecordingStore.Open(Store);
         Assert.Equal(0.2, store.Find(Recorded.Answer(0).Key)!.Answer!.Value.GetProperty("mood").GetDouble());
     }
