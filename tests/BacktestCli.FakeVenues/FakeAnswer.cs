@@ -15,6 +15,9 @@ public sealed record FakeAnswer(ReadOnlyMemory<byte> Body)
     /// <summary>Response headers, such as those that tell the used weight.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What goes wrong with sending it, in place of what the server's script says; null: nothing of its own.</summary>
+    public Fault? Fault { get; init; }
+
     /// <summary>A body of text.</summary>
     public static FakeAnswer Text(string body, int status = 200) => new(Encoding.UTF8.GetBytes(body)) { Status = status };
 }

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace BacktestCli.FakeVenues;
 
 /// <summary>A request, as a fake venue sees it.</summary>
@@ -9,11 +11,34 @@ namespace BacktestCli.FakeVenues;
 public sealed record FakeRequest(
     string Path, IReadOnlyDictionary<string, string> Query, IReadOnlyDictionary<string, string> Headers, long Now, PageLie Lie)
 {
+    /// <summary>How it is asked.</summary>
+    public string Method { get; init; } = "GET";
+
+    /// <summary>What was sent along; empty where nothing was.</summary>
+    public ReadOnlyMemory<byte> Body { get; init; }
+
     /// <summary>A parameter; null where it is absent.</summary>
     public string? this[string name] => Query.GetValueOrDefault(name);
 
     /// <summary>A whole-number parameter.</summary>
     public long Number(string name, long otherwise) => this[name] is { } text ? long.Parse(text) : otherwise;
+
+    /// <summary>Reads a request to its end.</summary>
+    internal static async Task<FakeRequest> ReadAsync(HttpContext context, long now, PageLie lie)
+    {
+        using MemoryStream body = new();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        return new FakeRequest(
+            context.Request.Path,
+            context.Request.Query.ToDictionary(pair => pair.Key, pair => pair.Value[^1] ?? ""),
+            context.Request.Headers.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+            now,
+            lie)
+        {
+            Method = context.Request.Method,
+            Body = body.ToArray(),
+        };
+    }
 }
 
 /// <summary>How a page of bars can be wrong while its form is right.</summary>

@@ -109,20 +109,19 @@ public sealed class FakeServer : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context, string asked, Fault fault)
     {
-        if (LatencyMs + fault.DelayMs > 0)
-            await Task.Delay(TimeSpan.FromMilliseconds(LatencyMs + fault.DelayMs), _clock, context.RequestAborted);
+        await DelayAsync(context, LatencyMs + fault.DelayMs);
         DateTimeOffset now = _clock.GetUtcNow().AddMilliseconds(fault.ClockSkewMs);
-        FakeRequest request = new(
-            context.Request.Path,
-            context.Request.Query.ToDictionary(pair => pair.Key, pair => pair.Value[^1] ?? ""),
-            context.Request.Headers.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.OrdinalIgnoreCase),
-            now.ToUnixTimeMilliseconds(),
-            fault.Lie);
+        FakeRequest request = await FakeRequest.ReadAsync(context, now.ToUnixTimeMilliseconds(), fault.Lie);
         FakeAnswer answer = Find(request) ?? Unknown(asked);
+        await DelayAsync(context, answer.Fault?.DelayMs ?? 0);
+        fault = answer.Fault ?? fault;
         context.Response.Headers.Date = now.ToString("R");
         OnAnswered(asked, fault.Drop ? 0 : fault.Status ?? answer.Status);
         await new FakeWire(context, fault, _clock).SendAsync(answer);
     }
+
+    private Task DelayAsync(HttpContext context, int milliseconds) =>
+        milliseconds > 0 ? Task.Delay(TimeSpan.FromMilliseconds(milliseconds), _clock, context.RequestAborted) : Task.CompletedTask;
 
     private FakeAnswer? Find(FakeRequest request)
     {

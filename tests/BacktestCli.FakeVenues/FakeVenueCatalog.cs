@@ -4,7 +4,9 @@ namespace BacktestCli.FakeVenues;
 public static class FakeVenueCatalog
 {
     /// <summary>All of them, over one market.</summary>
-    public static IReadOnlyList<IFakeVenue> All(FakeMarket market) =>
+    /// <param name="market">The bars.</param>
+    /// <param name="models">What language models do, by their names; null: all answer.</param>
+    public static IReadOnlyList<IFakeVenue> All(FakeMarket market, IReadOnlyDictionary<string, Models.ModelScript>? models = null) =>
     [
         new Binance.BinanceFake(market),
         new Bybit.BybitFake(market),
@@ -13,5 +15,6 @@ public static class FakeVenueCatalog
         new Tardis.TardisFake(market),
         new Tardis.TardisMachineFake(market),
         new Relay.RelayFake(market),
+        new Models.ModelsFake(models),
     ];
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BacktestCli.FakeVenues;
+using BacktestCli.FakeVenues.Models;
 
 try
 {
@@ -10,7 +11,9 @@ try
         return 0;
     }
 
-    IReadOnlyList<IFakeVenue> venues = FakeVenueCatalog.All(new FakeMarket { ListedAt = options.ListedAt });
+    IReadOnlyList<IFakeVenue> venues = FakeVenueCatalog.All(
+        new FakeMarket { ListedAt = options.ListedAt },
+        options.Script is { } script ? ModelScript.Read(await File.ReadAllTextAsync(script)) : null);
     await using FakeServer server = await FakeServer.StartAsync(
         venues,
         options.Faults is { } path ? FaultScript.Read(await File.ReadAllTextAsync(path)) : null,

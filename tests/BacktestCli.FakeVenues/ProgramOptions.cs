@@ -7,12 +7,16 @@ internal sealed record ProgramOptions
 {
     /// <summary>What <c>--help</c> says.</summary>
     public const string Help = """
-        Speaks for every venue, with invented bars, on loopback.
+        Speaks for every venue, with invented bars, and for language models, on loopback.
 
           --port N           where it listens (5055; 0: any that is free)
           --faults FILE      a JSON list of what goes wrong: [{"match": "klines", "from": 2, "status": 429, "headers": {"Retry-After": "1"}}]
                              a fault: match, from, times, status, body, headers, delay_ms, drop, trickle_ms, cut_after, cut_gzip_after,
                              truncate_after, lie, clock_skew_ms
+          --script FILE      what language models do, request by request: {"gpt-4.1": {"refuses": ["json_schema"], "steps": [{"status": 429,
+                             "headers": {"Retry-After": "1"}}, {"text": "```json\n{}"}]}, "*": {}}; after the last step they answer sensibly
+                             a step: times (0: all that follow), status, code, message, body, headers, text, refusal, reasoning, finish_reason,
+                             no_choices, no_usage, output_tokens, delay_ms, hang, drop, cut_after, truncate_after, echo
           --listed-at DATE   nothing is older (2020-01-01)
           --latency MS       before every answer (0)
           --log              prints every request
@@ -28,6 +32,9 @@ internal sealed record ProgramOptions
 
     /// <summary>A file of faults; null: nothing goes wrong.</summary>
     public string? Faults { get; private init; }
+
+    /// <summary>A file of what language models do; null: all answer.</summary>
+    public string? Script { get; private init; }
 
     /// <summary>Nothing is older, Unix ms.</summary>
     public long ListedAt { get; private init; } = new FakeMarket().ListedAt;
@@ -55,6 +62,7 @@ internal sealed record ProgramOptions
     {
         "--port" => this with { Port = Number(word, value) },
         "--faults" => this with { Faults = value },
+        "--script" => this with { Script = value },
         "--listed-at" => this with { ListedAt = Date(word, value) },
         "--latency" => this with { Latency = Number(word, value) },
         "--log" => this with { Log = true },

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using BacktestCli.Tests.Data;
 
 namespace BacktestCli.Tests.FakeVenues;
 
@@ -12,6 +13,7 @@ public sealed class ProgramTests
         (int code, string output, _) = await RunAsync("--help");
         Assert.Equal(0, code);
         Assert.Contains("--faults FILE", output, StringComparison.Ordinal);
+        Assert.Contains("--script FILE", output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -23,6 +25,15 @@ public sealed class ProgramTests
     {
         (int code, _, string error) = await RunAsync(words);
         Assert.Equal((2, problem), (code, error.Trim()));
+    }
+
+    [Fact]
+    public async Task A_script_it_does_not_understand_it_refuses()
+    {
+        using TemporaryFolder folder = new();
+        (int code, _, string error) = await RunAsync($"--port 0 --script {folder.Write("models.json", """{"gpt": {"stesp": []}}""")}");
+        Assert.Equal(2, code);
+        Assert.Contains("stesp", error, StringComparison.Ordinal);
     }
 
     [Fact]
