@@ -1,0 +1,81 @@
+using System.Text.Json;
+using BacktestCli.Signals.Contracts;
+using BacktestCli.Signals.Json;
+using BacktestCli.Signals.Prompts;
+
+namespace BacktestCli.Signals.Asking;
+
+/// <summary>Finds in a model's words the answer that a contract wants, or says every fault.</summary>
+internal static class AnswerText
+{
+    private const string Cut = "the answer ends before it is complete: be shorter, and close every bracket.";
+
+    /// <summary>Reads a text.</summary>
+    /// <param name="text">What the model said.</param>
+    /// <param name="isCut">True where it ran out of tokens.</param>
+    /// <param name="contract">What was wanted.</param>
+    /// <param name="question">What was asked.</param>
+    /// <param name="prompt">How it was asked.</param>
+    /// <returns>The JSON meant, what was mended, and the faults: none where it can be used.</returns>
+    public static TextReading Read(string text, bool isCut, Contract contract, SignalQuestion question, Prompt prompt)
+    {
+        RepairedJson json;
+        try
+        {
+            json = Find(text, contract);
+        }
+        catch (JsonRepairException fault)
+        {
+            return new TextReading(default, [], [fault.Message]);
+        }
+
+        IReadOnlyList<string> problems = contract.Read(json.Value, question, prompt).Problems;
+        if (problems.Count == 0 && (isCut || json.IsTruncated) && !IsWhole(text, json.IsTruncated))
+            problems = [Cut];
+        return new TextReading(json.Value, json.Repairs, problems);
+    }
+
+    /// <summary>The value that keeps to the schema; where none does, whichever can be made out, so that its faults can be told.</summary>
+    private static RepairedJson Find(string text, Contract contract)
+    {
+        try
+        {
+            return JsonRepair.Repair(text, value => contract.Check(value).Count == 0);
+        }
+        catch (JsonRepairException)
+        {
+            return JsonRepair.Repair(text);
+        }
+    }
+
+    /// <summary>
+    /// True where a text that ends too early holds a whole value, or lacks closing braces of objects and nothing else: no value is cut, and
+    /// no element of a list is missing.
+    /// </summary>
+    private static bool IsWhole(string text, bool isTruncated)
+    {
+        string said = text.TrimEnd();
+        Stack<char> open = [];
+        bool isText = false;
+        for (int i = Math.Max(0, said.IndexOf('{', StringComparison.Ordinal)); i < said.Length; i++)
+        {
+            char c = said[i];
+            if (c == '"')
+                isText = !isText;
+            else if (isText && c == '\\')
+                i++;
+            else if (!isText && c is '{' or '[')
+                open.Push(c);
+            else if (!isText && c is '}' or ']' && open.TryPop(out _) && open.Count == 0 && !isTruncated)
+                return true;
+        }
+
+        return !isText && open.Count > 0 && !open.Contains('[') && "}]\",".Contains(said[^1], StringComparison.Ordinal);
+    }
+}
+
+/// <summary>What a model's words came to.</summary>
+/// <param name="Answer">The JSON meant; undefined where there is none.</param>
+/// <param name="Repairs">What was mended.</param>
+/// <param name="Problems">Every fault; none where the answer can be used.</param>
+internal sealed record TextReading(JsonElement Answer, IReadOnlyList<string> Repairs, IReadOnlyList<string> Problems);
