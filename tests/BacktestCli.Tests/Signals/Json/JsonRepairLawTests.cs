@@ -19,6 +19,9 @@ public sealed class JsonRepairLawTests
 
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>Any seed: a plain number would be a small one, and the same hundred values over and over.</summary>
+    private static readonly Arbitrary<int> Seeds = Gen.Choose(0, int.MaxValue).ToArbitrary();
+
     /// <summary>Damage that a model does, none of which leaves a doubt about what was meant.</summary>
     private static readonly Func<string, Random, string>[] Damages =
     [
@@ -35,7 +38,7 @@ public sealed class JsonRepairLawTests
     ];
 
     [Fact]
-    public void Json_comes_back_as_it_is_without_repairs() => Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
+    public void Json_comes_back_as_it_is_without_repairs() => Prop.ForAll(Seeds, seed =>
     {
         string text = Print(Value(new Random(seed), 4), new Random(seed));
         RepairedJson read = JsonRepair.Repair(text);
@@ -43,20 +46,21 @@ public sealed class JsonRepairLawTests
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 
     [Fact]
-    public void What_a_model_does_to_json_is_undone() => Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
+    public void What_a_model_does_to_json_is_undone() => Prop.ForAll(Seeds, seed =>
     {
         Random chance = new(seed);
         JsonNode value = Value(chance, 4);
         string text = Print(value, chance);
-        for (int times = chance.Next(1, 3); times > 0; times--)
-            text = Damages[chance.Next(Damages.Length)](text, chance);
+        // The last damage cuts the text, and behind a cut there is nothing.
+        foreach (int damage in Enumerable.Range(0, chance.Next(1, 3)).Select(_ => chance.Next(Damages.Length)).Order())
+            text = Damages[damage](text, chance);
         RepairedJson read = JsonRepair.Repair(text);
         bool isSame = JsonElement.DeepEquals(JsonSerializer.SerializeToElement(value), read.Value);
         return isSame.Label($"{text}\n=> {JsonSerializer.Serialize(read.Value, Compact)}\n[{string.Join("; ", read.Repairs)}]");
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
 
-    [Fact(Skip = "Known to fail: still to be mended.")]
-    public void The_strict_reader_takes_what_the_runtime_takes() => Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
+    [Fact]
+    public void The_strict_reader_takes_what_the_runtime_takes() => Prop.ForAll(Seeds, seed =>
     {
         Random chance = new(seed);
         StringBuilder text = new(Print(Value(chance, 3), chance));
@@ -65,17 +69,27 @@ public sealed class JsonRepairLawTests
         return JsonGrammar.IsObjectOrList(text.ToString()) == IsJson(text.ToString());
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
 
+    /// <summary>True where the runtime reads the text, every string in it included: half a surrogate pair is no string to it.</summary>
     private static bool IsJson(string text)
     {
         try
         {
-            return JsonElement.Parse(text).ValueKind is JsonValueKind.Object or JsonValueKind.Array && !text.Contains("\\ud", StringComparison.OrdinalIgnoreCase);
+            JsonElement root = JsonElement.Parse(text);
+            return root.ValueKind is JsonValueKind.Object or JsonValueKind.Array && ReadStrings(root);
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             return false;
         }
     }
+
+    private static bool ReadStrings(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value.EnumerateObject().All(member => member.Name.Length >= 0 && ReadStrings(member.Value)),
+        JsonValueKind.Array => value.EnumerateArray().All(ReadStrings),
+        JsonValueKind.String => value.GetString() is not null,
+        _ => true,
+    };
 
     /// <summary>An object with members, or a list of such objects.</summary>
     private static JsonNode Value(Random chance, int depth) =>

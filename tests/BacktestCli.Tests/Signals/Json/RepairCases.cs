@@ -51,7 +51,7 @@ internal static class RepairCases
     /// <summary>Answers that were cut, and what is left of them.</summary>
     public static readonly (string Text, string Meant, string Repairs)[] Cut =
     [
-        ("{\"a\": \"bu", """{"a":"bu"}""", "closed a truncated string; "),
+        ("{\"a\": \"bu", """{"a":"bu"}""", "closed a truncated string"),
         ("{\"a\": 1, \"confid", """{"a":1}""", "dropped a truncated key"),
         ("{\"a\": 1, \"b\"", """{"a":1,"b":null}""", "wrote null for a missing value; closed a truncated object or list"),
         ("{\"a\": 1, \"b\":", """{"a":1,"b":null}""", "wrote null for a missing value; closed a truncated object or list"),
