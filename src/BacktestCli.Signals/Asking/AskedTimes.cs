@@ -12,6 +12,6 @@ internal static class AskedTimes
             return [question.Time];
         int last = window.Bars.Count - 1;
         int steps = (Math.Min(question.Plan.Batch, window.Bars.Count) - 1) / question.Plan.Every;
-        return [.. Enumerable.Range(0, steps + 1).Select(i => window.Interval.Next(window.Bars[last - ((steps - i) * question.Plan.Every)].OpenTime))];
+        return [.. Enumerable.Range(0, steps + 1).Select(i => window.CloseOf(window.Bars[last - ((steps - i) * question.Plan.Every)]))];
     }
 }

@@ -38,7 +38,7 @@ internal sealed class RollingWindow
     {
         double[] values = new double[_names.Length];
         ReadOnlySpan<double> own = _strategy.Observe(bar);
-        int shown = _strategy.Signals.Shown.Count;
+        int shown = _names.Length - _columns.Count;
         own[..shown].CopyTo(values);
         for (int i = 0; i < _columns.Count; i++)
             values[shown + i] = _columns[i].At(bar.OpenTime);

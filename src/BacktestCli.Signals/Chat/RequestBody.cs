@@ -62,7 +62,7 @@ internal sealed record RequestBody(ReadOnlyMemory<byte> Json, long MostInputToke
         foreach (ChatMessage message in messages)
         {
             json.WriteStartObject();
-            json.WriteString("role", message.Role.ToString().ToLowerInvariant());
+            json.WriteString("role", ChatRoles.NameOf(message.Role));
             json.WriteString("content", message.Text);
             json.WriteEndObject();
         }

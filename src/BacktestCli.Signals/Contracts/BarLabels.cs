@@ -16,7 +16,7 @@ internal sealed class BarLabels
     public BarLabels(InstrumentWindow window, Disguise disguise, int batch)
     {
         _isAnonymous = disguise.IsAnonymous;
-        Times = [.. window.Bars.TakeLast(batch).Select(bar => BarTable.CloseTime(window, bar))];
+        Times = [.. window.Bars.TakeLast(batch).Select(bar => window.CloseOf(bar))];
         string[] labels = BarTable.Labels(window, disguise)[^batch..];
         for (int i = 0; i < batch; i++)
             _indexes[JsonTexts.Fold(labels[i])] = i;

@@ -37,7 +37,7 @@ internal static class PortfolioTables
             InstrumentWindow window = asked.Question.Instruments[column];
             foreach (Bar bar in window.Bars)
             {
-                long time = BarTable.CloseTime(window, bar);
+                long time = window.CloseOf(bar);
                 if (!rows.TryGetValue(time, out double[]? row))
                     rows[time] = row = [.. Enumerable.Repeat(double.NaN, asked.Question.Instruments.Count)];
                 row[column] = bar.Close;

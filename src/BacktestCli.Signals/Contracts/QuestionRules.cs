@@ -1,5 +1,4 @@
 using BacktestCli.Core.Market;
-using BacktestCli.Signals.Prompts;
 
 namespace BacktestCli.Signals.Contracts;
 
@@ -30,7 +29,7 @@ internal static class QuestionRules
             before = bar.OpenTime;
         }
 
-        long last = BarTable.CloseTime(window, window.Bars[^1]);
+        long last = window.CloseOf(window.Bars[^1]);
         Require(last <= time, $"a question of {UtcTime.Format(time)} holds a bar of {window.Instrument} that closes at {UtcTime.Format(last)}.");
     }
 

@@ -33,6 +33,9 @@ public sealed record InstrumentWindow
 
     /// <summary>What else is known of each bar: the strategy's own values, the order book, the flow of trades.</summary>
     public IReadOnlyList<BarValues> Values { get; init; } = [];
+
+    /// <summary>When a bar of it closes, Unix ms.</summary>
+    public long CloseOf(in Bar bar) => Interval.Next(bar.OpenTime);
 }
 
 /// <summary>A named value of each bar.</summary>

@@ -88,22 +88,16 @@ public static class JsonRepair
         {
             if (accepts is null && candidate.Rank < rank)
                 continue;
+            if (accepts is not null)
+            {
+                JsonElement read = Read(search, candidate);
+                if (!accepts(read))
+                    continue;
+                value = read;
+            }
+
             count++;
-            if (accepts is null)
-            {
-                chosen = candidate;
-                continue;
-            }
-
-            JsonElement read = Read(search, candidate);
-            if (!accepts(read))
-            {
-                count--;
-                continue;
-            }
-
             chosen = candidate;
-            value = read;
         }
 
         if (chosen is null)

@@ -25,10 +25,7 @@ internal static class BarTable
     public static string[] Labels(InstrumentWindow window, Disguise disguise) =>
         [.. window.Bars.Select((bar, i) => disguise.IsAnonymous
             ? $"t-{Figures.Write(window.Bars.Count - 1 - i)}"
-            : UtcTime.Format(CloseTime(window, bar)))];
-
-    /// <summary>When a bar closes, Unix ms.</summary>
-    public static long CloseTime(InstrumentWindow window, in Bar bar) => window.Interval.Next(bar.OpenTime);
+            : UtcTime.Format(window.CloseOf(bar)))];
 
     /// <summary>The name of a column; what would break the table is replaced.</summary>
     public static string NameOf(BarValues values) => string.Concat(values.Name.Select(one => one is ',' or '"' || char.IsControl(one) ? '_' : one));

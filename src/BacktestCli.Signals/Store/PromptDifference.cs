@@ -42,7 +42,7 @@ internal static class PromptDifference
                 string was = line < before.Length ? before[line] : "(nothing)";
                 string now = line < after.Length ? after[line] : "(nothing)";
                 if (was != now)
-                    return $"the prompt's {RecordingKey.RoleName(asked[i].Role)} message, line {line + 1}: {Change(was, now)}";
+                    return $"the prompt's {ChatRoles.NameOf(asked[i].Role)} message, line {line + 1}: {Change(was, now)}";
             }
         }
 

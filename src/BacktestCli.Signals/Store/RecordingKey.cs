@@ -42,7 +42,7 @@ public static class RecordingKey
         Add(hash, Number(messages.Count));
         foreach (ChatMessage message in messages)
         {
-            Add(hash, RoleName(message.Role));
+            Add(hash, ChatRoles.NameOf(message.Role));
             Add(hash, message.Text);
         }
 
@@ -52,14 +52,6 @@ public static class RecordingKey
     /// <summary>The key that a recording must have.</summary>
     public static string Of(Recording recording) =>
         Of(recording.Contract, recording.Template, recording.Models, recording.Sampling, recording.Messages);
-
-    /// <summary>A role as keys and lines spell it.</summary>
-    internal static string RoleName(ChatRole role) => role switch
-    {
-        ChatRole.System => "system",
-        ChatRole.User => "user",
-        _ => "assistant",
-    };
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 

@@ -45,7 +45,7 @@ internal static class RecordingLine
         foreach (ChatMessage message in recording.Messages)
         {
             json.WriteStartObject();
-            json.WriteString("role", RecordingKey.RoleName(message.Role));
+            json.WriteString("role", ChatRoles.NameOf(message.Role));
             json.WriteString("text", message.Text);
             json.WriteEndObject();
         }

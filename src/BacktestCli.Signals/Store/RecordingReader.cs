@@ -87,13 +87,7 @@ internal static class RecordingReader
 
     private static ChatMessage Message(JsonElement message) => new(Role(Text(message, "role")), Text(message, "text"));
 
-    private static ChatRole Role(string role) => role switch
-    {
-        "system" => ChatRole.System,
-        "user" => ChatRole.User,
-        "assistant" => ChatRole.Assistant,
-        _ => throw new FormatException($"'{role}' is not a role of a conversation"),
-    };
+    private static ChatRole Role(string role) => ChatRoles.Find(role) ?? throw new FormatException($"'{role}' is not a role of a conversation");
 
     private static ChatAttempt Attempt(JsonElement attempt) => new(Model(Text(attempt, "model")), Text(attempt, "outcome"));
 
