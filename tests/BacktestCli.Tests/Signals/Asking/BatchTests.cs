@@ -1,5 +1,4 @@
 using System.Globalization;
-using BacktestCli.Signals;
 using BacktestCli.Signals.Asking;
 using BacktestCli.Signals.Chat;
 using BacktestCli.Signals.Contracts;
@@ -11,7 +10,7 @@ namespace BacktestCli.Tests.Signals.Asking;
 public sealed class BatchTests
 {
     /// <summary>Answers at random after a random while, fails at random, and all by the question alone.</summary>
-    private static FakeModels Moody => new((model, request) =>
+    internal static FakeModels Moody => new((model, request) =>
     {
         int chance = Chance(request);
         if (chance % 7 == 0 && (model.Name.Model == "first" || chance % 3 == 0))
@@ -52,61 +51,6 @@ public sealed class BatchTests
         await desk.AskAllAsync([.. questions.SelectMany(question => new[] { question, question })], inFlight: 8);
         Assert.InRange(most, 2, 8);
         Assert.Equal(questions.Count, desk.Models.Asked.Count);
-    }
-
-    [Fact]
-    public async Task A_spent_budget_keeps_what_was_answered_and_says_how_much_is_missing()
-    {
-        int left = 20;
-        using AskingDesk desk = new()
-        {
-            Models = new((model, _) => Interlocked.Decrement(ref left) < 0 ? throw FakeModels.Failure(model, ChatFailure.BudgetSpent) : """{"mood": 0}"""),
-        };
-        SignalException fault = await Assert.ThrowsAsync<SignalException>(() => desk.AskAllAsync(Questions(desk, 100), inFlight: 10));
-        Assert.StartsWith("test/first: BudgetSpent. 20 of 98 questions are answered and kept in ", fault.Message, StringComparison.Ordinal);
-        Assert.Contains("; 78 are missing.", fault.Message, StringComparison.Ordinal);
-        Assert.InRange(desk.Models.Asked.Count, 21, 30);
-        left = 1_000;
-        IReadOnlyList<AnsweredQuestion> all = await desk.AskAllAsync(Questions(desk, 100), inFlight: 10);
-        Assert.Equal((98, 20), (all.Count, all.Count(one => one.Answers[0].IsStored)));
-    }
-
-    [Fact]
-    public async Task Giving_up_keeps_what_was_answered_and_says_how_much_is_missing()
-    {
-        using CancellationTokenSource source = new();
-        int left = 20;
-        using AskingDesk desk = new()
-        {
-            Models = new((_, _) => """{"mood": 0}""")
-            {
-                Before = async (_, cancellationToken) =>
-                {
-                    if (Interlocked.Decrement(ref left) >= 0)
-                        return;
-                    await source.CancelAsync();
-                    cancellationToken.ThrowIfCancellationRequested();
-                },
-            },
-        };
-        OperationCanceledException fault = await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => desk.AskAllAsync(Questions(desk, 100), inFlight: 10, cancellation: source.Token));
-        Assert.StartsWith("20 of 98 questions are answered and kept in ", fault.Message, StringComparison.Ordinal);
-        using RecordingStore store = RecordingStore.Open(desk.Path);
-        Assert.Equal(20, store.Count);
-    }
-
-    [Fact]
-    public async Task Bars_that_cannot_be_read_end_it_when_what_is_under_way_is_kept()
-    {
-        using AskingDesk desk = new() { Models = Moody };
-        using RecordingStore store = RecordingStore.Open(desk.Path);
-        SignalBatch batch = new(new SignalAsker(desk.Contract, desk.Options(), store, desk.Models, desk.Clock), inFlight: 10, progress: null);
-        await Assert.ThrowsAsync<InvalidDataException>(() => batch.AskAllAsync(Broken(), 98, TestContext.Current.CancellationToken));
-        Assert.Equal(5, store.Count);
-
-        IEnumerable<SignalQuestion> Broken() =>
-            Questions(desk, 98).Select((question, i) => i < 5 ? question : throw new InvalidDataException("the disk is gone"));
     }
 
     [Fact]
