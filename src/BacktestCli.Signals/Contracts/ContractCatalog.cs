@@ -21,6 +21,8 @@ public static class ContractCatalog
     /// <summary>The contract of that name.</summary>
     /// <exception cref="SignalException">There is none; says which there are.</exception>
     public static Contract Find(string name) =>
-        All.FirstOrDefault(contract => contract.Name == name)
-        ?? throw new SignalException($"'{name}' is no contract.{Spelling.DidYouMean(name, Names)} There are: {string.Join(", ", Names)}.");
+        FindOrNull(name) ?? throw new SignalException($"'{name}' is no contract.{Spelling.DidYouMean(name, Names)} There are: {string.Join(", ", Names)}.");
+
+    /// <summary>The contract of that name; null: there is none.</summary>
+    public static Contract? FindOrNull(string name) => All.FirstOrDefault(contract => contract.Name == name);
 }

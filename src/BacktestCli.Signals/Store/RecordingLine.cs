@@ -9,7 +9,7 @@ namespace BacktestCli.Signals.Store;
 /// <summary>
 /// Writes a recording as a line of the store: JSON without a line break, the key first, so that it is found without reading the rest.
 /// </summary>
-internal static class RecordingLine
+public static class RecordingLine
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

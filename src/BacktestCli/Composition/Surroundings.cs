@@ -17,10 +17,10 @@ internal sealed record Surroundings
     /// <summary>True where <see cref="Error"/> is a terminal.</summary>
     public bool ErrorIsTerminal { get; init; }
 
-    /// <summary>The next line that the user types; null: there is none.</summary>
-    public Func<string?> ReadLine { get; init; } = () => null;
+    /// <summary>What is typed, or piped in.</summary>
+    public TextReader In { get; init; } = TextReader.Null;
 
-    /// <summary>True where <see cref="ReadLine"/> waits for a person.</summary>
+    /// <summary>True where <see cref="In"/> waits for a person.</summary>
     public bool InIsTerminal { get; init; }
 
     /// <summary>Environment variables.</summary>
@@ -39,7 +39,7 @@ internal sealed record Surroundings
         Error = new LossyWriter(Console.Error),
         OutIsTerminal = !Console.IsOutputRedirected,
         ErrorIsTerminal = !Console.IsErrorRedirected,
-        ReadLine = Console.ReadLine,
+        In = Console.In,
         InIsTerminal = !Console.IsInputRedirected,
         Environment = System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
             .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? ""),

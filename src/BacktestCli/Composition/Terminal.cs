@@ -55,7 +55,7 @@ internal sealed class Terminal(Surroundings surroundings, TerminalOptions option
     public bool Confirms(string question)
     {
         surroundings.Error.Write($"{question} [y/N] ");
-        return surroundings.ReadLine()?.Trim().ToLowerInvariant() is "y" or "yes";
+        return surroundings.In.ReadLine()?.Trim().ToLowerInvariant() is "y" or "yes";
     }
 
     /// <summary>Writes one JSON document and a newline on stdout.</summary>

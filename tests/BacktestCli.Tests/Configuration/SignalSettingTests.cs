@@ -19,7 +19,7 @@ public sealed class SignalSettingTests : IDisposable
     public void Every_option_about_signals_stands_in_the_section_and_nothing_else_does()
     {
         Command command = new("any");
-        new SignalOptions().AddTo(command);
+        new SignalOptions(SignalUse.Run).AddTo(command);
         Assert.Equal(
             command.Options.Select(option => option.Name.TrimStart('-')),
             SignalKeys.All.Select(SignalKeys.OptionOf));

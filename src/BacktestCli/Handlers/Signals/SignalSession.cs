@@ -47,9 +47,9 @@ internal sealed class SignalSession : IDisposable
         string? rules = choice.ReadRules(surroundings);
         ISignalStrategy Fresh() => rules is null ? (ISignalStrategy)strategy.Create() : new ToldStrategy((ISignalStrategy)strategy.Create(), rules);
         SignalPlan plan = Fresh().Signals;
-        Contract contract = ContractCatalog.Find(plan.Contract)
+        Contract contract = ContractCatalog.FindOrNull(plan.Contract)
             ?? throw new UsageException($"{strategy.Entry.Name} asks for signals by a contract {plan.Contract}, and there is none of that name; there are "
-                + $"{string.Join(", ", ContractCatalog.All.Select(known => known.Name))}.");
+                + $"{string.Join(", ", ContractCatalog.Names)}.");
         UsageException.ThrowIfAny(Misfits(choice, contract, strategy.Entry.Name));
         IReadOnlyList<ModelSettings> models = directory.Find(choice.Models);
         Budget budget = new(choice.MaxCost, choice.MaxCalls, choice.MaxTokens);

@@ -16,8 +16,8 @@ internal sealed class SignalsRepairHandler(Terminal terminal, Surroundings surro
     /// <summary>Reads a file, or standard input where it is <c>-</c>.</summary>
     public int Execute(string file, string? contractName)
     {
-        Contract? contract = contractName is null ? null : ContractCatalog.Find(contractName)
-            ?? throw new UsageException($"--contract is '{contractName}': there is no such contract; there are {string.Join(", ", Names)}.{Spelling.DidYouMean(contractName, Names)}");
+        Contract? contract = contractName is null ? null : ContractCatalog.FindOrNull(contractName)
+            ?? throw new UsageException($"--contract is '{contractName}': there is no such contract; there are {string.Join(", ", ContractCatalog.Names)}.{Spelling.DidYouMean(contractName, ContractCatalog.Names)}");
         RepairedJson repaired = Repair(Read(file), contract);
         IReadOnlyList<string> problems = contract?.Check(repaired.Value) ?? [];
         if (terminal.Json)
@@ -26,8 +26,6 @@ internal sealed class SignalsRepairHandler(Terminal terminal, Surroundings surro
             Print(repaired, contract, problems);
         return problems.Count > 0 ? ExitCode.Provider : ExitCode.Done;
     }
-
-    private static IEnumerable<string> Names => ContractCatalog.All.Select(contract => contract.Name);
 
     private string Read(string file)
     {

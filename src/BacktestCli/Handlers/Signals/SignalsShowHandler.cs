@@ -72,7 +72,7 @@ internal sealed class SignalsShowHandler(Terminal terminal, Surroundings surroun
     {
         if (inFull)
         {
-            RecordingLine.Write(json, recordings[0]);
+            json.WriteRawValue(RecordingLine.Write(recordings[0]));
             return;
         }
 

@@ -20,7 +20,7 @@ internal sealed class SignalsVerifyHandler(SignalTools tools, StrategyLibrary li
             throw new DataException($"there is no file {file}. Record one: backtest signals generate --strategy llm-sentiment --signals {file}");
         StoreVerification verification;
         using (RecordingStore store = RecordingStore.Open(path))
-            verification = StoreVerification.Of(store, ContractCatalog.Find, cancellationToken);
+            verification = StoreVerification.Of(store, ContractCatalog.FindOrNull, cancellationToken);
         SignalEstimate? replay = run is null ? null : await ReplayOf(run with { Signals = run.Signals with { Store = file } }, cancellationToken);
         if (tools.Terminal.Json)
             tools.Terminal.WriteJson(json => Write(json, verification, replay));

@@ -60,7 +60,7 @@ internal sealed class Desk : IDisposable
             Clock = TimeProvider.System,
             ErrorIsTerminal = Typed is not null,
             InIsTerminal = Typed is not null,
-            ReadLine = () => Typed,
+            In = new StringReader(Typed ?? ""),
         };
         Terminal terminal = new(surroundings, new TerminalOptions(Json, Quiet: false, Verbose: false, NoColor: true, LogFile: null));
         try

@@ -1,7 +1,9 @@
 using BacktestCli.Commands;
 using BacktestCli.Composition;
 using BacktestCli.Handlers.Signals;
+using BacktestCli.Signals.Asking;
 using BacktestCli.Signals.Chat;
+using BacktestCli.Signals.Store;
 using BacktestCli.Tests.Data;
 
 namespace BacktestCli.Tests.Handlers.Signals;
@@ -13,15 +15,15 @@ public sealed class SignalChoiceTests
     public void Nothing_typed_asks_what_is_not_recorded_without_chance_and_without_names()
     {
         SignalChoice choice = Typed("");
-        Assert.Equal(SignalsMode.Auto, choice.Mode);
-        Assert.Equal(SignalFailure.Hold, choice.OnFailure);
+        Assert.Equal(SignalMode.Auto, choice.Mode);
+        Assert.Equal(SignalFailurePolicy.Hold, choice.OnFailure);
         Assert.Equal(new Sampling(), choice.Sampling);
         Assert.True(choice.IsAnonymous);
         Assert.Equal(16, choice.InFlight);
         Assert.Equal(0, choice.Placebo);
         Assert.Null(choice.Store);
         Assert.Null(choice.MaxAgeLength);
-        Assert.Null(choice.MaxAbstainShare);
+        Assert.Equal(0.05, choice.MaxAbstainShare);
         Assert.Empty(choice.Models);
         Assert.Empty(choice.Problems());
     }
@@ -32,16 +34,16 @@ public sealed class SignalChoiceTests
         SignalChoice choice = Typed(
             "--signals a.jsonl --signals-mode record --model openai/a --model holysheep/b,ollama/c --temperature 0.5 --top-p 0.9 --max-output-tokens 200 "
             + "--model-seed -7 --max-cost 1.25 --max-calls 10 --max-tokens 5000000000 --in-flight 200 --signals-max-age 30d --on-signal-failure stop "
-            + "--max-abstain 5% --anonymize off --placebo 1000 --rules words.txt");
+            + "--max-abstain 7% --anonymize off --placebo 1000 --rules words.txt");
         Assert.Equal("a.jsonl", choice.Store);
-        Assert.Equal(SignalsMode.Record, choice.Mode);
+        Assert.Equal(SignalMode.Record, choice.Mode);
         Assert.Equal(["openai/a", "holysheep/b", "ollama/c"], choice.Models);
         Assert.Equal(new Sampling { Temperature = 0.5, TopP = 0.9, Seed = -7, MaxOutputTokens = 200 }, choice.Sampling);
         Assert.Equal((1.25m, 10L, 5_000_000_000L), (choice.MaxCost, choice.MaxCalls, choice.MaxTokens));
         Assert.Equal(200, choice.InFlight);
         Assert.Equal(TimeSpan.FromDays(30), choice.MaxAgeLength);
-        Assert.Equal(SignalFailure.Stop, choice.OnFailure);
-        Assert.Equal(0.05, choice.MaxAbstainShare);
+        Assert.Equal(SignalFailurePolicy.Stop, choice.OnFailure);
+        Assert.Equal(0.07, choice.MaxAbstainShare);
         Assert.False(choice.IsAnonymous);
         Assert.Equal(1_000, choice.Placebo);
         Assert.Equal("words.txt", choice.Rules);
