@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace BacktestCli.Reports.Json;
+
+/// <summary>A <c>report.json</c> read back to be shown, drawn or converted: lists as values, everything else as JSON.</summary>
+public sealed class ReportDocument
+{
+    private ReportDocument(JsonElement root)
+    {
+        Root = root;
+        Metrics = [.. root.GetProperty("metrics").EnumerateObject().Select(member => KeyValuePair.Create(member.Name, Number(member.Value)))];
+        Trades = [.. root.GetProperty("trades").EnumerateArray().Select(StoredTrade.Of)];
+        Equity = [.. root.GetProperty("equity").EnumerateArray().Select(StoredPoint.Of)];
+    }
+
+    /// <summary>All of it.</summary>
+    public JsonElement Root { get; }
+
+    /// <summary>Metrics in the report's order; null is undefined.</summary>
+    public IReadOnlyList<KeyValuePair<string, double?>> Metrics { get; }
+
+    /// <summary>Trades in the report's order.</summary>
+    public IReadOnlyList<StoredTrade> Trades { get; }
+
+    /// <summary>Points of the equity curve, as dense as the run was told to write them; empty where it was told to write none.</summary>
+    public IReadOnlyList<StoredPoint> Equity { get; }
+
+    /// <summary>Reads it.</summary>
+    /// <param name="json">The file's bytes.</param>
+    /// <param name="name">What to call it in a message.</param>
+    /// <exception cref="ReportException">It is no report, or of another version.</exception>
+    public static ReportDocument Read(ReadOnlyMemory<byte> json, string name)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(json);
+            JsonElement root = document.RootElement.Clone();
+            if (root.GetProperty("schema").GetString() is { } schema && schema != Report.Schema)
+                throw new ReportException($"{name} is a '{schema}'; this program reads '{Report.Schema}'. Make it again with this version.");
+            return new ReportDocument(root);
+        }
+        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new ReportException($"{name} is not a report: {fault.Message} Give a report.json that backtest run wrote.", fault);
+        }
+    }
+
+    /// <summary>Value of the metric of that name; null where it is undefined or the report does not have it.</summary>
+    public double? Metric(string name) => Metrics.FirstOrDefault(metric => metric.Key == name).Value;
+
+    /// <summary>A number, or null where there is none.</summary>
+    internal static double? Number(JsonElement value) => value.ValueKind == JsonValueKind.Null ? null : value.GetDouble();
+
+    /// <summary>A point in time, Unix ms.</summary>
+    /// <exception cref="FormatException">It is none.</exception>
+    internal static long Time(JsonElement value) => DateTimeOffset.Parse(value.GetString()!, CultureInfo.InvariantCulture).ToUnixTimeMilliseconds();
+}
