@@ -134,7 +134,7 @@ internal sealed class SignalOptions
     public SignalChoice Bind(ParseResult result) => new()
     {
         Store = result.GetValue(_store),
-        Mode = Modes[result.GetRequiredValue(_mode)],
+        Mode = Modes[ValueOf(_mode, result)],
         Models = WordList.Split(result.GetValue(_model)),
         Temperature = result.GetValue(_temperature),
         TopP = result.GetValue(_topP),
@@ -143,14 +143,17 @@ internal sealed class SignalOptions
         MaxCost = result.GetValue(_maxCost),
         MaxCalls = result.GetValue(_maxCalls),
         MaxTokens = result.GetValue(_maxTokens),
-        InFlight = result.GetValue(_inFlight),
+        InFlight = ValueOf(_inFlight, result),
         MaxAge = result.GetValue(_maxAge),
-        OnFailure = Failures[result.GetRequiredValue(_onFailure)],
-        MaxAbstain = result.GetRequiredValue(_maxAbstain),
-        IsAnonymous = result.GetRequiredValue(_anonymize) == "on",
+        OnFailure = Failures[ValueOf(_onFailure, result)],
+        MaxAbstain = ValueOf(_maxAbstain, result),
+        IsAnonymous = ValueOf(_anonymize, result) == "on",
         Placebo = result.GetValue(_placebo),
         Rules = result.GetValue(_rules),
     };
+
+    /// <summary>What was typed, or the default; the default also where the command does not offer the option.</summary>
+    private T ValueOf<T>(Option<T> option, ParseResult result) => _options.Contains(option) ? result.GetRequiredValue(option) : (T)option.GetDefaultValue()!;
 
     private static Option<T> Limit<T>(string name, string helpName, string description) =>
         new(name) { Description = description, HelpName = helpName };
