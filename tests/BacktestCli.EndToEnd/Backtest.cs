@@ -57,6 +57,7 @@ internal sealed class Backtest : IDisposable
     {
         foreach (string source in new[] { "BINANCE", "OKX", "BYBIT", "DERIBIT", "TARDIS", "TARDIS_MACHINE", "RELAY" })
             _environment[$"BACKTEST_{source}_BASE_URL"] = venues.ToString();
+        _environment["BACKTEST_OLLAMA_BASE_URL"] = new Uri(venues, "models/v1").ToString();
         _environment["BACKTEST_OFFLINE"] = "";
         return this;
     }
