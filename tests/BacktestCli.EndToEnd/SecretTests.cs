@@ -78,11 +78,11 @@ public sealed class SecretTests
         Do("run -s faulty.cs --data sample", 2, 5);
 
         tool["STAGE_API_KEY"] = $"{ModelStage.Key}\u201d";
-        Do($"run {Week} --signals-mode record", 4);
+        Do($"run {Week} --signals-mode record", 2, 4);
         tool["STAGE_API_KEY"] = $"{ModelStage.Key} wrong";
-        Do($"run {Week} --signals-mode record", 4);
+        Do($"run {Week} --signals-mode record", 2, 4);
         tool["STAGE_API_KEY"] = $"{ModelStage.Key}wrong";
-        Do($"run {Week} --signals-mode record", 4);
+        Do($"run {Week} --signals-mode record", 2, 4);
         File.WriteAllText(tool.PathOf("backtest.yaml"), File.ReadAllText(tool.PathOf("backtest.yaml")).Replace("STAGE_API_KEY", ModelStage.Key, StringComparison.Ordinal));
         Do("config show", 2);
         Do($"run {Week}", 2);
