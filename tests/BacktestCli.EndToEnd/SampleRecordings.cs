@@ -14,8 +14,6 @@ public sealed class SampleRecordings
     private const string Store = "signals.jsonl";
     private const string Replayed = "--signals-mode replay";
 
-    private static readonly string[] Providers = ["HOLYSHEEP", "OPENAI", "DEEPSEEK", "OLLAMA"];
-
     public static TheoryData<string> Names =>
         [.. Directory.GetFiles(Path.Combine(Repository.Root, "samples"), Script, SearchOption.AllDirectories).Select(Path.GetDirectoryName).Select(Path.GetFileName).OfType<string>()];
 
@@ -28,12 +26,6 @@ public sealed class SampleRecordings
         await using FakeServer server = await FakeServer.StartAsync([models]);
         using Backtest tool = new();
         tool.Asking(server.Address);
-        foreach (string provider in Providers)
-        {
-            tool[$"BACKTEST_{provider}_BASE_URL"] = new Uri(server.Address, "models/v1").ToString();
-            tool[$"{provider}_API_KEY"] = "stand-in";
-        }
-
         foreach (string file in Directory.GetFiles(sample).Where(file => Path.GetFileName(file) != Store))
             File.Copy(file, tool.PathOf(Path.GetFileName(file)));
         ExampleLine run = ExampleLine.In(File.ReadLines(Path.Combine(sample, "command.txt"))).First(line => line.Arguments.Contains(Replayed, StringComparison.Ordinal));

@@ -93,7 +93,7 @@ public sealed class SignalBatch(SignalAsker asker, int inFlight, IProgress<Askin
     }
 
     private string Kept(int answered, int total) =>
-        $"{answered:N0} of {total:N0} questions are answered and kept in {asker.Store.Path}; {total - answered:N0} are missing. "
+        $"{answered:N0} of {total:N0} questions are answered and kept in {asker.Store.Name}; {total - answered:N0} are missing. "
         + "The next run asks for those alone.";
 
     private sealed record Outcome(AnsweredQuestion? Answer, Exception? Fault);

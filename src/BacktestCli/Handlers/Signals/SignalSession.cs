@@ -17,7 +17,7 @@ internal sealed class SignalSession : IDisposable
         SignalChoice choice, Contract contract, IReadOnlyList<ModelSettings> models, Func<ISignalStrategy> create, string store, Surroundings surroundings, Action<string> log)
     {
         (Choice, Contract, Models, Create, StoreName) = (choice, contract, models, create, store);
-        Store = RecordingStore.Open(surroundings.Resolve(store));
+        Store = RecordingStore.Open(surroundings.Resolve(store), store);
         if (choice.Mode != SignalMode.Replay)
             _chat = new ChatModels(new Budget(choice.MaxCost, choice.MaxCalls, choice.MaxTokens), surroundings.Clock, seed: 1, log);
         Asker = new SignalAsker(contract, choice.ForAsking(models), Store, _chat, surroundings.Clock);
