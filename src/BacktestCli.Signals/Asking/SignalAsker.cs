@@ -90,7 +90,7 @@ public sealed class SignalAsker
         if (reading.Problems.Count > 0)
         {
             throw new SignalException(
-                $"The recording {recording.Key[..12]} in {Store.Path}, of {QuestionName.Of(recording)}, does not keep to its "
+                $"The recording {recording.Key[..12]} in {Store.Name}, of {QuestionName.Of(recording)}, does not keep to its "
                 + $"contract: {reading.Problems[0]} Bring back what was recorded, or ask for it again in mode record.");
         }
 
