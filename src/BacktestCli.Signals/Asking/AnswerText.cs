@@ -29,10 +29,11 @@ internal static class AnswerText
             return new TextReading(default, [], [fault.Message]);
         }
 
-        IReadOnlyList<string> problems = contract.Read(json.Value, question, prompt).Problems;
+        ContractReading reading = contract.Read(json.Value, question, prompt);
+        IReadOnlyList<string> problems = reading.Problems;
         if (problems.Count == 0 && (isCut || json.IsTruncated) && !IsWhole(text, json.IsTruncated))
             problems = [Cut];
-        return new TextReading(json.Value, json.Repairs, problems);
+        return new TextReading(json.Value, [.. json.Repairs, .. reading.Repairs], problems);
     }
 
     /// <summary>The value that keeps to the schema; where none does, whichever can be made out, so that its faults can be told.</summary>

@@ -55,6 +55,7 @@ internal sealed partial class TolerantReader : IDisposable
         _depth = 0;
         _isFenced = isFenced;
         IsTruncated = false;
+        _isOver = false;
         NeedsUnescaping = false;
         RootPairs = 0;
         RootItems = 0;
