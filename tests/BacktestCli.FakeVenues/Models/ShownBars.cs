@@ -38,7 +38,7 @@ internal sealed partial record ShownBars(IReadOnlyList<string> Labels, double La
     /// <summary>The last text that shows bars, else the last: who asks again repeats none.</summary>
     public static ShownBars InLast(IReadOnlyList<string> texts) => In(texts.LastOrDefault(text => Header().IsMatch(text)) ?? texts[^1]);
 
-    [GeneratedRegex(@"\bfrom (?<first>\S+) to \S+\.")]
+    [GeneratedRegex(@"\bfrom (?<first>\S+) to \S+\?")]
     private static partial Regex Asked();
 
     [GeneratedRegex(@"^\S+,open,high,low,close", RegexOptions.Multiline)]
