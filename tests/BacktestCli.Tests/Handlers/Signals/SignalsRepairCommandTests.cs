@@ -19,9 +19,9 @@ public sealed class SignalsRepairCommandTests : IDisposable
         Assert.Empty(Repairs());
     }
 
-    private string?[] Repairs(params string[] options)
+    private string[] Repairs(params string[] options)
     {
         _session.Expect(0, ["signals", "repair", "answer.txt", .. options, "--json"]);
-        return [.. JsonDocument.Parse(_session.Out).RootElement.GetProperty("repairs").EnumerateArray().Select(one => one.GetString())];
+        return [.. JsonDocument.Parse(_session.Out).RootElement.GetProperty("repairs").EnumerateArray().Select(one => one.GetString()!)];
     }
 }
