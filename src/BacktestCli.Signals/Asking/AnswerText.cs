@@ -12,12 +12,11 @@ internal static class AnswerText
 
     /// <summary>Reads a text.</summary>
     /// <param name="text">What the model said.</param>
-    /// <param name="isCut">True where it ran out of tokens.</param>
     /// <param name="contract">What was wanted.</param>
     /// <param name="question">What was asked.</param>
     /// <param name="prompt">How it was asked.</param>
     /// <returns>The JSON meant, what was mended, and the faults: none where it can be used.</returns>
-    public static TextReading Read(string text, bool isCut, Contract contract, SignalQuestion question, Prompt prompt)
+    public static TextReading Read(string text, Contract contract, SignalQuestion question, Prompt prompt)
     {
         RepairedJson json;
         try
@@ -31,7 +30,7 @@ internal static class AnswerText
 
         ContractReading reading = contract.Read(json.Value, question, prompt);
         IReadOnlyList<string> problems = reading.Problems;
-        if (problems.Count == 0 && (isCut || json.IsTruncated) && !IsWhole(text, json.IsTruncated))
+        if (problems.Count == 0 && json.IsTruncated && !json.LacksOnlyBraces)
             problems = [Cut];
         return new TextReading(json.Value, [.. json.Repairs, .. reading.Repairs], problems);
     }
@@ -47,31 +46,6 @@ internal static class AnswerText
         {
             return JsonRepair.Repair(text);
         }
-    }
-
-    /// <summary>
-    /// True where a text that ends too early holds a whole value, or lacks closing braces of objects and nothing else: no value is cut, and
-    /// no element of a list is missing.
-    /// </summary>
-    private static bool IsWhole(string text, bool isTruncated)
-    {
-        string said = text.TrimEnd();
-        Stack<char> open = [];
-        bool isText = false;
-        for (int i = Math.Max(0, said.IndexOf('{', StringComparison.Ordinal)); i < said.Length; i++)
-        {
-            char c = said[i];
-            if (c == '"')
-                isText = !isText;
-            else if (isText && c == '\\')
-                i++;
-            else if (!isText && c is '{' or '[')
-                open.Push(c);
-            else if (!isText && c is '}' or ']' && open.TryPop(out _) && open.Count == 0 && !isTruncated)
-                return true;
-        }
-
-        return !isText && open.Count > 0 && !open.Contains('[') && "}]\",".Contains(said[^1], StringComparison.Ordinal);
     }
 }
 
