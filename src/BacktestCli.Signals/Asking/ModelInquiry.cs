@@ -60,7 +60,7 @@ internal sealed class ModelInquiry(IChatModels chat, Contract contract, Sampling
         ChatAnswer answer = await chat.AskAsync(model, request, cancellationToken);
         tally.Add(answer);
         string text = model.Provider.Key?.Redact(answer.Text) ?? answer.Text;
-        return (text, AnswerText.Read(text, contract, inquiry.Question, inquiry.Prompt));
+        return (text, AnswerText.Read(text, answer.IsCut, contract, inquiry.Question, inquiry.Prompt));
     }
 }
 
