@@ -12,11 +12,12 @@ internal static class AnswerText
 
     /// <summary>Reads a text.</summary>
     /// <param name="text">What the model said.</param>
+    /// <param name="isCut">True where it ran out of tokens.</param>
     /// <param name="contract">What was wanted.</param>
     /// <param name="question">What was asked.</param>
     /// <param name="prompt">How it was asked.</param>
     /// <returns>The JSON meant, what was mended, and the faults: none where it can be used.</returns>
-    public static TextReading Read(string text, Contract contract, SignalQuestion question, Prompt prompt)
+    public static TextReading Read(string text, bool isCut, Contract contract, SignalQuestion question, Prompt prompt)
     {
         RepairedJson json;
         try
@@ -30,7 +31,7 @@ internal static class AnswerText
 
         ContractReading reading = contract.Read(json.Value, question, prompt);
         IReadOnlyList<string> problems = reading.Problems;
-        if (problems.Count == 0 && json.IsTruncated && !json.LacksOnlyBraces)
+        if (problems.Count == 0 && ((json.IsTruncated && !json.LacksOnlyBraces) || (isCut && json.LacksQuote)))
             problems = [Cut];
         return new TextReading(json.Value, [.. json.Repairs, .. reading.Repairs], problems);
     }

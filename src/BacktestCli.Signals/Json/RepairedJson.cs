@@ -16,4 +16,7 @@ public sealed record RepairedJson
 
     /// <summary>True where the text ends before the value does and lacks nothing but closing braces of objects: every value is whole, and no list is open.</summary>
     public bool LacksOnlyBraces { get; init; }
+
+    /// <summary>True where a string has no closing quotation mark, so that its end is a guess.</summary>
+    public bool LacksQuote { get; init; }
 }
