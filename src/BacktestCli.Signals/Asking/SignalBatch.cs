@@ -93,7 +93,7 @@ public sealed class SignalBatch(SignalAsker asker, int inFlight, IProgress<Askin
     }
 
     private string Kept(int answered, int total) =>
-        $"{answered:N0} of {total:N0} questions had their answer by then, and each is kept in {asker.Store.Path}. The next run asks for what is missing there, and for nothing else.";
+        $"{answered:N0} of {total:N0} questions had their answer by then, and each is kept in {asker.Store.Name}. The next run asks for what is missing there, and for nothing else.";
 
     private sealed record Outcome(AnsweredQuestion? Answer, Exception? Fault);
 }

@@ -101,7 +101,7 @@ internal sealed class RunHandler(
     {
         if (signals.AsksInside)
             signals.RequireAnswers();
-        terminal.Note(AskingText.Summary(signals.Book.Totals, signals.Session.StoreName));
+        terminal.Note(AskingText.Summary(signals.Book.Totals, signals.Session.Store.Name));
         return new SignalTrials(simulation, signals, timings).Account(cancellationToken);
     }
 
