@@ -30,7 +30,7 @@ internal sealed class SignalOptions
 
     private readonly Option<string> _mode = new("--signals-mode")
     {
-        Description = "auto (recorded, else asked), replay (recorded, else an error; no network), record (asked afresh), off (not kept).",
+        Description = "auto (recorded, else asked), replay (recorded, else an error; no network), record (asked afresh), off (no signals at all).",
         HelpName = "MODE",
         DefaultValueFactory = _ => "auto",
     };
