@@ -21,6 +21,37 @@ public static class MetricDocument
 
         """;
 
+    private const string Differences =
+        """
+
+        ## Where other tools mean something else
+
+        `backtest report show --as` gives a run's figures by the formulas of the tool that is named. Metrics that are not here agree with quantstats and empyrical.
+
+        | metric | other tools |
+        |---|---|
+        | all that are annualised | quantstats, empyrical and LEAN take 252 periods unless told otherwise |
+        | `cagr` | backtesting.py takes years of 365.25 days; its `Return (Ann.)` compounds the mean daily growth without the first bar |
+        | `sharpe_ratio` | backtesting.py: geometric annual return ÷ deviation of a compounded year, whose sign may differ; freqtrade: profits of trades, not of days |
+        | `sortino_ratio` | no losing day is null here, infinite in empyrical; backtesting.py has the geometric annual return above; freqtrade deviates over losing trades alone |
+        | `calmar_ratio` | no drawdown is null here, infinite in quantstats; freqtrade: mean daily profit × √365 |
+        | `max_drawdown` | backtesting.py leaves out the cash before the first bar; freqtrade looks at closed trades only |
+        | `max_drawdown_duration` | from the peak here and in backtesting.py; quantstats counts days under water, one less |
+        | `ulcer_index` | quantstats divides by n − 1, Martin and this by n |
+        | `ulcer_performance_index` | quantstats has the total return above, not the annual one |
+        | `value_at_risk_95`, `expected_shortfall_95` | quantstats: by a normal distribution; empyrical: historical, as here |
+        | `recovery_factor` | quantstats: Σ of simple returns without its sign; here the compounded return with it |
+        | `probabilistic_sharpe_ratio` | quantstats puts excess kurtosis where kurtosis belongs; LEAN does too, against a yearly ratio of 1 |
+        | `skew`, `kurtosis` | scipy and empyrical: of a population; a series that never varies is null here, 0 in pandas |
+        | `win_rate` | of trades here, in backtesting.py and freqtrade; of days that are not 0 in quantstats |
+        | `profit_factor` | on profits here and in freqtrade; on trades' returns in backtesting.py, on days in quantstats |
+        | `kelly_fraction` | on trades here and in backtesting.py, on days in quantstats |
+        | `alpha` | multiplied by 365 here and in quantstats; compounded in empyrical, by the total return in backtesting.py |
+        | `information_ratio` | annualised here; of one day in quantstats and empyrical; LEAN: difference of compounded means |
+        | `up_capture`, `down_capture` | empyrical compounds a good day's mean for a year |
+
+        """;
+
     private static readonly (string Title, IReadOnlyList<Metric> Metrics)[] Chapters =
     [
         ("Result", ResultMetrics.All), ("Return against risk", RiskMetrics.All), ("Drawdown", DrawdownMetrics.All),
@@ -41,7 +72,7 @@ public static class MetricDocument
                     page.Append(Row(metric));
             }
 
-            return page.ToString();
+            return page.Append(Differences.ReplaceLineEndings("\n")).ToString();
         }
     }
 

@@ -88,15 +88,9 @@ internal static class RiskMetrics
         return Statistics.Mean(run.SortedReturns.AsSpan(0, worst));
     }
 
-    private static double? ProbabilisticSharpe(ReturnStatistics run)
-    {
-        if (run.PeriodSharpe is not { } sharpe)
-            return null;
-
-        Moments moments = run.ReturnMoments;
-        double variance = 1 - (moments.PopulationSkew * sharpe) + ((moments.PopulationKurtosis - 1) / 4 * sharpe * sharpe);
-        return variance > 0 ? Distributions.NormalCdf(sharpe * Math.Sqrt((moments.Count - 1) / variance)) : null;
-    }
+    private static double? ProbabilisticSharpe(ReturnStatistics run) => run is { PeriodSharpe: { } sharpe, ReturnMoments: var shape }
+        ? SharpeProbability.Above(sharpe, target: 0, shape.PopulationSkew, shape.PopulationKurtosis, shape.Count)
+        : null;
 
     private static double? SmartSharpe(ReturnStatistics run)
     {
