@@ -77,7 +77,7 @@ public abstract class ReturnStatistics
     internal double BenchmarkDeviation => BenchmarkReturns is { } benchmark ? Statistics.SampleDeviation(benchmark, magnitude: 1) : double.NaN;
 
     /// <summary>Returns from level to level, the first from a start; 0 from a level that is not above 0.</summary>
-    internal static double[] ReturnsOf(double start, double[] levels)
+    public static double[] ReturnsOf(double start, double[] levels)
     {
         double[] returns = new double[levels.Length];
         for (int i = 0; i < levels.Length; i++)

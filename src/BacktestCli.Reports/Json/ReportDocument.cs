@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using BacktestCli.Core.Market;
 
 namespace BacktestCli.Reports.Json;
 
@@ -12,10 +13,26 @@ public sealed class ReportDocument
         Metrics = [.. root.GetProperty("metrics").EnumerateObject().Select(member => KeyValuePair.Create(member.Name, Number(member.Value)))];
         Trades = [.. root.GetProperty("trades").EnumerateArray().Select(StoredTrade.Of)];
         Equity = [.. root.GetProperty("equity").EnumerateArray().Select(StoredPoint.Of)];
+        From = Time(root.GetProperty("run").GetProperty("from"));
+        To = Time(root.GetProperty("run").GetProperty("to"));
+        Benchmark = root.TryGetProperty("benchmark", out JsonElement benchmark) && benchmark.ValueKind == JsonValueKind.Object ? StoredBenchmark.Of(benchmark) : null;
     }
 
     /// <summary>All of it.</summary>
     public JsonElement Root { get; }
+
+    /// <summary>Open time of the first bar, Unix ms.</summary>
+    public long From { get; }
+
+    /// <summary>Close time of the last bar, Unix ms.</summary>
+    public long To { get; }
+
+    /// <summary>How long a bar lasts; null where the report names no bars.</summary>
+    public Interval? Interval => Root.GetProperty("datasets") is var datasets && datasets.GetArrayLength() > 0
+        && Core.Market.Interval.TryParse(datasets[0].GetProperty("interval").GetString(), out Interval interval) ? interval : null;
+
+    /// <summary>What the run is held against; null where it is nothing.</summary>
+    public StoredBenchmark? Benchmark { get; }
 
     /// <summary>Metrics in the report's order; null is undefined.</summary>
     public IReadOnlyList<KeyValuePair<string, double?>> Metrics { get; }
