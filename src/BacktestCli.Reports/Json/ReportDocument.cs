@@ -7,6 +7,8 @@ namespace BacktestCli.Reports.Json;
 /// <summary>A <c>report.json</c> read back to be shown, drawn or converted: lists as values, everything else as JSON.</summary>
 public sealed class ReportDocument
 {
+    private const int ShownTrades = 5;
+
     private ReportDocument(JsonElement root)
     {
         Root = root;
@@ -39,6 +41,12 @@ public sealed class ReportDocument
 
     /// <summary>Trades in the report's order.</summary>
     public IReadOnlyList<StoredTrade> Trades { get; }
+
+    /// <summary>The five trades that returned most, the first to exit first of two that returned the same; those that lost are not among them.</summary>
+    public IEnumerable<StoredTrade> BestTrades => Trades.Where(trade => trade.NetProfit > 0).OrderByDescending(trade => trade.Return).Take(ShownTrades);
+
+    /// <summary>The five trades that returned least; those that won are not among them.</summary>
+    public IEnumerable<StoredTrade> WorstTrades => Trades.Where(trade => trade.NetProfit < 0).OrderBy(trade => trade.Return).Take(ShownTrades);
 
     /// <summary>Points of the equity curve, as dense as the run was told to write them; empty where it was told to write none.</summary>
     public IReadOnlyList<StoredPoint> Equity { get; }

@@ -10,6 +10,7 @@ using BacktestCli.Handlers;
 using BacktestCli.Handlers.Causality;
 using BacktestCli.Handlers.Download;
 using BacktestCli.Handlers.NewStrategy;
+using BacktestCli.Handlers.Reporting;
 using BacktestCli.Handlers.Run;
 using BacktestCli.Handlers.Signals;
 using BacktestCli.Scripting;
@@ -176,7 +177,7 @@ internal sealed class CommandTree
     {
         ReportSchemaCommand schema = new();
         schema.SetAction(result => new ReportSchemaHandler(TerminalOf(result)).Execute());
-        return new Command("report", "Reports: what a run found.") { schema };
+        return new Command("report", "Reports: what a run found.") { new ReportCommands(_surroundings, TerminalOf).Show(), schema };
     }
 
     private Command Config()
