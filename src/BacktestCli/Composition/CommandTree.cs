@@ -10,7 +10,6 @@ using BacktestCli.Handlers;
 using BacktestCli.Handlers.Causality;
 using BacktestCli.Handlers.Download;
 using BacktestCli.Handlers.NewStrategy;
-using BacktestCli.Handlers.Reporting;
 using BacktestCli.Handlers.Run;
 using BacktestCli.Handlers.Signals;
 using BacktestCli.Scripting;
@@ -175,9 +174,10 @@ internal sealed class CommandTree
 
     private Command Report()
     {
+        ReportCommands figures = new(_surroundings, TerminalOf);
         ReportSchemaCommand schema = new();
         schema.SetAction(result => new ReportSchemaHandler(TerminalOf(result)).Execute());
-        return new Command("report", "Reports: what a run found.") { new ReportCommands(_surroundings, TerminalOf).Show(), schema };
+        return new Command("report", "Reports: what a run found.") { figures.Show(), figures.Metrics(), schema };
     }
 
     private Command Config()

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BacktestCli.Composition;
 using BacktestCli.Reports.Console;
 using BacktestCli.Reports.Json;
