@@ -10,7 +10,7 @@ namespace BacktestCli.Reports.Console;
 internal static class StoredGroups
 {
     private static readonly (string Key, string Title)[] Groups =
-        [("by_instrument", "instrument"), ("by_side", "side"), ("by_exit_reason", "exit reason")];
+        [("by_side", "side"), ("by_exit_reason", "exit reason")];
 
     public static void Print(IAnsiConsole console, ReportDocument report)
     {
@@ -18,6 +18,10 @@ internal static class StoredGroups
         Show(console, ["month", "return", "max drawdown", "trades", "net profit"], periods.GetProperty("by_month").EnumerateArray().Select(month => new[]
         {
             month.GetProperty("period").GetString()!, Percent(month, "return"), Percent(month, "max_drawdown"), Count(month, "trades"), Money(month, "net_profit"),
+        }));
+        Show(console, ["instrument", "trades", "win rate", "net profit", "buy and hold"], periods.GetProperty("by_instrument").EnumerateArray().Select(one => new[]
+        {
+            one.GetProperty("name").GetString()!, Count(one, "trades"), Percent(one, "win_rate"), Money(one, "net_profit"), Percent(one, "buy_and_hold_return"),
         }));
         foreach ((string key, string title) in Groups)
         {
@@ -54,7 +58,7 @@ internal static class StoredGroups
         console.Write(table);
     }
 
-    private static string Percent(JsonElement item, string key) => ReportDocument.Number(item.GetProperty(key)) is { } value ? Words.Percent(value) : "n/a";
+    private static string Percent(JsonElement item, string key) => item.TryGetProperty(key, out JsonElement cell) && ReportDocument.Number(cell) is { } value ? Words.Percent(value) : "n/a";
 
     private static string Count(JsonElement item, string key) => Words.Count(item.GetProperty(key).GetInt64());
 

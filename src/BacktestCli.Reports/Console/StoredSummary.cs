@@ -38,11 +38,7 @@ public static class StoredSummary
         if (report.Benchmark is not { } benchmark)
             return;
         JsonElement metrics = report.Root.GetProperty("benchmark").GetProperty("metrics");
-        string[] figures =
-        [
-            .. MetricCatalog.AgainstBenchmark.Select(metric =>
-                $"{metric.Name} {Figures.Of(new MetricValue(metric, metrics.TryGetProperty(metric.Name, out JsonElement value) ? ReportDocument.Number(value) : null))}"),
-        ];
-        WarningBlock.Sentence(console, $"{benchmark.Instrument}: {string.Join(", ", figures)}", "Benchmark", "default");
+        BenchmarkLine.Print(console, benchmark.Instrument, MetricCatalog.AgainstBenchmark.Select(metric =>
+            new MetricValue(metric, metrics.TryGetProperty(metric.Name, out JsonElement value) ? ReportDocument.Number(value) : null)));
     }
 }

@@ -36,6 +36,8 @@ public static class Summary
         foreach ((string label, (string Title, string Metric)[] cells) in Rows)
         {
             Row(console, report.Metric, label, cells);
+            if (label == "Buy & hold" && report.Benchmark is { } benchmark)
+                BenchmarkLine.Print(console, benchmark.Prices.Dataset.Instrument.ToString(), benchmark.Metrics);
             if (label == "Drawdown")
                 Intrabar(console, report.Intrabar);
             if (label == "Costs" && OtherCosts(report.Metric) is { Length: > 0 } others)

@@ -1,6 +1,6 @@
 using BacktestCli.Core.Market;
 
-namespace BacktestCli.Reports.OtherTools;
+namespace BacktestCli.Reports;
 
 /// <summary>Points of a curve at the ends of UTC days.</summary>
 internal static class DailyCurve
