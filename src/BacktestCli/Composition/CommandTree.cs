@@ -174,9 +174,10 @@ internal sealed class CommandTree
 
     private Command Report()
     {
+        ReportCommands figures = new(_surroundings, TerminalOf);
         ReportSchemaCommand schema = new();
         schema.SetAction(result => new ReportSchemaHandler(TerminalOf(result)).Execute());
-        return new Command("report", "Reports: what a run found.") { schema };
+        return new Command("report", "Reports: what a run found.") { figures.Show(), figures.Metrics(), schema };
     }
 
     private Command Config()
