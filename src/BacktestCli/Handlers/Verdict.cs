@@ -1,6 +1,7 @@
 using BacktestCli.Composition;
 using BacktestCli.Data;
 using BacktestCli.Reports;
+using BacktestCli.Reports.Diff;
 using BacktestCli.Reports.Expectations;
 using BacktestCli.Reports.Json;
 
