@@ -28,6 +28,9 @@ public sealed class HelpTests
             tool.Run($"data download --symbol BTCUSDT --interval {interval} --from 2024-01-01 --to 2024-01-03").Expect(0);
         }
 
+        foreach (string name in new[] { "before", "now" }.Where(name => example.Contains($"runs/{name}", StringComparison.Ordinal)))
+            tool.Run($"run -s sma-cross --name {name}").Expect(0);
+
         tool.Run(example["backtest ".Length..]).Expect(0);
         Assert.Empty(venues.Unscripted);
     }

@@ -4,10 +4,12 @@ using BacktestCli.Core.Engine;
 using BacktestCli.Core.Market;
 using BacktestCli.Core.Strategies;
 using BacktestCli.Data;
+using BacktestCli.Handlers.Judging;
 using BacktestCli.Handlers.Run;
 using BacktestCli.Handlers.Signals;
 using BacktestCli.Reports;
 using BacktestCli.Reports.Console;
+using BacktestCli.Reports.Expectations;
 using BacktestCli.Reports.Json;
 using BacktestCli.Reports.Signals;
 using BacktestCli.Scripting;
@@ -23,7 +25,7 @@ internal sealed class RunHandler(
     {
         Timings timings = new(surroundings.Clock);
         UsageException.ThrowIfAny([.. options.Problems(), .. UnknownFormats(options)]);
-        Verdict verdict = Verdict.Prepare(options, surroundings);
+        Verdict verdict = Verdict.Prepare(options.Verdict, surroundings);
         StrategyChoice strategy = StrategyChoice.Find(library, options.Strategy, options.Parameters);
         if (!options.Data.IsNamed)
             UsageException.ThrowIfAny(IdleOptions.Problems(options.Account, [strategy.Entry.Data?.Instrument.Market ?? MarketKind.Spot]));
@@ -68,10 +70,20 @@ internal sealed class RunHandler(
             ReportFolder.Write(report, folder, options.Formats);
             Show(report, folder);
         });
-        int exitCode = verdict.On(report, terminal);
+        int exitCode = Judge(verdict, report, options.Name ?? RunName.For(report));
         if (options.Timings)
             surroundings.Error.WriteLine(timings.ToJson(report.Result.Bars));
         return exitCode;
+    }
+
+    private int Judge(Verdict verdict, Report report, string name)
+    {
+        if (verdict.IsEmpty)
+            return ExitCode.Done;
+        CheckedReport judged = verdict.On(ReportReader.Read(ReportWriter.ToBytes(report), name));
+        foreach (string line in Verdict.Lines(judged))
+            terminal.Complain(line);
+        return verdict.Close([judged], terminal);
     }
 
     private Report Simulate(RunOptions options, RunParts parts, Timings timings, CancellationToken cancellationToken)
