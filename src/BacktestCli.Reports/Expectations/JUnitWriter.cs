@@ -11,7 +11,13 @@ public static class JUnitWriter
     public static void Write(IReadOnlyList<CheckedReport> reports, Stream stream)
     {
         XmlWriterSettings settings = new() { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n", CloseOutput = false };
-        using XmlWriter xml = XmlWriter.Create(stream, settings);
+        using (XmlWriter xml = XmlWriter.Create(stream, settings))
+            Suites(xml, reports);
+        stream.WriteByte((byte)'\n');
+    }
+
+    private static void Suites(XmlWriter xml, IReadOnlyList<CheckedReport> reports)
+    {
         xml.WriteStartElement("testsuites");
         Counts(xml, "backtest", [.. reports.SelectMany(report => report.Checks)]);
         foreach (CheckedReport report in reports)
