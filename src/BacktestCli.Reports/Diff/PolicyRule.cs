@@ -19,10 +19,15 @@ public sealed record PolicyRule(double? Absolute, double? Relative, CountedChang
     {
         if (IsIgnored || string.Equals(difference.Before, difference.Now, StringComparison.Ordinal))
             return true;
+        if (IsExact)
+            return false;
         if (difference.Absolute is not { } change || difference.Relative is not { } relative)
             return false;
         return !Counts(change, better) || Math.Abs(change) <= Absolute || (Relative > 0 && relative <= Relative);
     }
+
+    /// <summary>True where no difference of any size or direction passes.</summary>
+    private bool IsExact => Absolute is null or 0 && Relative is null or 0 && Counted == CountedChange.Both;
 
     private bool Counts(double change, MetricDirection better) => Counted switch
     {

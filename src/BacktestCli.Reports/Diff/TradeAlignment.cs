@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BacktestCli.Reports.Json;
 
 namespace BacktestCli.Reports.Diff;
@@ -56,7 +57,24 @@ public sealed record TradeAlignment
         return queue;
     }
 
-    private static string KeyOf(StoredLine trade) => string.Concat(trade["instrument"], trade["side"], trade["entry_time"]);
+    /// <summary>Instrument, side and entry time, looked for from the front, where they stand.</summary>
+    private static string KeyOf(StoredLine trade)
+    {
+        (string? instrument, string? side, string? entry) = (null, null, null);
+        foreach (JsonProperty member in trade.Members)
+        {
+            if (member.NameEquals("instrument"u8))
+                instrument = member.Value.GetRawText();
+            else if (member.NameEquals("side"u8))
+                side = member.Value.GetRawText();
+            else if (member.NameEquals("entry_time"u8))
+                entry = member.Value.GetRawText();
+            if (instrument is not null && side is not null && entry is not null)
+                break;
+        }
+
+        return string.Concat(instrument, side, entry);
+    }
 }
 
 /// <summary>A trade that two reports have and do not agree on.</summary>

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using BacktestCli.Core.Market;
 
 namespace BacktestCli.Reports.Json;
 
@@ -20,8 +19,11 @@ public readonly record struct StoredLine
     public string Text(string name) => _object.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
 
     /// <summary>An instant, Unix ms.</summary>
-    /// <exception cref="FormatException">It is none.</exception>
-    public long Time(string name) => UtcTime.TryParse(Text(name), out long time) ? time : throw new FormatException($"{name} is '{Text(name)}' and not an instant.");
+    /// <exception cref="ReportException">It is none.</exception>
+    public long Time(string name) =>
+        _object.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String && value.TryGetDateTimeOffset(out DateTimeOffset time)
+            ? time.ToUnixTimeMilliseconds()
+            : throw new ReportException($"a report says that {name} is {this[name] ?? "absent"}, which is no instant. Make the report again with backtest run.");
 
     /// <summary>JSON text of a member; null where it is not there.</summary>
     public string? this[string name] => _object.TryGetProperty(name, out JsonElement value) ? value.GetRawText() : null;

@@ -1,3 +1,4 @@
+using System.Text;
 using BacktestCli.Core.Market;
 using BacktestCli.Core.Trading;
 using BacktestCli.Reports;
@@ -89,6 +90,17 @@ public sealed class DiffPageTests
         Assert.Equal(
             ["strategy source: aaaaaaaaaaaa… → cccccccccccc…", "parameter period: 14 → 15 (+1, 6.667E-2 relative)", "engine version: \"0.1.0\" → \"9\""],
             Compare(Input, now).Causes.Select(cause => cause.ToString()));
+    }
+
+    [Fact]
+    public void A_trade_at_no_time_is_refused()
+    {
+        string text = Encoding.UTF8.GetString(ReportWriter.ToBytes(ReportBuilder.Build(Input)));
+        string edited = text.Replace("\"entry_time\":\"2024-01-01T03:00:00Z\"", "\"entry_time\":\"noon\"", StringComparison.Ordinal);
+        Assert.NotEqual(text, edited);
+        Comparison found = Comparison.Of(Read(Input, "before"), ReportReader.Read(Encoding.UTF8.GetBytes(edited), "now"), 0);
+
+        Assert.Contains("entry_time is \"noon\", which is no instant", Assert.Throws<ReportException>(() => found.FirstEvent).Message, StringComparison.Ordinal);
     }
 
     [Fact]
