@@ -36,9 +36,9 @@ public sealed class WorkflowTests : IDisposable
     public void It_fails_where_a_bar_is_another_and_says_so_in_log_and_summary()
     {
         string[] bars = File.ReadAllLines(_tool.PathOf("bars.csv"));
-        string[] cells = bars[700].Split(',');
-        cells[4] = cells[3]; // closes at its low
-        bars[700] = string.Join(',', cells);
+        string[] cells = bars[72].Split(',');
+        cells[1] = cells[2]; // the first trade is filled at this open
+        bars[72] = string.Join(',', cells);
         File.WriteAllLines(_tool.PathOf("bars.csv"), bars);
 
         Assert.Equal(0, Step("Replay").ExitCode);
@@ -47,7 +47,7 @@ public sealed class WorkflowTests : IDisposable
         Assert.StartsWith("::error title=runs/now%3A against baseline.json::it differs.", judged.Error, StringComparison.Ordinal);
         Assert.Equal("1", XDocument.Load(_tool.PathOf("checks.xml")).Root!.Attribute("failures")!.Value);
         Assert.Equal(1, Step("Explain").ExitCode);
-        Assert.Contains("| data | binance spot BTCUSDT 1h: bars of 2024-03 (", File.ReadAllText(_tool.PathOf("summary.md")), StringComparison.Ordinal);
+        Assert.Contains("| data | binance spot BTCUSDT 1h: bars of 2024-02 (", File.ReadAllText(_tool.PathOf("summary.md")), StringComparison.Ordinal);
     }
 
     private static YamlSequenceNode Steps()
