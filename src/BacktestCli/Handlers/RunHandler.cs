@@ -9,7 +9,6 @@ using BacktestCli.Handlers.Run;
 using BacktestCli.Handlers.Signals;
 using BacktestCli.Reports;
 using BacktestCli.Reports.Console;
-using BacktestCli.Reports.Expectations;
 using BacktestCli.Reports.Json;
 using BacktestCli.Reports.Signals;
 using BacktestCli.Scripting;
@@ -70,20 +69,10 @@ internal sealed class RunHandler(
             ReportFolder.Write(report, folder, options.Formats);
             Show(report, folder);
         });
-        int exitCode = Judge(verdict, report, options.Name ?? RunName.For(report));
+        int exitCode = verdict.On(report, options.Name ?? RunName.For(report), terminal);
         if (options.Timings)
             surroundings.Error.WriteLine(timings.ToJson(report.Result.Bars));
         return exitCode;
-    }
-
-    private int Judge(Verdict verdict, Report report, string name)
-    {
-        if (verdict.IsEmpty)
-            return ExitCode.Done;
-        CheckedReport judged = verdict.On(ReportReader.Read(ReportWriter.ToBytes(report), name));
-        foreach (string line in Verdict.Lines(judged))
-            terminal.Complain(line);
-        return verdict.Close([judged], terminal);
     }
 
     private Report Simulate(RunOptions options, RunParts parts, Timings timings, CancellationToken cancellationToken)

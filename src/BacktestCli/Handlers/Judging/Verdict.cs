@@ -1,6 +1,7 @@
 using BacktestCli.Composition;
 using BacktestCli.Data;
 using BacktestCli.Data.Export;
+using BacktestCli.Reports;
 using BacktestCli.Reports.Diff;
 using BacktestCli.Reports.Expectations;
 using BacktestCli.Reports.Json;
@@ -26,9 +27,6 @@ internal sealed class Verdict
         _junit = choice.JUnit;
     }
 
-    /// <summary>True where there is nothing to hold a report to.</summary>
-    public bool IsEmpty => _expectations.Count == 0 && _baseline is null;
-
     /// <exception cref="UsageException">An expectation or a rule makes no sense.</exception>
     /// <exception cref="DataException">The earlier report, a policy, or a file of expectations, cannot be read.</exception>
     public static Verdict Prepare(VerdictChoice choice, Surroundings surroundings)
@@ -46,6 +44,18 @@ internal sealed class Verdict
             .. _expectations.Select(expectation => Check.Of(expectation.Of(report))),
             .. _baseline is null ? Array.Empty<Check>() : [Check.Of(Comparison.Of(_baseline, report, _policy))],
         ]);
+
+    /// <summary>Holds a run to all of it, and says on stderr how each fared.</summary>
+    /// <returns>The exit code.</returns>
+    public int On(Report report, string name, Terminal terminal)
+    {
+        if (_expectations.Count == 0 && _baseline is null)
+            return ExitCode.Done;
+        CheckedReport judged = On(ReportReader.Read(ReportWriter.ToBytes(report), name));
+        foreach (string line in Lines(judged))
+            terminal.Complain(line);
+        return Close([judged], terminal);
+    }
 
     /// <summary>Tells of all reports what the callers of CI read: annotations in GitHub's log, JUnit XML.</summary>
     /// <returns>The exit code.</returns>
