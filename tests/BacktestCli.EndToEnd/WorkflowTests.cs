@@ -16,9 +16,6 @@ public sealed class WorkflowTests : IDisposable
     {
         foreach (string file in Directory.GetFiles(Sample))
             File.Copy(file, _tool.PathOf(Path.GetFileName(file)));
-        Directory.CreateDirectory(_tool.PathOf("bin"));
-        File.WriteAllText(_tool.PathOf("bin/backtest"), $"#!/bin/sh\nexec dotnet '{Backtest.Built}' \"$@\"\n");
-        File.SetUnixFileMode(_tool.PathOf("bin/backtest"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
     }
 
     public void Dispose() => _tool.Dispose();
@@ -61,11 +58,10 @@ public sealed class WorkflowTests : IDisposable
     private Outcome Step(string name)
     {
         YamlMappingNode step = Steps().Cast<YamlMappingNode>().Single(step => step.Children.TryGetValue("name", out YamlNode? own) && own.ToString() == name);
-        ProcessStartInfo start = new("bash", ["--noprofile", "--norc", "-e", "-o", "pipefail", "-c", step["run"].ToString()])
+        ProcessStartInfo start = new("bash", ["--noprofile", "--norc", "-e", "-o", "pipefail", "-c", $"backtest() {{ dotnet '{Backtest.Built}' \"$@\"; }}\n{step["run"]}"])
         {
             WorkingDirectory = _tool.Folder, RedirectStandardOutput = true, RedirectStandardError = true,
         };
-        start.Environment["PATH"] = $"{_tool.PathOf("bin")}:{Environment.GetEnvironmentVariable("PATH")}";
         start.Environment["HOME"] = _tool.PathOf("home");
         start.Environment["GITHUB_ACTIONS"] = "true";
         start.Environment["GITHUB_STEP_SUMMARY"] = _tool.PathOf("summary.md");
