@@ -100,7 +100,7 @@ public sealed class DiffTests : IDisposable
 
         JsonElement found = Diff("");
         Assert.StartsWith("recording ", Cause(found), StringComparison.Ordinal);
-        Assert.Contains($" of {time}: score ", Cause(found), StringComparison.Ordinal);
+        Assert.Contains($" of {time}: score: ", Cause(found), StringComparison.Ordinal);
         Assert.Equal(("signal", time), Event(found));
     }
 
