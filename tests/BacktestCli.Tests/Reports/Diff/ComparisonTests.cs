@@ -1,11 +1,11 @@
 using System.Text;
 using BacktestCli.Core.Trading;
 using BacktestCli.Reports;
-using BacktestCli.Reports.Expectations;
+using BacktestCli.Reports.Diff;
 using BacktestCli.Reports.Json;
 using BacktestCli.Tests.Fakes;
 
-namespace BacktestCli.Tests.Reports.Expectations;
+namespace BacktestCli.Tests.Reports.Diff;
 
 public sealed class ComparisonTests
 {

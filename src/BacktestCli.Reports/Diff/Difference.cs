@@ -1,7 +1,7 @@
 using System.Globalization;
 using BacktestCli.Reports.Json;
 
-namespace BacktestCli.Reports.Expectations;
+namespace BacktestCli.Reports.Diff;
 
 /// <summary>One value that two reports may not agree on.</summary>
 /// <param name="Name">What it is.</param>
@@ -26,9 +26,6 @@ public sealed record Difference(string Name, string? Before, string? Now)
         string sign = absolute > 0 ? "+" : "";
         return $"{change} ({sign}{JsonNumber.Text(absolute)}, {relative.ToString("0.###E+0", CultureInfo.InvariantCulture)} relative)";
     }
-
-    internal bool Exceeds(double tolerance) =>
-        !string.Equals(Before, Now, StringComparison.Ordinal) && !(tolerance > 0 && Relative <= tolerance);
 
     private static double? Number(string? text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : null;
