@@ -10,6 +10,7 @@ using BacktestCli.Handlers;
 using BacktestCli.Handlers.Causality;
 using BacktestCli.Handlers.Download;
 using BacktestCli.Handlers.NewStrategy;
+using BacktestCli.Handlers.Page;
 using BacktestCli.Handlers.Run;
 using BacktestCli.Handlers.Signals;
 using BacktestCli.Scripting;
@@ -174,7 +175,10 @@ internal sealed class CommandTree
     {
         ReportSchemaCommand schema = new();
         schema.SetAction(result => new ReportSchemaHandler(TerminalOf(result)).Execute());
-        return new Command("report", "Reports: what a run found.") { schema };
+        ReportHtmlCommand html = new();
+        html.SetAction((result, cancellationToken) => Task.FromResult(
+            new ReportHtmlHandler(TerminalOf(result), _surroundings, Library, CacheOf(result)).Execute(html.Bind(result), cancellationToken)));
+        return new Command("report", "Reports: what a run found.") { html, schema };
     }
 
     private Command Config()
