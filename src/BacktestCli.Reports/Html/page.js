@@ -229,21 +229,20 @@
     paint(() => show());
     chart.subscribeCrosshairMove(show);
     chart.timeScale().fitContent();
-    return { chart, time: lines[0].time };
+    return { chart, host };
   }
 
+  /** The chart that was touched last leads, and the others follow. */
   function moveAsOne(drawn) {
-    let moving = false;
-    for (const { chart } of drawn) {
-      chart.timeScale().subscribeVisibleTimeRangeChange(range => {
-        if (moving || !range) return;
-        moving = true;
-        for (const other of drawn) {
-          if (other.chart !== chart && other.time.length > 0) other.chart.timeScale().setVisibleRange(range);
-        }
-        requestAnimationFrame(() => { moving = false; });
+    let leader = null;
+    for (const one of drawn) {
+      for (const touch of ['pointerdown', 'wheel', 'touchstart']) one.host.addEventListener(touch, () => { leader = one; }, { capture: true, passive: true });
+      one.chart.timeScale().subscribeVisibleTimeRangeChange(range => {
+        if (one !== leader || !range) return;
+        for (const other of drawn) if (other !== leader) other.chart.timeScale().setVisibleRange(range);
       });
     }
+    return () => leader ?? drawn.forEach(({ chart }) => chart.timeScale().fitContent());
   }
 
   // ── Trades over the bars ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -268,7 +267,9 @@
     draw({ context, horizontalPixelRatio: across, verticalPixelRatio: down }) {
       const { from, to } = this.view.range();
       const scale = this.chart.timeScale();
-      const x = index => scale.logicalToCoordinate(this.view.toLogical(index)) * across;
+      const origin = scale.logicalToCoordinate(0); // the library places whole numbers only
+      const spacing = scale.logicalToCoordinate(1) - origin;
+      const x = index => (origin + this.view.toLogical(index) * spacing) * across;
       const y = price => this.series.priceToCoordinate(price) * down;
       const [good, bad, soft, ink] = ['good', 'bad', 'soft', 'ink'].map(colour);
       const within = this.view.trades.filter(trade => trade.last >= from && trade.first <= to);
@@ -692,7 +693,7 @@
   // ── The page ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
   const drawn = course.map(drawCourse).filter(Boolean);
-  moveAsOne(drawn);
+  const showAll = moveAsOne(drawn);
 
   const priceHost = byId('price-chart');
   const price = priceHost && new PriceChart(priceHost);
@@ -725,10 +726,11 @@
   const trades = byId('trade-table') && tradeTable(byId('trade-table'), price ? openTrade : undefined);
   if (byId('signal-table')) signalTable(byId('signal-table'));
 
-  const watch = new ResizeObserver(() => fit());
   function fit(width) {
     for (const { chart, host, height } of charts) chart.resize(width ?? host.clientWidth, height);
+    showAll();
   }
+  const watch = new ResizeObserver(() => fit());
   charts.forEach(({ host }) => watch.observe(host));
 
   addEventListener('beforeprint', () => {
