@@ -93,10 +93,7 @@ public sealed class PageTests(Chromium chromium, Written written) : IClassFixtur
         {
             await using OpenedPage opened = await OpenedPage.OpenAsync(chromium, written.First, width, 800, scheme);
             Assert.Equal(width, await opened.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
-            byte[] picture = await opened.Page.ScreenshotAsync(new PageScreenshotOptions { FullPage = true });
-            TestContext.Current.AddAttachment($"{width}-{scheme}.png", picture, "image/png");
-            string folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "TestResults", "pages")).FullName;
-            await File.WriteAllBytesAsync(Path.Combine(folder, $"{width}-{scheme}.png"), picture, TestContext.Current.CancellationToken);
+            await Pictures.KeepAsync($"{width}-{scheme}", await opened.Page.ScreenshotAsync(new PageScreenshotOptions { FullPage = true }));
         }
     }
 
