@@ -26,11 +26,11 @@ public sealed class YearOfMinutesTests(Chromium chromium, Written written) : ICl
         _ = chromium.Browser;
         WriteBars(Path.Combine(written.Folder, "minutes.csv"));
         string page = written.Page(
-            "run --data minutes.csv --interval 1m --strategy rsi-volume --param rsi_period=40 --param oversold=36 --param overbought=62 --param spike=2 --name year --format json,html", "year");
+            "run --data minutes.csv --interval 1m --strategy rsi-volume --param rsi_period=24 --param oversold=34 --param overbought=62 --param spike=1.4 --name year --format json,html", "year");
         Assert.InRange(new FileInfo(page).Length, 1_000_000, 3_000_000);
 
         await using OpenedPage opened = await OpenedPage.OpenAsync(chromium, page);
-        double ready = await opened.Page.EvaluateAsync<double>("performance.now()");
+        double ready = await opened.Page.EvaluateAsync<double>("performance.getEntriesByName('ready')[0].startTime");
         int trades = await opened.Page.EvaluateAsync<int>("JSON.parse(document.getElementById('data').textContent).trades.length");
         await opened.Page.Locator("#price-chart").ScrollIntoViewIfNeededAsync();
         List<string> told = [$"{new FileInfo(page).Length:N0} bytes, {trades:N0} trades, open after {ready:N0} ms (asked: under 1,500)"];
@@ -54,11 +54,12 @@ public sealed class YearOfMinutesTests(Chromium chromium, Written written) : ICl
         LocatorBoundingBoxResult box = (await opened.Page.Locator("#price-chart").BoundingBoxAsync())!;
         IMouse mouse = opened.Page.Mouse;
         await opened.Page.EvaluateAsync(Count);
-        for (int drag = 0; drag < 3; drag++)
+        for (int drag = 0; drag < 4; drag++)
         {
-            await mouse.MoveAsync(box.X + (box.Width * 0.2f), box.Y + 150);
+            (float from, float to) = drag % 2 == 0 ? (0.2f, 0.8f) : (0.8f, 0.2f);
+            await mouse.MoveAsync(box.X + (box.Width * from), box.Y + 150);
             await mouse.DownAsync();
-            await mouse.MoveAsync(box.X + (box.Width * 0.8f), box.Y + 150, new MouseMoveOptions { Steps = 60 });
+            await mouse.MoveAsync(box.X + (box.Width * to), box.Y + 150, new MouseMoveOptions { Steps = 60 });
             await mouse.UpAsync();
         }
 
