@@ -28,6 +28,8 @@ public sealed class HelpTests
             tool.Run($"data download --symbol BTCUSDT --interval {interval} --from 2024-01-01 --to 2024-01-03").Expect(0);
         }
 
+        if (example.StartsWith("backtest report html", StringComparison.Ordinal))
+            tool.Run("run --data sample --strategy rsi-volume --name mine").Expect(0);
         tool.Run(example["backtest ".Length..]).Expect(0);
         Assert.Empty(venues.Unscripted);
     }

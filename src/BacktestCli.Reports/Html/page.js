@@ -343,8 +343,8 @@
       this.price = this.chart.addSeries(CandlestickSeries, { borderVisible: false, priceLineVisible: false });
       this.price.attachPrimitive(this.marks);
       paint(() => {
-        const [good, bad] = [colour('good'), colour('bad')];
-        this.price.applyOptions({ upColor: good, wickUpColor: good, downColor: bad, wickDownColor: bad });
+        const [rise, fall] = [colour('rise'), colour('fall')]; // pale, so that the trades stand out
+        this.price.applyOptions({ upColor: rise, wickUpColor: rise, downColor: fall, wickDownColor: fall });
       });
       this.lines = [];
       this.chart.timeScale().subscribeVisibleLogicalRangeChange(range => this.moved(range));
@@ -492,8 +492,8 @@
     tell(event) {
       const bar = event?.time && event.seriesData.get(this.price);
       legend('price-legend', [
-        ...(bar ? [{ name: `${instant(event.time)} open ${plain(bar.open)} high ${plain(bar.high)} low ${plain(bar.low)} close ${plain(bar.close)}`, tone: bar.close >= bar.open ? 'good' : 'bad' }]
-          : [{ name: data.charts[this.shown].name, tone: 'good' }]),
+        ...(bar ? [{ name: `${instant(event.time)} open ${plain(bar.open)} high ${plain(bar.high)} low ${plain(bar.low)} close ${plain(bar.close)}`, tone: bar.close >= bar.open ? 'rise' : 'fall' }]
+          : [{ name: data.charts[this.shown].name, tone: 'fall' }]),
         ...this.lines.map(line => {
           const value = bar && event.seriesData.get(line.series)?.value;
           return { name: line.name, tone: line.tone, text: value === undefined || !bar ? undefined : plain(value) };

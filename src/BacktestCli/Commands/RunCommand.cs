@@ -51,7 +51,7 @@ internal sealed class RunCommand : ExampleCommand
 
     private readonly Option<string?> _name = new("--name") { Description = "Name of the report's folder (default: made from the inputs)." };
 
-    private readonly Option<string[]> _format = Default<string[]>("--format", ["json"], "Report formats, comma-separated: json, csv.");
+    private readonly Option<string[]> _format = Default<string[]>("--format", ["json"], "Report formats, comma-separated: json, html, csv.");
 
     private readonly Option<string[]> _expect = new("--expect") { Description = "'sharpe_ratio>=1', or a file of such lines; repeatable. Exit 1 where one fails.", HelpName = "EXPR" };
 

@@ -100,7 +100,7 @@ internal sealed record RunOptions
         if (Strict && OnGap == GapPolicy.Flat)
             yield return "--strict refuses bars that are assumed, and --on-gap flat assumes some: give one of them.";
         if (Formats.Count == 0)
-            yield return "--format names no format: give json, csv or both.";
+            yield return "--format names no format: give json, html, csv, or some of them.";
         if (Tolerance < 0 || double.IsNaN(Tolerance))
             yield return $"--tolerance is {Tolerance}: it must be a fraction, 0 or more.";
         if (Tolerance > 0 && Against is null)
