@@ -18,9 +18,9 @@ public sealed class PageWriterTests
         try
         {
             byte[] plain = Bytes(SignalRuns.Input);
-            CultureInfo german = new("de-DE", useUserOverride: false);
-            german.NumberFormat.NumberDecimalSeparator = ",";
-            CultureInfo.CurrentCulture = german;
+            CultureInfo other = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+            (other.NumberFormat.NumberDecimalSeparator, other.NumberFormat.NumberGroupSeparator, other.NumberFormat.NegativeSign) = (",", ".", "−");
+            CultureInfo.CurrentCulture = other;
             Assert.Equal(plain, Bytes(SignalRuns.Input));
         }
         finally
