@@ -13,11 +13,13 @@ internal static class Histogram
     /// <param name="returns">Fractions; none: a sentence instead of a drawing.</param>
     public static Html Of(string title, IReadOnlyList<double> returns)
     {
-        if (returns.Count == 0)
+        double[] moved = [.. returns.Where(value => value != 0)];
+        if (moved.Length == 0)
             return Html.Of($"<figure><figcaption><b>{title}</b> There is none to count.</figcaption></figure>");
-        Buckets buckets = Buckets.Of(returns);
+        Buckets buckets = Buckets.Of(moved);
         double[] sorted = [.. returns.Order()];
-        string summary = $"{Words.Count(returns.Count)} in all, {Words.Count(returns.Count(value => value > 0))} above zero; median {Words.Percent(sorted[sorted.Length / 2])}, "
+        string still = moved.Length < returns.Count ? $", {Words.Count(returns.Count - moved.Length)} of exactly zero, which are not drawn" : "";
+        string summary = $"{Words.Count(returns.Count)} in all, {Words.Count(returns.Count(value => value > 0))} above zero{still}; median {Words.Percent(sorted[sorted.Length / 2])}, "
             + $"worst {Words.Percent(sorted[0])}, best {Words.Percent(sorted[^1])}.";
         return Html.Of($"""
             <figure><figcaption><b>{title}</b> {summary}</figcaption>

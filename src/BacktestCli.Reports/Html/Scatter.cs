@@ -28,7 +28,7 @@ internal sealed record Scatter(string Title, string Across, string Up, Func<doub
         double span = high > low ? high - low : 1;
         double X(double value) => Left + (value / most * (Right - Left));
         double Y(double value) => Bottom - ((value - low) / span * (Bottom - Top));
-        string summary = $"{Across} up to {AcrossText(most)}; {Up} from {Words.Percent(low)} to {Words.Percent(high)}.";
+        string summary = $"{Words.Capital(Across)} up to {AcrossText(most)}; {Up} from {Words.Percent(low)} to {Words.Percent(high)}.";
         return Html.Of($"""
             <figure><figcaption><b>{Title}</b> Each dot is a trade: <span class="good">● won</span>, <span class="bad">● lost</span>. {summary}</figcaption>
             <svg viewBox="0 0 {Width} {Height}" role="img" aria-label="{Title}: {summary}">

@@ -154,6 +154,9 @@
   const { createChart, CandlestickSeries, LineSeries, AreaSeries, BaselineSeries } = LightweightCharts;
   const charts = [];
 
+  /** Whether the mouse wheel zooms a chart; else it scrolls the page. */
+  const wheel = zooms => ({ handleScroll: { vertTouchDrag: false, mouseWheel: zooms }, handleScale: { mouseWheel: zooms } });
+
   function chartIn(host, options = {}) {
     const height = Number(host.dataset.height);
     const chart = createChart(host, {
@@ -162,7 +165,7 @@
       layout: { attributionLogo: false, fontSize: 11, background: { color: 'transparent' } },
       rightPriceScale: { borderVisible: false, minimumWidth: 64 },
       timeScale: { borderVisible: false, timeVisible: true, secondsVisible: false, minBarSpacing: 0.1 },
-      handleScroll: { vertTouchDrag: false },
+      ...wheel(false),
       kineticScroll: { touch: false, mouse: false },
       localization: { locale: 'en-US', timeFormatter: instant },
       ...options,
@@ -177,10 +180,10 @@
 
   /** A line of keys over a chart: name, colour and value under the cross-hair, or the last. */
   function legend(id, entries) {
-    byId(id).replaceChildren(...entries.flatMap(({ name, tone, text }) => {
+    byId(id).replaceChildren(...entries.map(({ name, tone, text }) => {
       const key = make('span', { class: 'key', 'aria-hidden': 'true' });
       key.style.background = colour(tone);
-      return [key, text === undefined ? name : `${name} ${text}`];
+      return make('span', { class: 'entry' }, key, text === undefined ? name : `${name} ${text}`);
     }));
   }
 
@@ -526,7 +529,12 @@
         event.preventDefault();
         keys[event.key]();
       });
-      this.host.addEventListener('pointerdown', () => { this.held = true; }, true);
+      this.host.addEventListener('focus', () => this.chart.applyOptions(wheel(true)));
+      this.host.addEventListener('blur', () => this.chart.applyOptions(wheel(false)));
+      this.host.addEventListener('pointerdown', () => {
+        this.held = true;
+        this.host.focus({ preventScroll: true });
+      }, true);
       for (const end of ['pointerup', 'pointercancel']) {
         window.addEventListener(end, () => {
           if (!this.held) return;
@@ -662,8 +670,8 @@
         { title: 'Side', key: 'side', text: row => row.side },
         { title: 'Entry', key: 'entry', class: 'number', text: row => instant(row.entry) },
         { title: 'Exit', key: 'exit', class: 'number', text: row => instant(row.exit) },
-        { title: 'Bought or sold at', key: 'entryPrice', class: 'number', text: row => plain(row.entryPrice) },
-        { title: 'Closed at', key: 'exitPrice', class: 'number', text: row => plain(row.exitPrice) },
+        { title: 'Entry price', key: 'entryPrice', class: 'number', text: row => plain(row.entryPrice) },
+        { title: 'Exit price', key: 'exitPrice', class: 'number', text: row => plain(row.exitPrice) },
         { title: 'Quantity', key: 'quantity', class: 'number', text: row => plain(row.quantity) },
         { title: 'Net profit', key: 'net', class: 'number', signed: true, text: row => amount(row.net) },
         { title: 'Return', key: 'gain', class: 'number', signed: true, text: row => percent(row.gain) },

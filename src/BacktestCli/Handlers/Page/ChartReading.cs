@@ -12,6 +12,8 @@ namespace BacktestCli.Handlers.Page;
 /// <param name="strategy">Makes the strategy; null: bars alone.</param>
 internal sealed class ChartReading(ReportDocument report, Func<IStrategy>? strategy)
 {
+    private const int MostLines = 8;
+
     private readonly long[] _asked = [.. report.Equity.Select(point => point.Time)];
     private readonly int _most = PageWriter.MostBars / Math.Max(1, report.Root.GetProperty("run").GetProperty("instruments").GetArrayLength());
 
@@ -20,10 +22,11 @@ internal sealed class ChartReading(ReportDocument report, Func<IStrategy>? strat
     {
         if (strategy?.Invoke() is not ITracedStrategy traced)
             return Plain(source, cancellationToken);
-        ChartBars chart = new(source.Instrument.ToString(), source.Interval, _asked, [.. traced.TracedNames], _most);
+        int[] shown = [.. Enumerable.Range(0, traced.TracedNames.Count).Where(i => IsIndicator(traced.TracedNames[i])).Take(MostLines)];
+        ChartBars chart = new(source.Instrument.ToString(), source.Interval, _asked, [.. shown.Select(i => traced.TracedNames[i])], _most);
         try
         {
-            BacktestEngine.Run(source, new Recorder(traced, chart), new BacktestOptions { Equity = EquityDetail.None }, cancellationToken);
+            BacktestEngine.Run(source, new Recorder(traced, shown, chart), new BacktestOptions { Equity = EquityDetail.None }, cancellationToken);
             return chart;
         }
         catch (LedgerException)
@@ -31,6 +34,9 @@ internal sealed class ChartReading(ReportDocument report, Func<IStrategy>? strat
             return Plain(source, cancellationToken); // the run itself had other cash and other fees; it is only the lines that are lost
         }
     }
+
+    /// <summary>Indicators are written as calls; what else a strategy file keeps, such as what was crossed, is no line that anyone would draw.</summary>
+    private static bool IsIndicator(string name) => name.Contains('(', StringComparison.Ordinal);
 
     private ChartBars Plain(IBarSource source, CancellationToken cancellationToken)
     {
@@ -48,11 +54,13 @@ internal sealed class ChartReading(ReportDocument report, Func<IStrategy>? strat
     private sealed class Recorder : IStrategy
     {
         private readonly ITracedStrategy _inner;
+        private readonly int[] _shown;
+        private readonly double[] _values;
         private readonly ChartBars _chart;
 
-        public Recorder(ITracedStrategy inner, ChartBars chart)
+        public Recorder(ITracedStrategy inner, int[] shown, ChartBars chart)
         {
-            (_inner, _chart) = (inner, chart);
+            (_inner, _shown, _values, _chart) = (inner, shown, new double[shown.Length], chart);
             inner.StartTracing();
         }
 
@@ -65,7 +73,9 @@ internal sealed class ChartReading(ReportDocument report, Func<IStrategy>? strat
         public void OnBar(IStrategyContext context)
         {
             _inner.OnBar(context);
-            _chart.Add(in context.Bar, _inner.Traced);
+            for (int i = 0; i < _shown.Length; i++)
+                _values[i] = _inner.Traced[_shown[i]];
+            _chart.Add(in context.Bar, _values);
         }
     }
 }
