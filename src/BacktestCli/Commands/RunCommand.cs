@@ -57,7 +57,7 @@ internal sealed class RunCommand : ExampleCommand
 
     private readonly Option<string?> _name = new("--name") { Description = "Name of the report's folder (default: made from the inputs)." };
 
-    private readonly Option<string[]> _format = Default<string[]>("--format", ["json"], "Report formats, comma-separated: json, csv.");
+    private readonly Option<string[]> _format = Default<string[]>("--format", ["json"], "Report formats, comma-separated: json, html, csv.");
 
     private readonly VerdictOptions _verdict = new();
 

@@ -11,6 +11,7 @@ using BacktestCli.Handlers.Causality;
 using BacktestCli.Handlers.Download;
 using BacktestCli.Handlers.Judging;
 using BacktestCli.Handlers.NewStrategy;
+using BacktestCli.Handlers.Page;
 using BacktestCli.Handlers.Run;
 using BacktestCli.Handlers.Signals;
 using BacktestCli.Scripting;
@@ -44,7 +45,7 @@ internal sealed class CommandTree
             new SignalCommands(_surroundings, TerminalOf, ToolsOf, () => Library, (result, run) => FinderOf(result, run?.Source ?? SourceOptions.None, run?.Offline ?? true)).All(),
             Strategy(),
             Indicators(),
-            Report(),
+            new ReportCommands(_surroundings, TerminalOf, CacheOf, () => Library).All(),
             Config(),
         };
         _global.AddTo(Root);
@@ -171,19 +172,6 @@ internal sealed class CommandTree
         compute.SetAction((result, cancellationToken) => Task.FromResult(
             new IndicatorsComputeHandler(TerminalOf(result), _surroundings, CacheOf(result)).Execute(compute.Bind(result), cancellationToken)));
         return new Command("indicators", "Indicators: list them, compute their values.") { list, compute };
-    }
-
-    private Command Report()
-    {
-        ReportCommands figures = new(_surroundings, TerminalOf);
-        ReportSchemaCommand schema = new();
-        schema.SetAction(result => new ReportSchemaHandler(TerminalOf(result)).Execute());
-        ReportDiffCommand diff = new();
-        diff.SetAction((result, cancellationToken) => Task.FromResult(
-            new ReportDiffHandler(TerminalOf(result), _surroundings, CacheOf(result)).Execute(diff.Bind(result), cancellationToken)));
-        ReportCheckCommand check = new();
-        check.SetAction(result => new ReportCheckHandler(TerminalOf(result), _surroundings).Execute(check.Bind(result)));
-        return new Command("report", "Reports: what a run found.") { figures.Show(), diff, check, figures.Metrics(), schema };
     }
 
     private Command Config()

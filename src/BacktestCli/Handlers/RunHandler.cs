@@ -5,6 +5,7 @@ using BacktestCli.Core.Market;
 using BacktestCli.Core.Strategies;
 using BacktestCli.Data;
 using BacktestCli.Handlers.Judging;
+using BacktestCli.Handlers.Page;
 using BacktestCli.Handlers.Run;
 using BacktestCli.Handlers.Signals;
 using BacktestCli.Reports;
@@ -67,7 +68,7 @@ internal sealed class RunHandler(
         string folder = Path.Combine(surroundings.Resolve(options.Out), options.Name ?? RunName.For(report));
         timings.Writing(() =>
         {
-            ReportFolder.Write(report, folder, options.Formats);
+            ReportFolder.Write(report, () => new RunPage(parts.Strategy, parts.Data).Of(report, cancellationToken), folder, options.Formats);
             Show(report, folder);
         });
         int exitCode = verdict.On(report, options.Name ?? RunName.For(report), terminal);

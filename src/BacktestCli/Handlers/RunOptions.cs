@@ -99,7 +99,7 @@ internal sealed record RunOptions
         if (Strict && OnGap == GapPolicy.Flat)
             yield return "--strict refuses bars that are assumed, and --on-gap flat assumes some: give one of them.";
         if (Formats.Count == 0)
-            yield return "--format names no format: give json, csv or both.";
+            yield return "--format names no format: give json, html, csv, or some of them.";
         if (Name is not null && (Name.Length == 0 || Name != Path.GetFileName(Name) || Name is "." or ".."))
             yield return $"--name is '{Name}': it must be one folder name.";
     }
