@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using BacktestCli.Data.Export;
 using BacktestCli.Reports;
 using BacktestCli.Reports.Csv;
@@ -22,5 +23,14 @@ internal static class ReportFolder
     {
         foreach ((string file, Action<Report, Stream> write) in formats.SelectMany(format => Formats[format]))
             WholeFile.Write(Path.Combine(folder, file), stream => write(report, stream));
+    }
+
+    /// <summary>SHA-256 of the bytes of <c>report.json</c>, lower-case hex, whether it is written or not.</summary>
+    public static string Fingerprint(Report report)
+    {
+        using SHA256 hash = SHA256.Create();
+        using (CryptoStream stream = new(Stream.Null, hash, CryptoStreamMode.Write))
+            ReportWriter.Write(report, stream);
+        return Convert.ToHexStringLower(hash.Hash!);
     }
 }

@@ -4,6 +4,7 @@ using BacktestCli.Core.Engine;
 using BacktestCli.Core.Market;
 using BacktestCli.Core.Strategies;
 using BacktestCli.Data;
+using BacktestCli.Handlers.Replay;
 using BacktestCli.Handlers.Run;
 using BacktestCli.Handlers.Signals;
 using BacktestCli.Reports;
@@ -19,12 +20,16 @@ namespace BacktestCli.Handlers;
 internal sealed class RunHandler(
     Terminal terminal, Surroundings surroundings, StrategyLibrary library, RunDataFinder finder, SignalTools signals, string version)
 {
+    /// <summary>What the run is held against while it goes on; null: nothing.</summary>
+    public ReplayCheck? Check { get; init; }
+
     public async Task<int> ExecuteAsync(RunOptions options, CancellationToken cancellationToken)
     {
         Timings timings = new(surroundings.Clock);
         UsageException.ThrowIfAny([.. options.Problems(), .. UnknownFormats(options)]);
         Verdict verdict = Verdict.Prepare(options, surroundings);
         StrategyChoice strategy = StrategyChoice.Find(library, options.Strategy, options.Parameters);
+        Check?.Begin(StrategyIdentity.Of(strategy.Entry, strategy.Values), version);
         if (!options.Data.IsNamed)
             UsageException.ThrowIfAny(IdleOptions.Problems(options.Account, [strategy.Entry.Data?.Instrument.Market ?? MarketKind.Spot]));
         IReadOnlyList<RunData> data = await finder.FindAsync(options, strategy.Entry.Data, cancellationToken);
@@ -62,10 +67,13 @@ internal sealed class RunHandler(
     private int Finish(RunOptions options, Verdict verdict, RunParts parts, Timings timings, CancellationToken cancellationToken)
     {
         Report report = Simulate(options, parts, timings, cancellationToken);
+        RunLock made = LockBuilder.Of(options, parts.Data, parts.Signals?.Session, report, ReportFolder.Fingerprint(report));
+        Check?.End(made);
         string folder = Path.Combine(surroundings.Resolve(options.Out), options.Name ?? RunName.For(report));
         timings.Writing(() =>
         {
             ReportFolder.Write(report, folder, options.Formats);
+            LockFile.Write(folder, made);
             Show(report, folder);
         });
         int exitCode = verdict.On(report, terminal);

@@ -1,6 +1,7 @@
 using BacktestCli.Configuration;
 using BacktestCli.Core.Engine;
 using BacktestCli.Core.Trading;
+using BacktestCli.Data.Cache;
 using BacktestCli.Handlers.Run;
 using BacktestCli.Handlers.Signals;
 
@@ -74,6 +75,12 @@ internal sealed record RunOptions
 
     /// <summary>How models are asked for signals.</summary>
     public SignalChoice Signals { get; init; } = new();
+
+    /// <summary>The options of the command line that can move a number, by name.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Typed { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>What is asked of the cache, by name of the instrument, where a lock says so.</summary>
+    public IReadOnlyDictionary<string, TimeRange> Ranges { get; init; } = new Dictionary<string, TimeRange>();
 
     /// <summary>Every rule these options break on their own.</summary>
     public IEnumerable<string> Problems()
