@@ -15,8 +15,18 @@ internal static class ReportFolder
         ["csv"] = [("trades.csv", CsvWriter.WriteTrades), ("equity.csv", CsvWriter.WriteEquity), ("orders.csv", CsvWriter.WriteOrders)],
     };
 
-    /// <summary>The formats there are.</summary>
-    public static IReadOnlyCollection<string> Known => Formats.Keys;
+    /// <summary>Every rule that formats and a folder's name break.</summary>
+    /// <param name="formats">As typed.</param>
+    /// <param name="name">The folder's name; null: it is made from the inputs.</param>
+    public static IEnumerable<string> Problems(IReadOnlyList<string> formats, string? name)
+    {
+        if (formats.Count == 0)
+            yield return "--format names no format: give json, csv or both.";
+        foreach (string format in formats.Where(format => !Formats.ContainsKey(format)))
+            yield return $"--format is '{format}': it must be one of {string.Join(", ", Formats.Keys)}.";
+        if (name is not null && (name.Length == 0 || name != Path.GetFileName(name) || name is "." or ".."))
+            yield return $"--name is '{name}': it must be one folder name.";
+    }
 
     /// <summary>Writes every file of the report.</summary>
     public static void Write(Report report, string folder, IEnumerable<string> formats)

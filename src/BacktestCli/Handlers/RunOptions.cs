@@ -1,7 +1,6 @@
 using BacktestCli.Configuration;
 using BacktestCli.Core.Engine;
 using BacktestCli.Core.Trading;
-using BacktestCli.Data.Cache;
 using BacktestCli.Handlers.Run;
 using BacktestCli.Handlers.Signals;
 
@@ -79,9 +78,6 @@ internal sealed record RunOptions
     /// <summary>The options of the command line that can move a number, by name.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Typed { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
-    /// <summary>What is asked of the cache, by name of the instrument, where a lock says so.</summary>
-    public IReadOnlyDictionary<string, TimeRange> Ranges { get; init; } = new Dictionary<string, TimeRange>();
-
     /// <summary>Every rule these options break on their own.</summary>
     public IEnumerable<string> Problems()
     {
@@ -93,6 +89,7 @@ internal sealed record RunOptions
             .. Costs.Problems(),
             .. Signals.Problems(),
             .. EngineProblems(),
+            .. ReportFolder.Problems(Formats, Name),
             .. Data.IsNamed ? IdleOptions.Problems(Account, [.. Data.Each.Select(one => one.MarketKind)]) : [],
             .. Data.TypedInstruments is { } instruments ? Portions.Problems(Account, instruments) : [],
         ];
@@ -106,14 +103,10 @@ internal sealed record RunOptions
 
         if (Strict && OnGap == GapPolicy.Flat)
             yield return "--strict refuses bars that are assumed, and --on-gap flat assumes some: give one of them.";
-        if (Formats.Count == 0)
-            yield return "--format names no format: give json, csv or both.";
         if (Tolerance < 0 || double.IsNaN(Tolerance))
             yield return $"--tolerance is {Tolerance}: it must be a fraction, 0 or more.";
         if (Tolerance > 0 && Against is null)
             yield return $"--tolerance is {Tolerance}, and there is nothing to compare with: name a report with --against.";
-        if (Name is not null && (Name.Length == 0 || Name != Path.GetFileName(Name) || Name is "." or ".."))
-            yield return $"--name is '{Name}': it must be one folder name.";
     }
 
     /// <summary>The same for the engine.</summary>

@@ -8,6 +8,7 @@ namespace BacktestCli.Handlers.Replay;
 internal static class LockBuilder
 {
     private const string ModelOption = "model";
+    private const string ModeOption = "signals-mode";
 
     /// <summary>The lock of a run.</summary>
     /// <param name="options">What was asked for.</param>
@@ -38,9 +39,12 @@ internal static class LockBuilder
         strategy.SourceHash,
         strategy.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value));
 
-    /// <summary>Who answered is named even where the configuration named it: it may say otherwise by the time of a replay.</summary>
+    /// <summary>
+    /// Who answered is named even where the configuration named it: it may say otherwise by the time of a replay. Whether they were asked now or before is
+    /// nothing to a report.
+    /// </summary>
     private static Dictionary<string, IReadOnlyList<string>> WithModels(IReadOnlyDictionary<string, IReadOnlyList<string>> options, IReadOnlyList<string> models) =>
-        options.Where(option => option.Key != ModelOption).Append(new(ModelOption, models))
+        options.Where(option => option.Key is not (ModelOption or ModeOption)).Append(new(ModelOption, models))
             .OrderBy(option => option.Key, StringComparer.Ordinal)
             .ToDictionary(option => option.Key, option => option.Value);
 }

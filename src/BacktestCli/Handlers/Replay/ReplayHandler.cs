@@ -43,7 +43,7 @@ internal sealed class ReplayHandler(
             Out = replay.Out,
             Offline = true,
             Signals = typed.Signals.Mode == SignalMode.Off ? typed.Signals : typed.Signals with { Mode = SignalMode.Replay },
-            Ranges = read.Instruments.Where(one => one.Asked is not null).ToDictionary(one => one.Instrument, one => RangeOf(one.Asked!)),
+            Data = typed.Data with { Ranges = read.Instruments.Where(one => one.Asked is not null).ToDictionary(one => one.Instrument, one => RangeOf(one.Asked!)) },
         };
         bool isSample = !options.Data.IsNamed && read.Datasets.All(one => one.Source == Sample);
         return isSample ? options with { Data = options.Data with { Files = [BarsChoice.SampleName], DetailInterval = null } } : options;

@@ -118,7 +118,7 @@ internal sealed class RunDataFinder(Terminal terminal, Surroundings surroundings
     /// </summary>
     private TimeRange? RangeOf(WantedBars wanted, Instrument? instrument, RunOptions options)
     {
-        if (instrument is not null && options.Ranges.TryGetValue(instrument.ToString(), out TimeRange? locked))
+        if (instrument is not null && options.Data.Ranges.TryGetValue(instrument.ToString(), out TimeRange? locked))
             return locked;
         if (wanted is { From: { } from, To: { } to })
             return new TimeRange(from, wanted.Interval.Ceiling(to));
