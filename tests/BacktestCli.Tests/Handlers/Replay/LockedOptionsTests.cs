@@ -11,6 +11,8 @@ namespace BacktestCli.Tests.Handlers.Replay;
 /// <summary>No option of a run can be forgotten by its lock.</summary>
 public sealed class LockedOptionsTests
 {
+    private static readonly JsonSerializerOptions Written = new() { IgnoreReadOnlyProperties = true };
+
     public static TheoryData<string> Options => [.. new RunCommand().Options.Select(option => option.Name)];
 
     [Theory]
@@ -31,9 +33,9 @@ public sealed class LockedOptionsTests
 
         Assert.Equal([value], typed.Typed[key]);
         RunOptions again = RunCommand.Read(LockedOptions.Words(typed.Typed));
-        Assert.Equal(JsonSerializer.Serialize(typed), JsonSerializer.Serialize(again));
+        Assert.Equal(Text(typed), Text(again));
         RunOptions without = RunCommand.Read(name == "--strategy" ? ["--strategy=other"] : ["--strategy=x"]);
-        Assert.NotEqual(JsonSerializer.Serialize(without), JsonSerializer.Serialize(typed));
+        Assert.NotEqual(Text(without), Text(typed));
     }
 
     [Fact]
@@ -51,6 +53,8 @@ public sealed class LockedOptionsTests
         IEnumerable<string> engine = typeof(BacktestOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(one => one.Name);
         Assert.Empty(engine.Except(typeof(LockedSettings).GetProperties().Select(one => one.Name)).Except(ofInstruments));
     }
+
+    private static string Text(RunOptions options) => JsonSerializer.Serialize(options with { Typed = new Dictionary<string, IReadOnlyList<string>>() }, Written);
 
     private static string ValueOf(Option option) => option switch
     {

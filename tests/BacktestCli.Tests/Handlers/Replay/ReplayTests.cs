@@ -13,7 +13,7 @@ public sealed class ReplayTests : IDisposable
 
     private const string Cached = "run -s mine.yaml --symbol AAAUSDT --interval 1h --fee 0.001 --slippage random:5bps --seed 7";
 
-    private const string Strategy = "name: mine\ndescription: Buys a rise.\nparameters:\n  period: {default: 5, min: 2, max: 50, description: Bars.}\nentry: close > sma(period)\nexit: close < sma(period)\n";
+    private const string Strategy = "name: mine\ndescription: Buys a rise.\nparameters:\n  period: {type: int, default: 5, min: 2, max: 50, description: Bars.}\nentry: close > sma(period)\nexit: close < sma(period)\nsize: 90%\n";
 
     private readonly Session _session = new();
 
@@ -31,7 +31,7 @@ public sealed class ReplayTests : IDisposable
     [Theory]
     [InlineData(Cached)]
     [InlineData("run -s mine.yaml -p period=9 --data a.csv --max-volume-share 0.5 --keep-open")]
-    [InlineData("run -s mine.yaml --symbol BBBUSDT,AAAUSDT --interval 1h --weights AAAUSDT=0.2,BBBUSDT=0.3 --protect losses:3/24h --protect cool-down:2bars")]
+    [InlineData("run -s mine.yaml --symbol BBBUSDT,AAAUSDT --interval 1h --weights AAAUSDT=0.2,BBBUSDT=0.3 --protect losses:3/24h --protect cool-down:2")]
     [InlineData("run -s mine.yaml --data a.csv --data b.csv --symbol XUSDT,YUSDT --market perp --leverage 3 --maintenance-tiers 0:0.005:50 --format csv")]
     [InlineData("run -s mine.yaml --from 2024-01-03 --equity full")]
     [InlineData("run -s mine.yaml --data sample --from 2024-03-01 --to 2024-04-01 --fill close --intrabar path")]
@@ -134,9 +134,9 @@ public sealed class ReplayTests : IDisposable
     }
 
     [Theory]
-    [InlineData("\"seed\": 7,", "\"seed\": 7,\n    \"sed\": 1,", ", line 65, $.settings.sed: ")]
-    [InlineData("    \"seed\": 7,\n", "", ", line 74, $.settings: ")]
-    [InlineData("\"seed\": 7,", "\"seed\": \"x\",", ", line 64, $.settings.seed: ")]
+    [InlineData("\"seed\": 7,", "\"seed\": 7,\n    \"sed\": 1,", ", line 67, $.settings.sed: ")]
+    [InlineData("    \"seed\": 7,\n", "", ", line 76, $.settings: ")]
+    [InlineData("\"seed\": 7,", "\"seed\": \"x\",", ", line 66, $.settings.seed: ")]
     [InlineData("\"cash\": [", "\"cahs\": [", ", options: ")]
     [InlineData("\"cash\": [", "\"out\": [", ": options.out: it is no part of a lock: it says where output goes, not what is in it.")]
     [InlineData("\"from\": \"2024-01-01T00:00:00Z\"", "\"from\": \"soon\"", ": instruments[0].asked: 'soon' must be an instant")]
@@ -156,6 +156,7 @@ public sealed class ReplayTests : IDisposable
         await using (FakeServer server = await FakeServer.StartAsync([models]))
         {
             _session["OPENAI_BASE_URL"] = new Uri(server.Address, "/models/v1").ToString();
+            _session["OPENAI_API_KEY"] = "sk-test";
             _session["BACKTEST_OFFLINE"] = "0";
             First("run -s llm-sentiment --data a.csv --model openai/one --placebo 2");
         }
@@ -170,7 +171,7 @@ public sealed class ReplayTests : IDisposable
         string[] lines = File.ReadAllLines(_session.PathOf(Store));
         string key = Regex.Match(lines[3], "\"key\":\"([0-9a-f]{16})").Groups[1].Value;
         string[] changed = [.. lines];
-        changed[3] = Regex.Replace(lines[3], "(sentiment\\\\?(?:\"|u0022):\\s*)-?[0-9.]+", "${1}0.0123");
+        changed[3] = Regex.Replace(lines[3], "(sentiment\\\\?(?:\"|u0022):\\s*)-?[0-9.]+", "${1}0.6125");
         Assert.NotEqual(lines[3], changed[3]);
         File.WriteAllLines(_session.PathOf(Store), changed);
         Refused($": signals.recordings.{key} is ", $"look at it with backtest signals show {Store} {key}");
