@@ -189,7 +189,9 @@ internal sealed class CommandTree
     {
         ReportSchemaCommand schema = new();
         schema.SetAction(result => new ReportSchemaHandler(TerminalOf(result)).Execute());
-        return new Command("report", "Reports: what a run found.") { schema };
+        ReportImportCommand import = new();
+        import.SetAction(result => new ReportImportHandler(TerminalOf(result), _surroundings, Version).Execute(import.Bind(result)));
+        return new Command("report", "Reports: what a run found.") { schema, import };
     }
 
     private Command Config()

@@ -65,7 +65,7 @@ internal sealed record LockedSettings
         BorrowRate = options.BorrowRate is { } rate ? Exact.Text(rate) : null,
         MaxVolumeShare = options.MaxVolumeShare is { } share ? Exact.Text(share) : null,
         MaxPositions = options.MaxPositions,
-        Protections = [.. options.Protections.Select(protection => protection.ToString()!)],
+        Protections = [.. options.Protections.Select(protection => protection.Text)],
         Fill = options.Fill,
         Intrabar = options.Intrabar,
         KeepOpen = options.KeepOpen,
