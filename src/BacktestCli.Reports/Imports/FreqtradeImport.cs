@@ -97,21 +97,25 @@ public static class FreqtradeImport
     };
 
     /// <summary>An entry and an exit, all fees with the exit: metrics take their sums alone.</summary>
-    private static IEnumerable<Fill> FillsOf(Trade trade) =>
-        new[] { (trade.EntryTime, trade.EntryPrice, Fee: 0m, IsEntry: true), (trade.ExitTime, trade.ExitPrice, trade.Fees, false) }.Select(one => new Fill
+    private static Fill[] FillsOf(Trade trade)
+    {
+        return [One(trade.EntryTime, trade.EntryPrice, 0, isEntry: true), One(trade.ExitTime, trade.ExitPrice, trade.Fees, isEntry: false)];
+
+        Fill One(long time, decimal price, decimal fee, bool isEntry) => new()
         {
             Instrument = trade.Instrument,
-            Time = one.Item1,
+            Time = time,
             OrderNumber = 0,
-            Side = one.IsEntry == (trade.Side == PositionSide.Long) ? Side.Buy : Side.Sell,
+            Side = isEntry == (trade.Side == PositionSide.Long) ? Side.Buy : Side.Sell,
             Quantity = trade.Quantity,
-            Price = one.Item2,
-            TouchPrice = one.Item2,
-            Notional = trade.Quantity * one.Item2,
-            Fee = one.Fee,
+            Price = price,
+            TouchPrice = price,
+            Notional = trade.Quantity * price,
+            Fee = fee,
             Slippage = 0,
             Liquidity = Liquidity.Taker,
-        });
+        };
+    }
 
     private static MetricValue[] Metrics(BacktestResult result, bool hasFunding) =>
     [
