@@ -28,6 +28,9 @@ public sealed class HelpTests
             tool.Run($"data download --symbol BTCUSDT --interval {interval} --from 2024-01-01 --to 2024-01-03").Expect(0);
         }
 
+        if (example.Contains("signals.jsonl", StringComparison.Ordinal))
+            tool.Run("signals generate --strategy llm-sentiment --data sample --model ollama/qwen3 --signals signals.jsonl").Expect(0);
+        File.WriteAllText(tool.PathOf("answer.txt"), "Sure:\n```json\n{sentiment: 0.4, 'confidence': 70%, key_factors: [\"a higher low\",], recommendation: buy}\n```");
         tool.Run(example["backtest ".Length..]).Expect(0);
         Assert.Empty(venues.Unscripted);
     }
