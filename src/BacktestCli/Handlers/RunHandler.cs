@@ -3,7 +3,6 @@ using BacktestCli.Composition;
 using BacktestCli.Core.Engine;
 using BacktestCli.Core.Market;
 using BacktestCli.Core.Strategies;
-using BacktestCli.Data;
 using BacktestCli.Handlers.Replay;
 using BacktestCli.Handlers.Run;
 using BacktestCli.Handlers.Signals;
