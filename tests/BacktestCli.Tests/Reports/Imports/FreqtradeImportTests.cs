@@ -56,7 +56,7 @@ public sealed class FreqtradeImportTests : IDisposable
             Number(metrics, "gross_loss"), Number(metrics, "fees_paid"), Number(metrics, "win_rate"), Number(metrics, "total_trades")));
         Assert.Equal(201.8 / 1097.9, Number(metrics, "max_drawdown"), 1e-9);
         Assert.Equal(3900, Number(metrics, "total_volume_traded"));
-        double[] daily = [0, 0, 0.0979, (896.1 / 1097.9) - 1, 0];
+        double[] daily = [0, 0, -0.1039, 0, 0]; // An exit at midnight is of the day that it ends.
         double mean = daily.Average();
         double deviation = Math.Sqrt(daily.Sum(one => (one - mean) * (one - mean)) / 4);
         Assert.Equal(mean / deviation * Math.Sqrt(365), Number(metrics, "sharpe_ratio"), 1e-6);
