@@ -26,6 +26,9 @@ public sealed record Report
     /// <summary>Every metric of the catalogue, in its order.</summary>
     public required IReadOnlyList<MetricValue> Metrics { get; init; }
 
+    /// <summary>The run against another instrument; null where none was named.</summary>
+    public BenchmarkResult? Benchmark { get; init; }
+
     /// <summary>What the outcome owes to guesses about the prices inside bars.</summary>
     public required IntrabarOutcome Intrabar { get; init; }
 

@@ -18,6 +18,7 @@ public static class ReportBuilder
             Result = input.Result,
             Datasets = input.Datasets,
             Metrics = MetricCatalog.Compute(new RunStatistics(input.Result)),
+            Benchmark = BenchmarkResult.Of(input),
             Intrabar = IntrabarOutcome.Of(input.Result),
             Periods = ReportPeriods.Of(input.Result),
             Signals = signals,

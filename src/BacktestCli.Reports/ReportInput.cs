@@ -22,6 +22,9 @@ public sealed record ReportInput
     /// <summary>What models told the strategy; null where it asks for no signals.</summary>
     public SignalAccount? Signals { get; init; }
 
+    /// <summary>What it is held against beside its own instruments; null where nothing is.</summary>
+    public BenchmarkPrices? Benchmark { get; init; }
+
     /// <summary>Warnings that only the caller can give, such as <see cref="ReportWarnings.AssumedFees"/>; they come first.</summary>
     /// <value>Default none.</value>
     public IReadOnlyList<ReportWarning> ExtraWarnings { get; init; } = [];

@@ -34,7 +34,10 @@ public sealed record ReportPeriods
     private static TradeGroup[] GroupByInstrument(BacktestResult result)
     {
         ILookup<Instrument, Trade> trades = result.Trades.ToLookup(trade => trade.Instrument);
-        return [.. result.Instruments.Select(one => TradeGroup.Of(one.Instrument.ToString(), [.. trades[one.Instrument]]))];
+        return [.. result.Instruments.Select(one => TradeGroup.Of(one.Instrument.ToString(), [.. trades[one.Instrument]]) with
+        {
+            BuyAndHoldReturn = (one.LastClose / one.FirstOpen) - 1,
+        })];
     }
 
     private static TradeGroup[] GroupBy(IReadOnlyList<Trade> trades, Func<Trade, string> name) =>
@@ -76,6 +79,9 @@ public sealed record ReportPeriods
 /// <param name="NetProfit">What they made, quote currency.</param>
 public sealed record TradeGroup(string Name, int Trades, double? WinRate, decimal NetProfit)
 {
+    /// <summary>Last close ÷ first open − 1 of an instrument, without costs; null for any other group.</summary>
+    public double? BuyAndHoldReturn { get; init; }
+
     internal static TradeGroup Of(string name, IReadOnlyList<Trade> trades) => new(
         name,
         trades.Count,

@@ -40,6 +40,8 @@ public sealed class HelpTests
             tool.PathOf("freqtrade.json"),
             """{"strategy": {"A": {"trades": [], "timeframe": "1h", "starting_balance": 1000, "backtest_start_ts": 0, "backtest_end_ts": 86400000, "pairlist": ["BTC/USDT"]}}}""");
         File.WriteAllText(tool.PathOf("answer.txt"), "Sure:\n```json\n{sentiment: 0.4, 'confidence': 70%, key_factors: [\"a higher low\",], recommendation: buy}\n```");
+        if (example.Contains("runs/mine", StringComparison.Ordinal))
+            tool.Run("run --strategy rsi-volume --data sample --name mine").Expect(0);
         tool.Run(example["backtest ".Length..]).Expect(0);
         Assert.Empty(venues.Unscripted);
     }

@@ -19,18 +19,11 @@ internal static class DrawdownMetrics
         Fall("avg_drawdown_duration", "Average drawdown duration", MetricUnit.Days,
             "mean time from peak to recovery over all drawdowns; null where there was none",
             fall => RunStatistics.ToDays(fall.MeanDuration)),
-        new()
-        {
-            Name = "time_under_water", Title = "Time under water", Unit = MetricUnit.Fraction, Better = MetricDirection.Lower,
-            Formula = "closes that left equity under an earlier peak ÷ closes",
-            Source = Source,
-            Compute = run => (double)run.Result.Equity.Drawdowns.BarsUnderWater / run.Result.Steps,
-        },
+        Metric.OfReturns("time_under_water", "Time under water", MetricUnit.Fraction, MetricDirection.Lower,
+            "closes that left equity under an earlier peak ÷ closes", Source,
+            run => run.DrawdownPoints > 0 ? (double)run.Drawdowns.BarsUnderWater / run.DrawdownPoints : null),
     ];
 
-    private static Metric Fall(string name, string title, MetricUnit unit, string formula, Func<DrawdownSummary, double> value) => new()
-    {
-        Name = name, Title = title, Unit = unit, Better = MetricDirection.Lower, Formula = formula, Source = Source,
-        Compute = run => value(run.Result.Equity.Drawdowns),
-    };
+    private static Metric Fall(string name, string title, MetricUnit unit, string formula, Func<DrawdownSummary, double> value) =>
+        Metric.OfReturns(name, title, unit, MetricDirection.Lower, formula, Source, run => value(run.Drawdowns));
 }

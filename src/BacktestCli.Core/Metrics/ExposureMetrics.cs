@@ -18,7 +18,7 @@ internal static class ExposureMetrics
         Of("max_exposure", "Largest exposure", MetricUnit.Fraction, "largest exposure at any close", Closes,
             run => run.Result.Equity.Exposure.Max),
         Of("turnover", "Turnover", MetricUnit.Ratio, "total_volume_traded ÷ mean daily equity; null where that is not above 0", Ledger,
-            run => Statistics.Mean(run.DailyEquity) is > 0 and var equity ? Volume(run) / equity : null),
+            run => Statistics.Mean(run.Levels) is > 0 and var equity ? Volume(run) / equity : null),
         Of("long_share", "Share of held time long", MetricUnit.Fraction, "closes that left no more short than long ÷ closes that left a position; null where none did",
             Closes,
             run => Held(run) > 0 ? (double)run.Result.Equity.Exposure.BarsLong / Held(run) : null),

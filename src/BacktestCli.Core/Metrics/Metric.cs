@@ -22,12 +22,27 @@ public sealed record Metric
     /// <summary>Who defined it.</summary>
     public required string Source { get; init; }
 
-    /// <summary>Computes it. Use <see cref="Of"/>, which also refuses what is not a number.</summary>
+    /// <summary>Computes it. Use <see cref="Of(RunStatistics)"/>, which also refuses what is not a number.</summary>
     public required Func<RunStatistics, double?> Compute { get; init; }
+
+    /// <summary>Computes it from returns alone; null where it takes more than those. Use <see cref="Of(ReturnStatistics)"/>.</summary>
+    public Func<ReturnStatistics, double?>? ComputeFromReturns { get; init; }
+
+    /// <summary>The value for a curve of worth of which nothing else is known.</summary>
+    /// <returns>Null where that leaves it undefined, and where it takes more than returns; never NaN or infinite.</returns>
+    public double? Of(ReturnStatistics returns) => ComputeFromReturns?.Invoke(returns) is { } value && double.IsFinite(value) ? value : null;
 
     /// <summary>The value for one run.</summary>
     /// <returns>Null where the run leaves it undefined; never NaN or infinite.</returns>
     public double? Of(RunStatistics run) => Compute(run) is { } value && double.IsFinite(value) ? value : null;
+
+    /// <summary>A metric that takes no more than returns.</summary>
+    internal static Metric OfReturns(
+        string name, string title, MetricUnit unit, MetricDirection better, string formula, string source, Func<ReturnStatistics, double?> compute) => new()
+    {
+        Name = name, Title = title, Unit = unit, Better = better, Formula = formula, Source = source,
+        Compute = compute, ComputeFromReturns = compute,
+    };
 }
 
 /// <summary>A metric and what it came to.</summary>

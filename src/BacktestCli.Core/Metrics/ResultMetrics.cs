@@ -9,20 +9,11 @@ internal static class ResultMetrics
     [
         Money("initial_cash", "Initial cash", MetricDirection.Neither, "cash before the first bar", run => run.Result.Options.Cash),
         Money("final_value", "Final value", MetricDirection.Higher, "cash + worth of the open positions at their last closes", run => run.Result.FinalEquity),
-        new()
-        {
-            Name = "total_return", Title = "Total return", Unit = MetricUnit.Fraction, Better = MetricDirection.Higher,
-            Formula = "final_value ÷ initial_cash − 1",
-            Source = Ledger,
-            Compute = run => run.TotalReturn,
-        },
-        new()
-        {
-            Name = "cagr", Title = "Compound annual growth", Unit = MetricUnit.Fraction, Better = MetricDirection.Higher,
-            Formula = "(1 + total_return)^(365 ÷ days) − 1, days = (to − from) ÷ 24 h; null under two daily returns",
-            Source = "CFA Institute, Global Investment Performance Standards (2020), with 365 days because the market never closes.",
-            Compute = run => run.AnnualGrowth,
-        },
+        Return("total_return", "Total return", "final_value ÷ initial_cash − 1", Ledger, run => run.TotalReturn),
+        Return("cagr", "Compound annual growth",
+            "(1 + total_return)^(365 ÷ days) − 1, days = (to − from) ÷ 24 h; null under two daily returns",
+            "CFA Institute, Global Investment Performance Standards (2020), with 365 days because the market never closes.",
+            run => run.AnnualGrowth),
         Money("net_profit", "Net profit", MetricDirection.Higher, "final_value − initial_cash, open profit included",
             run => run.Result.FinalEquity - run.Result.Options.Cash),
         Money("gross_profit", "Gross profit", MetricDirection.Higher, "Σ net profit of winning trades", run => run.Trades.GrossProfit),
@@ -50,21 +41,17 @@ internal static class ResultMetrics
             Source = "CFA Institute, Global Investment Performance Standards (2020): arithmetic excess return.",
             Compute = run => run.TotalReturn - run.BuyAndHoldReturn,
         },
-        new()
-        {
-            Name = "alpha", Title = "Alpha against buy and hold", Unit = MetricUnit.Fraction, Better = MetricDirection.Higher,
-            Formula = "(mean(r) − beta × mean(b)) × 365; r: daily returns, b: daily returns of buy and hold",
-            Source = "Jensen (1968), Journal of Finance 23(2), 389–416, with risk-free rate 0; annualised by multiplication.",
-            Compute = run => (run.MeanReturn - (run.Beta * Statistics.Mean(run.BenchmarkReturns))) * RunStatistics.DaysPerYear,
-        },
-        new()
-        {
-            Name = "beta", Title = "Beta against buy and hold", Unit = MetricUnit.Ratio,
-            Formula = "cov(r, b) ÷ var(b); null where b does not vary",
-            Source = "Sharpe (1964), Journal of Finance 19(3), 425–442.",
-            Compute = run => run.Beta,
-        },
+        Return("alpha", "Alpha against buy and hold",
+            "(mean(r) − beta × mean(b)) × 365; r: daily returns, b: daily returns of buy and hold",
+            "Jensen (1968), Journal of Finance 23(2), 389–416, with risk-free rate 0; annualised by multiplication.",
+            run => run.Beta is { } beta ? (run.MeanReturn - (beta * Statistics.Mean(run.BenchmarkReturns))) * run.PeriodsPerYear : null),
+        Return("beta", "Beta against buy and hold", "cov(r, b) ÷ var(b); null where b does not vary",
+            "Sharpe (1964), Journal of Finance 19(3), 425–442.", run => run.Beta)
+            with { Unit = MetricUnit.Ratio, Better = MetricDirection.Neither },
     ];
+
+    private static Metric Return(string name, string title, string formula, string source, Func<ReturnStatistics, double?> compute) =>
+        Metric.OfReturns(name, title, MetricUnit.Fraction, MetricDirection.Higher, formula, source, compute);
 
     private static Metric Money(
         string name, string title, MetricDirection better, string formula, Func<RunStatistics, decimal?> amount) => new()

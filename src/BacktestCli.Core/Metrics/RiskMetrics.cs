@@ -3,20 +3,18 @@ namespace BacktestCli.Core.Metrics;
 /// <summary>Return against what it risked. r: daily returns over UTC days; risk-free rate 0; null under two daily returns.</summary>
 internal static class RiskMetrics
 {
-    private static readonly double YearRoot = Math.Sqrt(RunStatistics.DaysPerYear);
-
     private const string LopezDePrado = "Bailey and López de Prado (2012), Journal of Risk 15(2), 3–44";
 
     public static IReadOnlyList<Metric> All { get; } =
     [
         Of("volatility", "Volatility", "stdev(r, n−1) × √365",
             "CFA Institute, Global Investment Performance Standards (2020), with 365 days.",
-            run => run.ReturnDeviation * YearRoot) with { Unit = MetricUnit.Fraction, Better = MetricDirection.Lower },
+            run => run.ReturnDeviation * YearRoot(run)) with { Unit = MetricUnit.Fraction, Better = MetricDirection.Lower },
         Of("sharpe_ratio", "Sharpe ratio", "mean(r) ÷ stdev(r, n−1) × √365; null where r does not vary",
-            "Sharpe (1994), Journal of Portfolio Management 21(1), 49–58.", run => run.DailySharpe * YearRoot),
+            "Sharpe (1994), Journal of Portfolio Management 21(1), 49–58.", run => run.PeriodSharpe * YearRoot(run)),
         Of("sortino_ratio", "Sortino ratio", "mean(r) ÷ √mean(min(r, 0)²) × √365, the mean over all days; null without a losing day",
             "Sortino and Price (1994), Journal of Investing 3(3), 59–64.",
-            run => Downside(run) is > 0 and var downside ? run.MeanReturn / downside * YearRoot : null),
+            run => Downside(run) is > 0 and var downside ? run.MeanReturn / downside * YearRoot(run) : null),
         Of("calmar_ratio", "Calmar ratio", "cagr ÷ max_drawdown over the whole run; null without a drawdown",
             "Young (1991), Futures 20(1), 40.", run => PerDrawdown(run, run.AnnualGrowth)),
         Of("omega_ratio", "Omega ratio", "Σ max(r, 0) ÷ Σ max(−r, 0); null without a losing day",
@@ -57,53 +55,46 @@ internal static class RiskMetrics
             "Lo (2002), Financial Analysts Journal 58(4), 36–52, for a first-order process with |ρ| as in quantstats.", SmartSharpe),
     ];
 
-    private static Metric Of(string name, string title, string formula, string source, Func<RunStatistics, double?> compute) => new()
-    {
-        Name = name, Title = title, Unit = MetricUnit.Ratio, Better = MetricDirection.Higher, Formula = formula, Source = source,
-        Compute = run => run.HasReturns ? compute(run) : null,
-    };
+    private static Metric Of(string name, string title, string formula, string source, Func<ReturnStatistics, double?> compute) =>
+        Metric.OfReturns(name, title, MetricUnit.Ratio, MetricDirection.Higher, formula, source, run => run.HasReturns ? compute(run) : null);
 
-    private static double Sum(RunStatistics run, Func<double, double> part)
+    private static double YearRoot(ReturnStatistics run) => Math.Sqrt(run.PeriodsPerYear);
+
+    private static double Sum(ReturnStatistics run, Func<double, double> part)
     {
         double sum = 0;
-        foreach (double value in run.DailyReturns)
+        foreach (double value in run.Returns)
             sum += part(value);
         return sum;
     }
 
     private static double Gain(double value) => Math.Max(value, 0);
 
-    private static double Downside(RunStatistics run) => Math.Sqrt(Sum(run, r => Gain(-r) * Gain(-r)) / run.DailyReturns.Length);
+    private static double Downside(ReturnStatistics run) => Math.Sqrt(Sum(run, r => Gain(-r) * Gain(-r)) / run.Returns.Length);
 
-    private static double? PerLosses(RunStatistics run, double gains) =>
+    private static double? PerLosses(ReturnStatistics run, double gains) =>
         Sum(run, r => Gain(-r)) is > 0 and var losses ? gains / losses : null;
 
-    private static double? PerDrawdown(RunStatistics run, double value) =>
-        run.Result.Equity.Drawdowns.MaxDepth is > 0 and var depth ? value / depth : null;
+    private static double? PerDrawdown(ReturnStatistics run, double value) =>
+        run.Drawdowns.MaxDepth is > 0 and var depth ? value / depth : null;
 
-    private static double? TailRatio(RunStatistics run) => Math.Abs(Statistics.Quantile(run.SortedReturns, 0.05)) is > 0 and var low
+    private static double? TailRatio(ReturnStatistics run) => Math.Abs(Statistics.Quantile(run.SortedReturns, 0.05)) is > 0 and var low
         ? Math.Abs(Statistics.Quantile(run.SortedReturns, 0.95)) / low
         : null;
 
-    private static double? ExpectedShortfall(RunStatistics run)
+    private static double? ExpectedShortfall(ReturnStatistics run)
     {
         int worst = (int)((run.SortedReturns.Length - 1) * 0.05) + 1;
         return Statistics.Mean(run.SortedReturns.AsSpan(0, worst));
     }
 
-    private static double? ProbabilisticSharpe(RunStatistics run)
-    {
-        if (run.DailySharpe is not { } sharpe)
-            return null;
+    private static double? ProbabilisticSharpe(ReturnStatistics run) => run is { PeriodSharpe: { } sharpe, ReturnMoments: var shape }
+        ? SharpeProbability.Above(sharpe, target: 0, shape.PopulationSkew, shape.PopulationKurtosis, shape.Count)
+        : null;
 
-        Moments moments = run.ReturnMoments;
-        double variance = 1 - (moments.PopulationSkew * sharpe) + ((moments.PopulationKurtosis - 1) / 4 * sharpe * sharpe);
-        return variance > 0 ? Distributions.NormalCdf(sharpe * Math.Sqrt((moments.Count - 1) / variance)) : null;
-    }
-
-    private static double? SmartSharpe(RunStatistics run)
+    private static double? SmartSharpe(ReturnStatistics run)
     {
-        ReadOnlySpan<double> returns = run.DailyReturns;
+        ReadOnlySpan<double> returns = run.Returns;
         ReadOnlySpan<double> earlier = returns[..^1];
         ReadOnlySpan<double> later = returns[1..];
         double deviations = Statistics.SampleDeviation(earlier, magnitude: 1) * Statistics.SampleDeviation(later, magnitude: 1);
@@ -114,6 +105,6 @@ internal static class RiskMetrics
         (double power, double sum) = (1, 0);
         for (int k = 1; k < returns.Length; k++)
             sum += (double)(returns.Length - k) / returns.Length * (power *= correlation);
-        return run.DailySharpe * YearRoot / Math.Sqrt(1 + (2 * sum));
+        return run.PeriodSharpe * YearRoot(run) / Math.Sqrt(1 + (2 * sum));
     }
 }

@@ -35,11 +35,13 @@ public static class Summary
         WarningBlock.PrintAbove(console, report.Warnings);
         foreach ((string label, (string Title, string Metric)[] cells) in Rows)
         {
-            Row(console, report, label, cells);
+            Row(console, report.Metric, label, cells);
+            if (label == "Buy & hold" && report.Benchmark is { } benchmark)
+                BenchmarkLine.Print(console, benchmark.Prices.Dataset.Instrument.ToString(), benchmark.Metrics);
             if (label == "Drawdown")
                 Intrabar(console, report.Intrabar);
-            if (label == "Costs" && OtherCosts(report) is { Length: > 0 } others)
-                Row(console, report, "", others);
+            if (label == "Costs" && OtherCosts(report.Metric) is { Length: > 0 } others)
+                Row(console, report.Metric, "", others);
         }
 
         Equity(console, report);
@@ -56,12 +58,23 @@ public static class Summary
             + $"{UtcTime.FormatDate(result.From)} → {UtcTime.FormatDate(result.To)}  {Words.Count(result.Bars, "bar")}");
     }
 
-    private static void Row(IAnsiConsole console, Report report, string label, (string Title, string Metric)[] cells)
+    /// <summary>The headline figures of a report that was read back.</summary>
+    internal static void PrintFigures(IAnsiConsole console, Func<string, double?> valueOf)
+    {
+        foreach ((string label, (string Title, string Metric)[] cells) in Rows)
+        {
+            Row(console, valueOf, label, cells);
+            if (label == "Costs" && OtherCosts(valueOf) is { Length: > 0 } others)
+                Row(console, valueOf, "", others);
+        }
+    }
+
+    private static void Row(IAnsiConsole console, Func<string, double?> valueOf, string label, (string Title, string Metric)[] cells)
     {
         StringBuilder line = new(Label(label));
         foreach ((string title, string name) in cells)
         {
-            MetricValue metric = report.Metrics.First(metric => metric.Metric.Name == name);
+            MetricValue metric = new(MetricCatalog.Find(name)!, valueOf(name));
             string figure = Figures.Of(metric);
             string colour = !Signed.Contains(name) || metric.Value is null or 0 ? "bold" : metric.Value > 0 ? "green" : "red";
             string padding = name == cells[^1].Metric ? "" : new string(' ', Math.Max(2, CellWidth - title.Length - 1 - figure.Length));
@@ -72,14 +85,14 @@ public static class Summary
     }
 
     /// <summary>Funding and interest where they were modelled; what is rare, where it happened.</summary>
-    private static (string Title, string Metric)[] OtherCosts(Report report)
+    private static (string Title, string Metric)[] OtherCosts(Func<string, double?> valueOf)
     {
         (string Title, string Metric, bool Always)[] cells =
         [
             ("funding", "funding_paid", true), ("interest", "interest_paid", true),
             ("insurance", "insurance_paid", false), ("liquidations", "liquidations", false),
         ];
-        return [.. cells.Where(cell => report.Metric(cell.Metric) is { } value && (cell.Always || value != 0)).Select(cell => (cell.Title, cell.Metric))];
+        return [.. cells.Where(cell => valueOf(cell.Metric) is { } value && (cell.Always || value != 0)).Select(cell => (cell.Title, cell.Metric))];
     }
 
     /// <summary>The ends between which the outcome lies, where they are not one.</summary>

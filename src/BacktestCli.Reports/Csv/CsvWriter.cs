@@ -73,6 +73,6 @@ public static class CsvWriter
 
     private static string NotZero(decimal value) => value == 0 ? "" : Number(value);
 
-    private static string Quoted(string text) =>
+    internal static string Quoted(string text) =>
         text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 }

@@ -9,7 +9,7 @@ internal static class PeriodSection
         json.OpenObject();
         json.Lines("by_year", periods.ByYear, Period);
         json.Lines("by_month", periods.ByMonth, Period);
-        json.Lines("by_instrument", periods.ByInstrument, Group);
+        json.Lines("by_instrument", periods.ByInstrument, Instrument);
         json.Lines("by_side", periods.BySide, Group);
         json.Lines("by_exit_reason", periods.ByExitReason, Group);
         json.CloseObject();
@@ -22,6 +22,12 @@ internal static class PeriodSection
         json.Member("max_drawdown", period.MaxDrawdown);
         json.Member("trades", period.Trades);
         json.Member("net_profit", period.NetProfit);
+    }
+
+    private static void Instrument(JsonText json, TradeGroup instrument)
+    {
+        Group(json, instrument);
+        json.Member("buy_and_hold_return", instrument.BuyAndHoldReturn);
     }
 
     private static void Group(JsonText json, TradeGroup group)

@@ -16,6 +16,7 @@ public static class ReportWriter
         RunSection.Write(json, report);
         DatasetSection.Write(json, report.Datasets);
         Metrics(json, report.Metrics);
+        BenchmarkSection.Write(json, report.Benchmark);
         IntrabarSection.Write(json, report.Intrabar);
         PeriodSection.Write(json, report.Periods);
         json.Lines("drawdowns", report.Result.Equity.Drawdowns.Worst, Drawdown);

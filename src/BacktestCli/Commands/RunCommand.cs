@@ -44,6 +44,12 @@ internal sealed class RunCommand : ExampleCommand
 
     private readonly Option<string> _intrabar = Default("--intrabar", "pessimistic", "Stop and target in one bar: pessimistic (the stop) or path.");
 
+    private readonly Option<string?> _benchmark = new("--benchmark")
+    {
+        Description = "A cached instrument to hold the run against: ETHUSDT, binance:perp:ETHUSDT, 'okx spot ETH-USDT'.",
+        HelpName = "SYMBOL",
+    };
+
     private readonly Option<bool> _keepOpen = new("--keep-open") { Description = "Leave the last position open instead of closing it at the last close." };
 
     private readonly Option<string> _equity = Default("--equity", "daily", "Equity points in the report: daily, full (every bar) or none.");
@@ -88,7 +94,7 @@ internal sealed class RunCommand : ExampleCommand
         _costs.AddTo(this);
         foreach (Option option in new Option[]
                  {
-                     _onGap, _fill, _intrabar, _keepOpen, _equity,
+                     _onGap, _fill, _intrabar, _benchmark, _keepOpen, _equity,
                      _out, _name, _format, _expect, _against, _tolerance, _timings, _offline, _strict, _noFunding,
                  })
             Options.Add(option);
@@ -106,6 +112,7 @@ internal sealed class RunCommand : ExampleCommand
         Costs = _costs.Bind(result),
         Fill = Fills[result.GetRequiredValue(_fill)],
         Intrabar = Paths[result.GetRequiredValue(_intrabar)],
+        Benchmark = result.GetValue(_benchmark),
         KeepOpen = result.GetValue(_keepOpen),
         Equity = Details[result.GetRequiredValue(_equity)],
         Out = result.GetRequiredValue(_out),

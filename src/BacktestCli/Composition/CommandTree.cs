@@ -189,11 +189,12 @@ internal sealed class CommandTree
 
     private Command Report()
     {
+        ReportCommands figures = new(_surroundings, TerminalOf);
         ReportSchemaCommand schema = new();
         schema.SetAction(result => new ReportSchemaHandler(TerminalOf(result)).Execute());
         ReportImportCommand import = new();
         import.SetAction(result => new ReportImportHandler(TerminalOf(result), _surroundings, Version).Execute(import.Bind(result)));
-        return new Command("report", "Reports: what a run found.") { schema, import };
+        return new Command("report", "Reports: what a run found.") { figures.Show(), figures.Metrics(), schema, import };
     }
 
     private Command Config()

@@ -32,6 +32,7 @@ internal sealed class RunHandler(
         if (!options.Data.IsNamed)
             UsageException.ThrowIfAny(IdleOptions.Problems(options.Account, [strategy.Entry.Data?.Instrument.Market ?? MarketKind.Spot]));
         IReadOnlyList<RunData> data = await finder.FindAsync(options, strategy.Entry.Data, cancellationToken);
+        BenchmarkChoice? benchmark = finder.Benchmark(options, data);
         Tell(options, strategy, data);
         if (options.Strict)
         {
@@ -40,12 +41,12 @@ internal sealed class RunHandler(
         }
 
         if (options.Signals.Mode == SignalMode.Off || strategy.Create() is not ISignalStrategy)
-            return Finish(options, verdict, new RunParts(strategy, data, null), timings, cancellationToken);
+            return Finish(options, verdict, new RunParts(strategy, data, null, benchmark), timings, cancellationToken);
         (SignalSession session, SignalPreparation preparation) = signals.Open(options, strategy, data, cancellationToken);
         using (session)
         {
             using SignalRun told = await preparation.AskAsync(cancellationToken);
-            return Finish(options, verdict, new RunParts(strategy, data, told), timings, cancellationToken);
+            return Finish(options, verdict, new RunParts(strategy, data, told, benchmark), timings, cancellationToken);
         }
     }
 
@@ -100,6 +101,7 @@ internal sealed class RunHandler(
             Datasets = [.. feeds.SelectMany(feed => feed.Datasets)],
             EngineVersion = version,
             Signals = account,
+            Benchmark = parts.Benchmark?.Read(result, cancellationToken),
             ExtraWarnings = assumed,
         }));
     }
@@ -137,5 +139,6 @@ internal sealed class RunHandler(
     /// <param name="Strategy">Who decides.</param>
     /// <param name="Data">What there is to read.</param>
     /// <param name="Signals">What the strategy is told; null where it asks for nothing.</param>
-    private sealed record RunParts(StrategyChoice Strategy, IReadOnlyList<RunData> Data, SignalRun? Signals);
+    /// <param name="Benchmark">What it is held against; null: nothing beside its own instruments.</param>
+    private sealed record RunParts(StrategyChoice Strategy, IReadOnlyList<RunData> Data, SignalRun? Signals, BenchmarkChoice? Benchmark);
 }

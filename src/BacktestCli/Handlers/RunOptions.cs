@@ -33,6 +33,9 @@ internal sealed record RunOptions
     /// <summary>Stop or target first.</summary>
     public IntrabarModel Intrabar { get; init; }
 
+    /// <summary>An instrument to hold the run against; null: none beside its own.</summary>
+    public string? Benchmark { get; init; }
+
     /// <summary>Leave the last position open.</summary>
     public bool KeepOpen { get; init; }
 

@@ -13,6 +13,10 @@ namespace BacktestCli.Handlers.Run;
 /// <param name="supply">Brings what the cache lacks.</param>
 internal sealed class RunDataFinder(Terminal terminal, Surroundings surroundings, BarCache cache, Supply supply)
 {
+    /// <summary>Finds what a run is held against; null where it was not told.</summary>
+    /// <exception cref="DataException">The cache has no bars of it.</exception>
+    public BenchmarkChoice? Benchmark(RunOptions options, IReadOnlyList<RunData> data) => BenchmarkChoice.Find(cache, options.Benchmark, data[0].Bars);
+
     /// <summary>Finds what is read of each instrument, in the order in which they were named.</summary>
     /// <exception cref="DataException">What was named is neither cached nor to be had.</exception>
     /// <exception cref="UsageException">What was found does not fit together.</exception>

@@ -96,7 +96,7 @@ public sealed class MetricTests
     [Fact]
     public void A_missing_day_repeats_the_day_before()
     {
-        double[] withGap = new RunStatistics(new RunBuilder { Equity = [11_000, 9_900], Missing = [1, 2] }.Build()).DailyReturns;
+        double[] withGap = new RunStatistics(new RunBuilder { Equity = [11_000, 9_900], Missing = [1, 2] }.Build()).Returns;
 
         Assert.Equal([0.1, 0, 0, -0.1], withGap.Select(r => Math.Round(r, 12)));
     }
@@ -105,7 +105,7 @@ public sealed class MetricTests
     public void A_bar_that_closes_at_midnight_belongs_to_the_day_it_ends()
     {
         double[] path = [.. Enumerable.Range(1, 48).Select(hour => 10_000d + hour)];
-        double[] equity = new RunStatistics(new RunBuilder { Interval = Interval.OneHour, Equity = path }.Build()).DailyEquity;
+        double[] equity = new RunStatistics(new RunBuilder { Interval = Interval.OneHour, Equity = path }.Build()).Levels;
 
         Assert.Equal([10_024, 10_048], equity);
     }
