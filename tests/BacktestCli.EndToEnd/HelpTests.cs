@@ -33,6 +33,15 @@ public sealed class HelpTests
 
         if (example.Contains("signals.jsonl", StringComparison.Ordinal))
             tool.Run("signals generate --strategy llm-sentiment --data sample --model ollama/qwen3 --signals signals.jsonl").Expect(0);
+        if (example.Contains("run.lock", StringComparison.Ordinal))
+        {
+            tool.Run("run --strategy buy-and-hold --data sample --name first").Expect(0);
+            File.Copy(tool.PathOf("runs/first/run.lock"), tool.PathOf("run.lock"));
+        }
+
+        File.WriteAllText(
+            tool.PathOf("freqtrade.json"),
+            """{"strategy": {"A": {"trades": [], "timeframe": "1h", "starting_balance": 1000, "backtest_start_ts": 0, "backtest_end_ts": 86400000, "pairlist": ["BTC/USDT"]}}}""");
         File.WriteAllText(tool.PathOf("answer.txt"), "Sure:\n```json\n{sentiment: 0.4, 'confidence': 70%, key_factors: [\"a higher low\",], recommendation: buy}\n```");
         tool.Run(example["backtest ".Length..]).Expect(0);
         Assert.Empty(venues.Unscripted);

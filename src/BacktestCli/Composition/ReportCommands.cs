@@ -14,8 +14,9 @@ namespace BacktestCli.Composition;
 /// <param name="terminal">How to talk.</param>
 /// <param name="cache">Has the bars that a report was made of.</param>
 /// <param name="library">Finds the strategy that a report is of.</param>
+/// <param name="version">This program's version.</param>
 internal sealed class ReportCommands(
-    Surroundings surroundings, Func<ParseResult, Terminal> terminal, Func<ParseResult, BarCache> cache, Func<StrategyLibrary> library)
+    Surroundings surroundings, Func<ParseResult, Terminal> terminal, Func<ParseResult, BarCache> cache, Func<StrategyLibrary> library, string version)
 {
     public Command All()
     {
@@ -31,8 +32,10 @@ internal sealed class ReportCommands(
         check.SetAction(result => new ReportCheckHandler(terminal(result), surroundings).Execute(check.Bind(result)));
         ReportMetricsCommand metrics = new();
         metrics.SetAction(result => new ReportMetricsHandler(terminal(result), surroundings).Execute(metrics.Bind(result)));
+        ReportImportCommand import = new();
+        import.SetAction(result => new ReportImportHandler(terminal(result), surroundings, version).Execute(import.Bind(result)));
         ReportSchemaCommand schema = new();
         schema.SetAction(result => new ReportSchemaHandler(terminal(result)).Execute());
-        return new Command("report", "Reports: show, draw, compare, judge what runs found.") { show, html, diff, check, metrics, schema };
+        return new Command("report", "Reports: show, draw, compare, judge what runs found.") { show, html, diff, check, metrics, import, schema };
     }
 }
