@@ -24,6 +24,7 @@ public static class ForeignReportWriter
         foreach (MetricValue metric in foreign.Metrics)
             json.Member(metric.Metric.Name, metric.Value);
         json.CloseObject();
+        BenchmarkSection.Write(json, null);
         json.Key("intrabar");
         json.OpenObject();
         Nulls(json, "ambiguous_bars", "total_return", "max_drawdown");

@@ -26,7 +26,7 @@ internal static class LockBuilder
             Options = signals is null ? options.Typed : WithModels(options.Typed, [.. signals.Models.Select(model => model.Name.ToString())]),
             Strategy = StrategyOf(report.Strategy),
             Settings = LockedSettings.Of(report.Result.Options),
-            Datasets = [.. report.Datasets.Select(LockedDataset.Of)],
+            Datasets = [.. report.Datasets.Concat(report.Benchmark is { } benchmark ? [benchmark.Prices.Dataset] : []).Select(LockedDataset.Of)],
             Instruments = [.. report.Result.Instruments.Select(one => LockedInstrument.Of(one, read[one.Instrument.ToString()].Asked))],
             Signals = signals is null || report.Signals is null ? null : LockedSignals.Of(report.Signals, signals.Choice.StoreOf(report.Strategy.Name)),
             Report = new LockedReport(fingerprint),

@@ -27,7 +27,7 @@ internal sealed record RunLock
     /// <summary>What the options came to in the engine.</summary>
     public required LockedSettings Settings { get; init; }
 
-    /// <summary>Which bars were read: those traded on, those that decide inside them, mark prices.</summary>
+    /// <summary>Which bars were read: those traded on, those that decide inside them, mark prices, the benchmark.</summary>
     public required IReadOnlyList<LockedDataset> Datasets { get; init; }
 
     /// <summary>What was traded, on which terms.</summary>
