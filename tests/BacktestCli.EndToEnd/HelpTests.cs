@@ -29,7 +29,7 @@ public sealed class HelpTests
         }
 
         foreach (string name in new[] { "before", "now" }.Where(name => example.Contains($"runs/{name}", StringComparison.Ordinal)))
-            tool.Run($"run -s sma-cross --name {name}").Expect(0);
+            tool.Run($"run -s sma-cross --data bars.csv --name {name}").Expect(0);
 
         if (example.Contains("signals.jsonl", StringComparison.Ordinal))
             tool.Run("signals generate --strategy llm-sentiment --data sample --model ollama/qwen3 --signals signals.jsonl").Expect(0);
