@@ -28,6 +28,12 @@ public sealed class HelpTests
             tool.Run($"data download --symbol BTCUSDT --interval {interval} --from 2024-01-01 --to 2024-01-03").Expect(0);
         }
 
+        foreach (string name in new[] { "before", "now" }.Where(name => example.Contains($"runs/{name}", StringComparison.Ordinal)))
+            tool.Run($"run -s sma-cross --name {name}").Expect(0);
+
+        if (example.Contains("signals.jsonl", StringComparison.Ordinal))
+            tool.Run("signals generate --strategy llm-sentiment --data sample --model ollama/qwen3 --signals signals.jsonl").Expect(0);
+        File.WriteAllText(tool.PathOf("answer.txt"), "Sure:\n```json\n{sentiment: 0.4, 'confidence': 70%, key_factors: [\"a higher low\",], recommendation: buy}\n```");
         if (example.Contains("runs/mine", StringComparison.Ordinal))
             tool.Run("run --strategy rsi-volume --data sample --name mine").Expect(0);
         tool.Run(example["backtest ".Length..]).Expect(0);

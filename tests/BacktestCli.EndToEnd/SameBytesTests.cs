@@ -23,6 +23,21 @@ public sealed class SameBytesTests
     }
 
     [Fact]
+    public void A_comparison_reads_the_same_in_other_cultures_zones_and_processor_counts()
+    {
+        string[] said = [.. Enumerable.Range(0, 4).Select(repetition =>
+        {
+            using Backtest tool = Elsewhere(repetition);
+            tool.Run("run -s sma-cross --format json,csv --name a").Expect(0);
+            tool.Run("run -s sma-cross --format json,csv -p fast_period=21 --name b").Expect(0);
+            string text = tool.Run("report diff runs/a runs/b --html diff.html").Expect(1).Out;
+            return text + tool.Run("report diff runs/a runs/b --json").Expect(1).Out + File.ReadAllText(tool.PathOf("diff.html"));
+        })];
+
+        Assert.Single(said.Distinct());
+    }
+
+    [Fact]
     public void Where_the_bars_came_from_changes_neither_fingerprint_nor_figures()
     {
         using Backtest tool = new();
@@ -37,18 +52,21 @@ public sealed class SameBytesTests
 
     private static string Hash(string command, int repetition)
     {
-        using Backtest tool = new()
-        {
-            ["TZ"] = repetition % 2 == 0 ? "Asia/Tokyo" : "America/New_York",
-            ["LC_ALL"] = repetition % 3 == 0 ? "de_DE.UTF-8" : "C",
-            ["DOTNET_PROCESSOR_COUNT"] = repetition % 4 < 2 ? "1" : "2",
-        };
+        using Backtest tool = Elsewhere(repetition);
         foreach (string file in new[] { "trend.yaml", "bars.csv" })
             File.Copy(Path.Combine(Repository.Root, "samples", "long-short", file), tool.PathOf(file));
         tool.Run(command).Expect(0);
         IEnumerable<byte[]> files = Directory.GetFiles(tool.PathOf("runs/x")).Order(StringComparer.Ordinal).Select(File.ReadAllBytes);
         return string.Join(' ', files.Select(content => Convert.ToHexString(SHA256.HashData(content))));
     }
+
+    /// <summary>Another folder, zone, culture and number of processors each time.</summary>
+    private static Backtest Elsewhere(int repetition) => new()
+    {
+        ["TZ"] = repetition % 2 == 0 ? "Asia/Tokyo" : "America/New_York",
+        ["LC_ALL"] = repetition % 3 == 0 ? "de_DE.UTF-8" : "C",
+        ["DOTNET_PROCESSOR_COUNT"] = repetition % 4 < 2 ? "1" : "2",
+    };
 
     private static string Fingerprint(Backtest tool, string run) =>
         File.ReadLines(tool.PathOf($"runs/{run}/report.json")).Single(line => line.Contains("\"fingerprint\"", StringComparison.Ordinal));

@@ -34,4 +34,8 @@ public sealed record Dataset
 
     /// <summary>SHA-256 of the canonical columns, lower-case hex; independent of file layout.</summary>
     public required string Fingerprint { get; init; }
+
+    /// <summary>The same month by month, oldest first; a month without bars is left out.</summary>
+    /// <value>Default none: it has not been cut.</value>
+    public IReadOnlyList<MonthOfBars> Months { get; init; } = [];
 }

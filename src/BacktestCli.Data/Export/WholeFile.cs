@@ -4,8 +4,11 @@ namespace BacktestCli.Data.Export;
 public static class WholeFile
 {
     /// <summary>Writes it; folders on the way to it are made.</summary>
+    /// <param name="path">Where.</param>
+    /// <param name="write">Writes what is in it.</param>
+    /// <param name="option">What names the place, for a message.</param>
     /// <exception cref="DataException">The disk does not let us; what stood there before still does.</exception>
-    public static void Write(string path, Action<Stream> write)
+    public static void Write(string path, Action<Stream> write, string option = "--out")
     {
         string beside = path + ".tmp";
         try
@@ -17,7 +20,7 @@ public static class WholeFile
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new DataException($"{path} cannot be written: {fault.Message} Choose another place with --out.", fault);
+            throw new DataException($"{path} cannot be written: {fault.Message} Choose another place with {option}.", fault);
         }
         finally
         {

@@ -18,17 +18,20 @@ internal sealed class Fingerprint : IDisposable
         [.. Enumerable.Range(0, Columns).Select(_ => IncrementalHash.CreateHash(HashAlgorithmName.SHA256))];
 
     /// <summary>Takes the next bars.</summary>
-    public void Append(BarSeries bars)
+    public void Append(BarSeries bars) => Append(bars, 0, bars.Count);
+
+    /// <summary>Takes the next bars: <paramref name="count"/> of a block, from <paramref name="first"/> on.</summary>
+    public void Append(BarSeries bars, int first, int count)
     {
-        Append(_columns[0], bars.OpenTimes);
-        Append(_columns[1], MemoryMarshal.Cast<double, long>(bars.Opens));
-        Append(_columns[2], MemoryMarshal.Cast<double, long>(bars.Highs));
-        Append(_columns[3], MemoryMarshal.Cast<double, long>(bars.Lows));
-        Append(_columns[4], MemoryMarshal.Cast<double, long>(bars.Closes));
-        Append(_columns[5], MemoryMarshal.Cast<double, long>(bars.Volumes));
+        Append(_columns[0], bars.OpenTimes.Slice(first, count));
+        Append(_columns[1], MemoryMarshal.Cast<double, long>(bars.Opens.Slice(first, count)));
+        Append(_columns[2], MemoryMarshal.Cast<double, long>(bars.Highs.Slice(first, count)));
+        Append(_columns[3], MemoryMarshal.Cast<double, long>(bars.Lows.Slice(first, count)));
+        Append(_columns[4], MemoryMarshal.Cast<double, long>(bars.Closes.Slice(first, count)));
+        Append(_columns[5], MemoryMarshal.Cast<double, long>(bars.Volumes.Slice(first, count)));
     }
 
-    /// <summary>The hash of all bars taken, 64 lower-case hex digits.</summary>
+    /// <summary>The hash of all bars taken, 64 lower-case hex digits; the next bar taken is the first again.</summary>
     public string Finish()
     {
         Span<byte> hashes = stackalloc byte[Columns * SHA256.HashSizeInBytes];

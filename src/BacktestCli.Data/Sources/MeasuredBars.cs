@@ -29,11 +29,12 @@ public sealed class MeasuredBars(IBarSource inner, string sourceName) : IBarSour
     {
         _dataset = null;
         using var fingerprint = new Fingerprint();
+        using var months = new MonthlyFingerprints();
         var continuity = new Continuity(inner.Instrument, inner.Interval);
         foreach (BarSeries block in inner.ReadBlocks(cancellationToken))
         {
             continuity.Append(block.OpenTimes);
-            var hashing = Task.Run(() => fingerprint.Append(block), CancellationToken.None);
+            var hashing = Task.Run(() => Append(fingerprint, months, block), CancellationToken.None);
             try
             {
                 yield return block;
@@ -44,10 +45,16 @@ public sealed class MeasuredBars(IBarSource inner, string sourceName) : IBarSour
             }
         }
 
-        _dataset = Describe(continuity, fingerprint.Finish());
+        _dataset = Describe(continuity, fingerprint.Finish(), months.Finish());
     }
 
-    private Dataset Describe(Continuity continuity, string fingerprint) => continuity.Bars == 0
+    private static void Append(Fingerprint fingerprint, MonthlyFingerprints months, BarSeries block)
+    {
+        fingerprint.Append(block);
+        months.Append(block);
+    }
+
+    private Dataset Describe(Continuity continuity, string fingerprint, IReadOnlyList<MonthOfBars> months) => continuity.Bars == 0
         ? throw new DataException($"{inner.Instrument} {inner.Interval}: there are no bars in what was asked for.")
         : new Dataset
         {
@@ -59,5 +66,6 @@ public sealed class MeasuredBars(IBarSource inner, string sourceName) : IBarSour
             Gaps = continuity.Gaps,
             Source = sourceName,
             Fingerprint = fingerprint,
+            Months = months,
         };
 }

@@ -60,9 +60,14 @@ public sealed record Expectation
             .OfType<Expectation>()];
 
     /// <summary>Holds a report's metric, as the report shows it (10 digits), against the bound. An undefined metric fails.</summary>
-    public ExpectationOutcome Of(Report report)
+    public ExpectationOutcome Of(Report report) => Of(report.Metric(Metric.Name));
+
+    /// <inheritdoc cref="Of(Report)"/>
+    public ExpectationOutcome Of(StoredReport report) => Of(report.Metric(Metric.Name));
+
+    private ExpectationOutcome Of(double? found)
     {
-        if (report.Metric(Metric.Name) is not { } exact)
+        if (found is not { } exact)
             return new ExpectationOutcome(this, null, null, Passed: false);
 
         double value = double.Parse(JsonNumber.Text(exact), CultureInfo.InvariantCulture);

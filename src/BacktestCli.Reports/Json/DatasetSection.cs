@@ -21,6 +21,7 @@ internal static class DatasetSection
             json.Member("filled_bars", dataset.FilledBars);
             json.Member("source", dataset.Source);
             json.Member("fingerprint", dataset.Fingerprint);
+            json.Lines("months", dataset.Months, Month);
             json.Lines("gaps", dataset.Gaps, Gap);
             json.CloseObject();
         }
@@ -44,6 +45,13 @@ internal static class DatasetSection
         json.Instant("rules_as_of", instrument.Rules.AsOf);
         json.Member("is_inverse", instrument.IsInverse);
         json.CloseObject();
+    }
+
+    private static void Month(JsonText json, MonthOfBars month)
+    {
+        json.Instant("from", month.From);
+        json.Member("bars", month.Bars);
+        json.Member("fingerprint", month.Fingerprint);
     }
 
     private static void Gap(JsonText json, Gap gap)

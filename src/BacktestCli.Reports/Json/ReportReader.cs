@@ -7,6 +7,9 @@ public static class ReportReader
 {
     private const string Answers = "answers";
 
+    /// <summary>What came of the inputs, though it stands among them; and what the fingerprint says already.</summary>
+    private static readonly HashSet<string> NoInput = ["open_position", "payments", "months"];
+
     private static readonly HashSet<string> Worth = ["contaminated", "cutoff", "non_primary", "without_non_primary", "placebo"];
 
     /// <summary>Reads metrics, trades, signals and inputs.</summary>
@@ -18,25 +21,30 @@ public static class ReportReader
         try
         {
             using JsonDocument document = JsonDocument.Parse(json);
-            JsonElement root = document.RootElement;
+            JsonElement root = document.RootElement.Clone();
             if (root.GetProperty("schema").GetString() is { } schema && schema != Report.Schema)
                 throw new ReportException($"{name} is a '{schema}'; this program compares '{Report.Schema}'. "
                     + "Make it again with this version.");
 
             return new StoredReport
             {
+                Name = name,
                 Inputs = Flatten(Inputs(root)),
+                Datasets = [.. root.GetProperty("datasets").EnumerateArray().Select(StoredDataset.Of)],
                 Metrics = Members(root.GetProperty("metrics")),
-                Signals = SignalsOf(root) is { } signals ? [.. signals.GetProperty(Answers).EnumerateArray().Select(Members)] : [],
+                Signals = SignalsOf(root) is { } signals ? Lines(signals.GetProperty(Answers)) : [],
                 Worth = Flatten(SignalMembers(root, isWorth: true)),
-                Trades = [.. root.GetProperty("trades").EnumerateArray().Select(Members)],
+                Trades = Lines(root.GetProperty("trades")),
+                Equity = [.. root.GetProperty("equity").EnumerateArray().Select(point => (point[0].GetString()!, point[1].GetRawText()))],
             };
         }
-        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             throw new ReportException($"{name} is not a report: {fault.Message} Give a report.json that backtest run wrote.", fault);
         }
     }
+
+    private static StoredLine[] Lines(JsonElement list) => [.. list.EnumerateArray().Select(line => new StoredLine(line))];
 
     private static Dictionary<string, string> Members(JsonElement element) =>
         element.EnumerateObject().ToDictionary(member => member.Name, member => member.Value.GetRawText());
@@ -64,7 +72,7 @@ public static class ReportReader
         {
             if (element.ValueKind == JsonValueKind.Object)
             {
-                foreach (JsonProperty member in element.EnumerateObject())
+                foreach (JsonProperty member in element.EnumerateObject().Where(member => !NoInput.Contains(member.Name)))
                     Add($"{path}.{member.Name}", member.Value);
             }
             else if (element.ValueKind == JsonValueKind.Array)

@@ -59,11 +59,7 @@ internal sealed class RunCommand : ExampleCommand
 
     private readonly Option<string[]> _format = Default<string[]>("--format", ["json"], "Report formats, comma-separated: json, csv.");
 
-    private readonly Option<string[]> _expect = new("--expect") { Description = "'sharpe_ratio>=1', or a file of such lines; repeatable. Exit 1 where one fails.", HelpName = "EXPR" };
-
-    private readonly Option<string?> _against = new("--against") { Description = "A report.json: exit 1 where metrics or trades differ beyond --tolerance.", HelpName = "FILE" };
-
-    private readonly Option<double> _tolerance = Default("--tolerance", 0.0, "Relative difference --against allows, fraction.");
+    private readonly VerdictOptions _verdict = new();
 
     private readonly Option<bool> _timings = new("--timings") { Description = "One JSON line on stderr: how long each part took." };
 
@@ -94,9 +90,10 @@ internal sealed class RunCommand : ExampleCommand
         foreach (Option option in new Option[]
                  {
                      _onGap, _fill, _intrabar, _benchmark, _keepOpen, _equity,
-                     _out, _name, _format, _expect, _against, _tolerance, _timings, _offline, _strict, _noFunding,
+                     _out, _name, _format, _timings, _offline, _strict, _noFunding,
                  })
             Options.Add(option);
+        _verdict.AddTo(this);
         _source.AddTo(this);
         _signals.AddTo(this);
     }
@@ -117,9 +114,7 @@ internal sealed class RunCommand : ExampleCommand
         Out = result.GetRequiredValue(_out),
         Name = result.GetValue(_name),
         Formats = [.. result.GetRequiredValue(_format).SelectMany(text => text.Split(',', StringSplitOptions.RemoveEmptyEntries))],
-        Expectations = result.GetValue(_expect) ?? [],
-        Against = result.GetValue(_against),
-        Tolerance = result.GetValue(_tolerance),
+        Verdict = _verdict.Bind(result),
         Timings = result.GetValue(_timings),
         Offline = result.GetValue(_offline),
         Strict = result.GetValue(_strict),

@@ -9,6 +9,7 @@ using BacktestCli.Data.Download;
 using BacktestCli.Handlers;
 using BacktestCli.Handlers.Causality;
 using BacktestCli.Handlers.Download;
+using BacktestCli.Handlers.Judging;
 using BacktestCli.Handlers.NewStrategy;
 using BacktestCli.Handlers.Run;
 using BacktestCli.Handlers.Signals;
@@ -177,7 +178,12 @@ internal sealed class CommandTree
         ReportCommands figures = new(_surroundings, TerminalOf);
         ReportSchemaCommand schema = new();
         schema.SetAction(result => new ReportSchemaHandler(TerminalOf(result)).Execute());
-        return new Command("report", "Reports: what a run found.") { figures.Show(), figures.Metrics(), schema };
+        ReportDiffCommand diff = new();
+        diff.SetAction((result, cancellationToken) => Task.FromResult(
+            new ReportDiffHandler(TerminalOf(result), _surroundings, CacheOf(result)).Execute(diff.Bind(result), cancellationToken)));
+        ReportCheckCommand check = new();
+        check.SetAction(result => new ReportCheckHandler(TerminalOf(result), _surroundings).Execute(check.Bind(result)));
+        return new Command("report", "Reports: what a run found.") { figures.Show(), diff, check, figures.Metrics(), schema };
     }
 
     private Command Config()

@@ -4,6 +4,7 @@ using BacktestCli.Core.Engine;
 using BacktestCli.Core.Market;
 using BacktestCli.Core.Strategies;
 using BacktestCli.Data;
+using BacktestCli.Handlers.Judging;
 using BacktestCli.Handlers.Run;
 using BacktestCli.Handlers.Signals;
 using BacktestCli.Reports;
@@ -23,7 +24,7 @@ internal sealed class RunHandler(
     {
         Timings timings = new(surroundings.Clock);
         UsageException.ThrowIfAny([.. options.Problems(), .. UnknownFormats(options)]);
-        Verdict verdict = Verdict.Prepare(options, surroundings);
+        Verdict verdict = Verdict.Prepare(options.Verdict, surroundings);
         StrategyChoice strategy = StrategyChoice.Find(library, options.Strategy, options.Parameters);
         if (!options.Data.IsNamed)
             UsageException.ThrowIfAny(IdleOptions.Problems(options.Account, [strategy.Entry.Data?.Instrument.Market ?? MarketKind.Spot]));
@@ -69,7 +70,7 @@ internal sealed class RunHandler(
             ReportFolder.Write(report, folder, options.Formats);
             Show(report, folder);
         });
-        int exitCode = verdict.On(report, terminal);
+        int exitCode = verdict.On(report, options.Name ?? RunName.For(report), terminal);
         if (options.Timings)
             surroundings.Error.WriteLine(timings.ToJson(report.Result.Bars));
         return exitCode;
@@ -103,7 +104,7 @@ internal sealed class RunHandler(
     {
         if (signals.AsksInside)
             signals.RequireAnswers();
-        terminal.Note(AskingText.Summary(signals.Book.Totals, signals.Session.StoreName));
+        terminal.Note(AskingText.Summary(signals.Book.Totals, signals.Session.Store.Name));
         return new SignalTrials(simulation, signals, timings).Account(cancellationToken);
     }
 

@@ -1,6 +1,7 @@
 using BacktestCli.Configuration;
 using BacktestCli.Core.Engine;
 using BacktestCli.Core.Trading;
+using BacktestCli.Handlers.Judging;
 using BacktestCli.Handlers.Run;
 using BacktestCli.Handlers.Signals;
 
@@ -51,14 +52,8 @@ internal sealed record RunOptions
     /// <summary>Report formats.</summary>
     public IReadOnlyList<string> Formats { get; init; } = ["json"];
 
-    /// <summary>Expectations, or files of them.</summary>
-    public IReadOnlyList<string> Expectations { get; init; } = [];
-
-    /// <summary>A report that this run is held against.</summary>
-    public string? Against { get; init; }
-
-    /// <summary>Relative difference allowed by <see cref="Against"/>, fraction.</summary>
-    public double Tolerance { get; init; }
+    /// <summary>What the run is held to.</summary>
+    public VerdictChoice Verdict { get; init; } = new();
 
     /// <summary>Print how long each part took.</summary>
     public bool Timings { get; init; }
@@ -88,6 +83,7 @@ internal sealed record RunOptions
             .. Account.Problems(),
             .. Costs.Problems(),
             .. Signals.Problems(),
+            .. Verdict.Problems(),
             .. EngineProblems(),
             .. Data.IsNamed ? IdleOptions.Problems(Account, [.. Data.Each.Select(one => one.MarketKind)]) : [],
             .. Data.TypedInstruments is { } instruments ? Portions.Problems(Account, instruments) : [],
@@ -104,10 +100,6 @@ internal sealed record RunOptions
             yield return "--strict refuses bars that are assumed, and --on-gap flat assumes some: give one of them.";
         if (Formats.Count == 0)
             yield return "--format names no format: give json, csv or both.";
-        if (Tolerance < 0 || double.IsNaN(Tolerance))
-            yield return $"--tolerance is {Tolerance}: it must be a fraction, 0 or more.";
-        if (Tolerance > 0 && Against is null)
-            yield return $"--tolerance is {Tolerance}, and there is nothing to compare with: name a report with --against.";
         if (Name is not null && (Name.Length == 0 || Name != Path.GetFileName(Name) || Name is "." or ".."))
             yield return $"--name is '{Name}': it must be one folder name.";
     }

@@ -5,7 +5,7 @@ using BacktestCli.Core.Market;
 using BacktestCli.Core.Trading;
 using BacktestCli.Reports;
 using BacktestCli.Reports.Csv;
-using BacktestCli.Reports.Expectations;
+using BacktestCli.Reports.Diff;
 using BacktestCli.Reports.Json;
 using BacktestCli.Tests.Fakes;
 

@@ -57,7 +57,7 @@ internal sealed class SignalRun : IDisposable
             return;
         throw new SignalException(
             $"{totals.Abstained:N0} of {totals.Answers:N0} questions ({Percent((double)totals.Abstained / totals.Answers)}) were answered by nobody, and --max-abstain is {Percent(most)}. "
-            + $"Nothing is reported. What was answered is kept in {Session.StoreName}; see why with backtest signals show, and run it again, or raise --max-abstain.");
+            + $"Nothing is reported. What was answered is kept in {Session.Store.Name}; see why with backtest signals show, and run it again, or raise --max-abstain.");
     }
 
     /// <inheritdoc/>

@@ -16,8 +16,8 @@ internal sealed class SignalSession : IDisposable
     private SignalSession(
         SignalChoice choice, Contract contract, IReadOnlyList<ModelSettings> models, Func<ISignalStrategy> create, string store, Surroundings surroundings, Action<string> log)
     {
-        (Choice, Contract, Models, Create, StoreName) = (choice, contract, models, create, store);
-        Store = RecordingStore.Open(surroundings.Resolve(store));
+        (Choice, Contract, Models, Create) = (choice, contract, models, create);
+        Store = RecordingStore.Open(surroundings.Resolve(store), store);
         if (choice.Mode != SignalMode.Replay)
             _chat = new ChatModels(new Budget(choice.MaxCost, choice.MaxCalls, choice.MaxTokens), surroundings.Clock, seed: 1, log);
         Asker = new SignalAsker(contract, choice.ForAsking(models), Store, _chat, surroundings.Clock);
@@ -37,9 +37,6 @@ internal sealed class SignalSession : IDisposable
 
     /// <summary>Where answers are kept.</summary>
     public RecordingStore Store { get; }
-
-    /// <summary>The store's file, as a user names it.</summary>
-    public string StoreName { get; }
 
     /// <summary>Answers one question.</summary>
     public SignalAsker Asker { get; }

@@ -24,7 +24,7 @@ internal sealed class SignalsGenerateHandler(SignalTools tools, StrategyLibrary 
             }
 
             using SignalRun run = await preparation.AskAsync(cancellationToken);
-            Show(run.Book.Totals, session.StoreName);
+            Show(run.Book.Totals, session.Store.Name);
         }
 
         return ExitCode.Done;

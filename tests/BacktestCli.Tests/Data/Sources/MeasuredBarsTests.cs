@@ -44,6 +44,23 @@ public sealed class MeasuredBarsTests
         Assert.Equal(whole.Dataset.Fingerprint, pairs.Dataset.Fingerprint);
     }
 
+    [Fact]
+    public void Another_bar_changes_the_fingerprint_of_its_month_alone_and_a_month_has_that_of_its_bars()
+    {
+        List<Bar> bars = Bars.Read(new SyntheticBars { Count = 2000 });
+        IReadOnlyList<MonthOfBars> before = MonthsOf(bars);
+        Assert.Equal(["2024-01-01", "2024-02-01", "2024-03-01"], before.Select(month => UtcTime.FormatDate(month.From)));
+        Assert.Equal([744, 696, 560], before.Select(month => month.Bars));
+
+        int february = 744 + 5;
+        IReadOnlyList<MonthOfBars> now = MonthsOf([.. bars.Select((bar, i) => i == february ? bar with { Volume = bar.Volume + 1 } : bar)]);
+        Assert.Equal([true, false, true], before.Zip(now, (one, other) => one == other));
+
+        var alone = new MeasuredBars(new Bars(Interval.OneHour, [.. bars.Skip(744).Take(696)]), "file");
+        Bars.Read(alone);
+        Assert.Equal(alone.Dataset.Fingerprint[..16], before[1].Fingerprint);
+    }
+
     [Theory]
     [InlineData(0, "0 1 1")]
     [InlineData(0, "0 2 1")]
@@ -70,5 +87,12 @@ public sealed class MeasuredBarsTests
         foreach (BarSeries _ in measured.ReadBlocks(TestContext.Current.CancellationToken))
             break;
         Assert.Throws<InvalidOperationException>(() => measured.Dataset);
+    }
+
+    private static IReadOnlyList<MonthOfBars> MonthsOf(List<Bar> bars)
+    {
+        var measured = new MeasuredBars(new Bars(Interval.OneHour, [.. bars]), "file");
+        Bars.Read(measured);
+        return measured.Dataset.Months;
     }
 }

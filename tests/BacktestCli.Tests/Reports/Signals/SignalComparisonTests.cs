@@ -1,6 +1,6 @@
 using BacktestCli.Core.Strategies;
 using BacktestCli.Reports;
-using BacktestCli.Reports.Expectations;
+using BacktestCli.Reports.Diff;
 using BacktestCli.Reports.Json;
 using BacktestCli.Tests.Fakes;
 
