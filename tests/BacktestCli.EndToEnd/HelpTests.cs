@@ -28,14 +28,21 @@ public sealed class HelpTests
             tool.Run($"data download --symbol BTCUSDT --interval {interval} --from 2024-01-01 --to 2024-01-03").Expect(0);
         }
 
-        foreach (string name in new[] { "before", "now" }.Where(name => example.Contains($"runs/{name}", StringComparison.Ordinal)))
-            tool.Run($"run -s sma-cross --name {name}").Expect(0);
+        foreach (string name in new[] { "before", "now", "mine" }.Where(name => example.Contains($"runs/{name}", StringComparison.Ordinal)))
+            tool.Run($"run -s rsi-volume --data sample --name {name}").Expect(0);
 
         if (example.Contains("signals.jsonl", StringComparison.Ordinal))
             tool.Run("signals generate --strategy llm-sentiment --data sample --model ollama/qwen3 --signals signals.jsonl").Expect(0);
+        if (example.Contains("run.lock", StringComparison.Ordinal))
+        {
+            tool.Run("run --strategy buy-and-hold --data sample --name first").Expect(0);
+            File.Copy(tool.PathOf("runs/first/run.lock"), tool.PathOf("run.lock"));
+        }
+
+        File.WriteAllText(
+            tool.PathOf("freqtrade.json"),
+            """{"strategy": {"A": {"trades": [], "timeframe": "1h", "starting_balance": 1000, "backtest_start_ts": 0, "backtest_end_ts": 86400000, "pairlist": ["BTC/USDT"]}}}""");
         File.WriteAllText(tool.PathOf("answer.txt"), "Sure:\n```json\n{sentiment: 0.4, 'confidence': 70%, key_factors: [\"a higher low\",], recommendation: buy}\n```");
-        if (example.Contains("runs/mine", StringComparison.Ordinal))
-            tool.Run("run --strategy rsi-volume --data sample --name mine").Expect(0);
         tool.Run(example["backtest ".Length..]).Expect(0);
         Assert.Empty(venues.Unscripted);
     }

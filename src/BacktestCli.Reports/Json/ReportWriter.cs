@@ -47,7 +47,7 @@ public static class ReportWriter
         json.CloseObject();
     }
 
-    private static void Equity(JsonText json, IReadOnlyList<EquityPoint> points)
+    internal static void Equity(JsonText json, IReadOnlyList<EquityPoint> points)
     {
         json.Key("equity");
         json.OpenArray();
@@ -64,7 +64,7 @@ public static class ReportWriter
         json.CloseArray();
     }
 
-    private static void Drawdown(JsonText json, DrawdownEpisode drawdown)
+    internal static void Drawdown(JsonText json, DrawdownEpisode drawdown)
     {
         json.Member("depth", drawdown.Depth);
         json.Instant("peak_time", drawdown.PeakTime);
@@ -72,7 +72,7 @@ public static class ReportWriter
         json.Instant("recovery_time", drawdown.RecoveryTime);
     }
 
-    private static void Orders(JsonText json, OrderStatistics orders)
+    internal static void Orders(JsonText json, OrderStatistics orders)
     {
         json.Key("orders");
         json.OpenObject();
@@ -96,14 +96,14 @@ public static class ReportWriter
         json.Instant("last_time", rejection.LastTime);
     }
 
-    private static void Effect(JsonText json, AppliedEffect effect)
+    internal static void Effect(JsonText json, AppliedEffect effect)
     {
         json.Member("effect", effect.Effect);
         json.Member("modelled", effect.Modelled);
         json.Member("how", effect.How);
     }
 
-    private static void Warning(JsonText json, ReportWarning warning)
+    internal static void Warning(JsonText json, ReportWarning warning)
     {
         json.Member("code", warning.Code);
         json.Member("text", warning.Text);

@@ -47,10 +47,10 @@ public sealed record StoredTrade
     /// <summary>Bars from entry to exit.</summary>
     public required int BarsHeld { get; init; }
 
-    /// <summary>Farthest against the position, fraction of the entry price.</summary>
+    /// <summary>Farthest against the position, fraction of the entry price; NaN where it is not known.</summary>
     public required double MaxAdverseExcursion { get; init; }
 
-    /// <summary>Farthest with the position, fraction of the entry price.</summary>
+    /// <summary>Farthest with the position, fraction of the entry price; NaN where it is not known.</summary>
     public required double MaxFavourableExcursion { get; init; }
 
     /// <summary>Why it ended: <c>signal</c>, <c>stop_loss</c>.</summary>
@@ -75,8 +75,8 @@ public sealed record StoredTrade
         NetProfit = trade.GetProperty("net_profit").GetDouble(),
         Return = trade.GetProperty("return").GetDouble(),
         BarsHeld = trade.GetProperty("bars_held").GetInt32(),
-        MaxAdverseExcursion = trade.GetProperty("max_adverse_excursion").GetDouble(),
-        MaxFavourableExcursion = trade.GetProperty("max_favourable_excursion").GetDouble(),
+        MaxAdverseExcursion = ReportDocument.Number(trade.GetProperty("max_adverse_excursion")) ?? double.NaN,
+        MaxFavourableExcursion = ReportDocument.Number(trade.GetProperty("max_favourable_excursion")) ?? double.NaN,
         ExitReason = trade.GetProperty("exit_reason").GetString()!,
         Tag = trade.GetProperty("tag").GetString(),
     };

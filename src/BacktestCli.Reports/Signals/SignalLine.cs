@@ -10,7 +10,7 @@ namespace BacktestCli.Reports.Signals;
 /// <param name="Key">The first 16 digits of the recording's key.</param>
 public sealed record SignalLine(string Instrument, Signal Signal, string? Model, string Key)
 {
-    private const int KeyDigits = 16;
+    internal const int KeyDigits = 16;
 
     internal static IReadOnlyList<SignalLine> Of(SignalAccount account)
     {

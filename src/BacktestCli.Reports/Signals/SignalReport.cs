@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using BacktestCli.Core.Strategies;
 
 namespace BacktestCli.Reports.Signals;
@@ -38,6 +40,18 @@ public sealed record SignalReport
     /// <summary>The models that answered, as far as they are known by name, with their cutoffs.</summary>
     internal IReadOnlyList<SignalModel> Used => UsedOf(Account, Counts);
 
+    /// <summary>What was recorded, by the keys that <see cref="Lines"/> have: the first 16 digits of a SHA-256 over answers, who gave them and their cost.</summary>
+    public IEnumerable<(string Key, string Fingerprint)> Recordings()
+    {
+        ILookup<string, string> facts = Account.Recordings.ToLookup(one => one.Key[..Math.Min(SignalLine.KeyDigits, one.Key.Length)], Fact);
+        ILookup<string, string> signals = Lines.ToLookup(line => line.Key, Input);
+        foreach (string key in facts.Select(fact => fact.Key).Union(signals.Select(signal => signal.Key)))
+        {
+            byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', facts[key].Concat(signals[key]))));
+            yield return (key, Convert.ToHexStringLower(hash)[..SignalLine.KeyDigits]);
+        }
+    }
+
     /// <exception cref="ArgumentException">A signal's recording is not among those used.</exception>
     internal static SignalReport? Of(ReportInput input)
     {
@@ -71,11 +85,14 @@ public sealed record SignalReport
         foreach (SignalModel model in Account.Models)
             yield return $"model {model.Name} {model.KnowledgeCutoff ?? -1}";
         foreach (SignalLine line in Lines)
-        {
-            string numbers = string.Join(' ', Numbers(line.Signal));
-            yield return $"signal {line.Instrument} {numbers} {line.Signal.Origin} {line.Model} {line.Key} {line.Signal.Reason}";
-        }
+            yield return Input(line);
     }
+
+    private static string Input(SignalLine line) =>
+        $"signal {line.Instrument} {string.Join(' ', Numbers(line.Signal))} {line.Signal.Origin} {line.Model} {line.Key} {line.Signal.Reason}";
+
+    private static string Fact(UsedRecording one) =>
+        $"recording {one.Key} {string.Join('+', one.Models)} {one.Origin} {one.Calls} {one.InputTokens} {one.OutputTokens} {(one.CostUsd is { } cost ? Words.Of(cost) : "-")}";
 
     private static IEnumerable<string> Numbers(Signal signal)
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using BacktestCli.Core.Engine;
 using BacktestCli.Core.Trading;
 using BacktestCli.Handlers;
+using BacktestCli.Handlers.Replay;
 
 namespace BacktestCli.Commands;
 
@@ -57,7 +58,7 @@ internal sealed class RunCommand : ExampleCommand
 
     private readonly Option<string?> _name = new("--name") { Description = "Name of the report's folder (default: made from the inputs)." };
 
-    private readonly Option<string[]> _format = Default<string[]>("--format", ["json"], "Report formats, comma-separated: json, csv.");
+    private readonly Option<string[]> _format = Default<string[]>("--format", ["json"], "Report formats, comma-separated: json, html, csv.");
 
     private readonly VerdictOptions _verdict = new();
 
@@ -121,7 +122,18 @@ internal sealed class RunCommand : ExampleCommand
         NoFunding = result.GetValue(_noFunding),
         Source = _source.Bind(result),
         Signals = _signals.Bind(result),
+        Typed = LockedOptions.Of(result, Options),
     };
+
+    /// <summary>Reads options from words, without a configuration and an environment.</summary>
+    /// <exception cref="UsageException">A word makes no sense.</exception>
+    public static RunOptions Read(IReadOnlyList<string> words)
+    {
+        RunCommand command = new();
+        ParseResult result = command.Parse(words);
+        UsageException.ThrowIfAny(result.Errors.Select(error => error.Message));
+        return command.Bind(result);
+    }
 
     private static Option<T> Default<T>(string name, T value, string description) =>
         new(name) { Description = description, DefaultValueFactory = _ => value };

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using BacktestCli.Core.Trading;
 using BacktestCli.Data;
+using BacktestCli.Handlers.Replay;
 using BacktestCli.Reports;
 using BacktestCli.Scripting;
 using BacktestCli.Signals;
@@ -53,6 +54,7 @@ internal sealed class CommandLine(Surroundings surroundings)
         int exitCode = fault switch
         {
             UsageException usage => Fail(complain, ExitCode.Usage, usage.Problems.Select(tree.Locate)),
+            ReplayException replay => Fail(complain, ExitCode.ExpectationFailed, replay.Differences),
             StrategyException strategy => Fail(complain, ExitCode.Usage, [strategy.Message]),
             DataException data => Fail(complain, ExitCode.Data, [data.Message]),
             LedgerException ledger => Fail(complain, ExitCode.Data, [ledger.Message]),

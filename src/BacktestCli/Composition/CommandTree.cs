@@ -11,6 +11,8 @@ using BacktestCli.Handlers.Causality;
 using BacktestCli.Handlers.Download;
 using BacktestCli.Handlers.Judging;
 using BacktestCli.Handlers.NewStrategy;
+using BacktestCli.Handlers.Page;
+using BacktestCli.Handlers.Replay;
 using BacktestCli.Handlers.Run;
 using BacktestCli.Handlers.Signals;
 using BacktestCli.Scripting;
@@ -40,11 +42,12 @@ internal sealed class CommandTree
         Root = new RootCommand("Back-test crypto strategies on recorded bars: honest fills, the same bytes out for the same inputs.")
         {
             Run(),
+            Replay(),
             Data(),
             new SignalCommands(_surroundings, TerminalOf, ToolsOf, () => Library, (result, run) => FinderOf(result, run?.Source ?? SourceOptions.None, run?.Offline ?? true)).All(),
             Strategy(),
             Indicators(),
-            Report(),
+            new ReportCommands(_surroundings, TerminalOf, CacheOf, () => Library, Version).All(),
             Config(),
         };
         _global.AddTo(Root);
@@ -83,6 +86,19 @@ internal sealed class CommandTree
             return new RunHandler(TerminalOf(result), _surroundings, Library, finder, ToolsOf(result), Version).ExecuteAsync(options, cancellationToken);
         });
         return run;
+    }
+
+    private ReplayCommand Replay()
+    {
+        ReplayCommand replay = new();
+        replay.SetAction((result, cancellationToken) =>
+        {
+            RunDataFinder finder = FinderOf(result, SourceOptions.None, offline: true);
+            RunHandler Held(RunOptions options, ReplayCheck check) =>
+                new(TerminalOf(result), _surroundings, Library, finder, ToolsOf(result), Version) { Check = check };
+            return new ReplayHandler(TerminalOf(result), _surroundings, CacheOf(result), RunCommand.Read, Held).ExecuteAsync(replay.Bind(result), cancellationToken);
+        });
+        return replay;
     }
 
     private RunDataFinder FinderOf(ParseResult result, SourceOptions source, bool offline)
@@ -171,19 +187,6 @@ internal sealed class CommandTree
         compute.SetAction((result, cancellationToken) => Task.FromResult(
             new IndicatorsComputeHandler(TerminalOf(result), _surroundings, CacheOf(result)).Execute(compute.Bind(result), cancellationToken)));
         return new Command("indicators", "Indicators: list them, compute their values.") { list, compute };
-    }
-
-    private Command Report()
-    {
-        ReportCommands figures = new(_surroundings, TerminalOf);
-        ReportSchemaCommand schema = new();
-        schema.SetAction(result => new ReportSchemaHandler(TerminalOf(result)).Execute());
-        ReportDiffCommand diff = new();
-        diff.SetAction((result, cancellationToken) => Task.FromResult(
-            new ReportDiffHandler(TerminalOf(result), _surroundings, CacheOf(result)).Execute(diff.Bind(result), cancellationToken)));
-        ReportCheckCommand check = new();
-        check.SetAction(result => new ReportCheckHandler(TerminalOf(result), _surroundings).Execute(check.Bind(result)));
-        return new Command("report", "Reports: what a run found.") { figures.Show(), diff, check, figures.Metrics(), schema };
     }
 
     private Command Config()

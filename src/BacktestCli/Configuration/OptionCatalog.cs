@@ -16,7 +16,7 @@ internal sealed class OptionCatalog
 
     /// <summary>Options that are of one command line only: one that is set for every other command, such as a range's <c>from</c>, means something else here.</summary>
     private static readonly HashSet<(string Command, string Key)> TypedOnly =
-        [("strategy new", "from"), ("strategy new", "out"), ("strategy new", "force"), ("strategy new", "yes")];
+        [("report import", "from"), ("report import", "strategy"), ("report import", "out"), ("strategy new", "from"), ("strategy new", "out"), ("strategy new", "force"), ("strategy new", "yes")];
 
     /// <param name="root">The command tree.</param>
     public OptionCatalog(RootCommand root)

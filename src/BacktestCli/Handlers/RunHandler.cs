@@ -3,8 +3,9 @@ using BacktestCli.Composition;
 using BacktestCli.Core.Engine;
 using BacktestCli.Core.Market;
 using BacktestCli.Core.Strategies;
-using BacktestCli.Data;
 using BacktestCli.Handlers.Judging;
+using BacktestCli.Handlers.Page;
+using BacktestCli.Handlers.Replay;
 using BacktestCli.Handlers.Run;
 using BacktestCli.Handlers.Signals;
 using BacktestCli.Reports;
@@ -20,12 +21,16 @@ namespace BacktestCli.Handlers;
 internal sealed class RunHandler(
     Terminal terminal, Surroundings surroundings, StrategyLibrary library, RunDataFinder finder, SignalTools signals, string version)
 {
+    /// <summary>What the run is held against while it goes on; null: nothing.</summary>
+    public ReplayCheck? Check { get; init; }
+
     public async Task<int> ExecuteAsync(RunOptions options, CancellationToken cancellationToken)
     {
         Timings timings = new(surroundings.Clock);
-        UsageException.ThrowIfAny([.. options.Problems(), .. UnknownFormats(options)]);
+        UsageException.ThrowIfAny(options.Problems());
         Verdict verdict = Verdict.Prepare(options.Verdict, surroundings);
         StrategyChoice strategy = StrategyChoice.Find(library, options.Strategy, options.Parameters);
+        Check?.Begin(StrategyIdentity.Of(strategy.Entry, strategy.Values), version);
         if (!options.Data.IsNamed)
             UsageException.ThrowIfAny(IdleOptions.Problems(options.Account, [strategy.Entry.Data?.Instrument.Market ?? MarketKind.Spot]));
         IReadOnlyList<RunData> data = await finder.FindAsync(options, strategy.Entry.Data, cancellationToken);
@@ -64,10 +69,13 @@ internal sealed class RunHandler(
     private int Finish(RunOptions options, Verdict verdict, RunParts parts, Timings timings, CancellationToken cancellationToken)
     {
         Report report = Simulate(options, parts, timings, cancellationToken);
+        RunLock made = timings.Reckoning(() => LockBuilder.Of(options, parts.Data, parts.Signals?.Session, report, ReportFolder.Fingerprint(report)));
+        Check?.End(made);
         string folder = Path.Combine(surroundings.Resolve(options.Out), options.Name ?? RunName.For(report));
         timings.Writing(() =>
         {
-            ReportFolder.Write(report, folder, options.Formats);
+            ReportFolder.Write(report, () => new RunPage(parts.Strategy, parts.Data).Of(report, cancellationToken), folder, options.Formats);
+            LockFile.Write(folder, made);
             Show(report, folder);
         });
         int exitCode = verdict.On(report, options.Name ?? RunName.For(report), terminal);
@@ -86,7 +94,7 @@ internal sealed class RunHandler(
         if (options.Strict)
             Strictness.Refuse(result, options, assumed);
         foreach (RunFeed feed in feeds.Where(_ => options.Strict || options.OnGap == GapPolicy.Error))
-            RefuseGaps(feed.Dataset, feed.Data.Bars, options.Strict ? "--strict is set" : "--on-gap is error");
+            Strictness.RefuseGaps(feed.Dataset, feed.Data.Bars, options.Strict ? "--strict is set" : "--on-gap is error");
         SignalAccount? account = parts.Signals is { } signals ? AccountOf(signals, simulation, timings, cancellationToken) : null;
         return timings.Reckoning(() => ReportBuilder.Build(new ReportInput
         {
@@ -106,16 +114,6 @@ internal sealed class RunHandler(
             signals.RequireAnswers();
         terminal.Note(AskingText.Summary(signals.Book.Totals, signals.Session.Store.Name));
         return new SignalTrials(simulation, signals, timings).Account(cancellationToken);
-    }
-
-    private static void RefuseGaps(Dataset dataset, BarsChoice bars, string why)
-    {
-        IReadOnlyList<Gap> missing = bars.Missing.Count > 0 ? bars.Missing : dataset.Gaps;
-        if (missing.Count == 0)
-            return;
-        throw new DataException(
-            $"{dataset.Instrument} {dataset.Interval}: {missing.Sum(gap => gap.Bars):N0} bars are missing in {missing.Count:N0} {(missing.Count == 1 ? "gap" : "gaps")}, the first from "
-            + $"{UtcTime.Format(missing[0].From)}. {why}, so nothing is reported; choose another range, or --on-gap warn.");
     }
 
     private void Show(Report report, string folder)
@@ -138,10 +136,6 @@ internal sealed class RunHandler(
         else
             terminal.Note(sentence);
     }
-
-    private static IEnumerable<string> UnknownFormats(RunOptions options) => options.Formats
-        .Where(format => !ReportFolder.Known.Contains(format))
-        .Select(format => $"--format is '{format}': it must be one of {string.Join(", ", ReportFolder.Known)}.");
 
     /// <summary>What a run is made of.</summary>
     /// <param name="Strategy">Who decides.</param>

@@ -73,6 +73,9 @@ internal sealed record RunOptions
     /// <summary>How models are asked for signals.</summary>
     public SignalChoice Signals { get; init; } = new();
 
+    /// <summary>The options of the command line that can move a number, by name.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Typed { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>Every rule these options break on their own.</summary>
     public IEnumerable<string> Problems()
     {
@@ -85,6 +88,7 @@ internal sealed record RunOptions
             .. Signals.Problems(),
             .. Verdict.Problems(),
             .. EngineProblems(),
+            .. ReportFolder.Problems(Formats, Name),
             .. Data.IsNamed ? IdleOptions.Problems(Account, [.. Data.Each.Select(one => one.MarketKind)]) : [],
             .. Data.TypedInstruments is { } instruments ? Portions.Problems(Account, instruments) : [],
         ];
@@ -98,10 +102,6 @@ internal sealed record RunOptions
 
         if (Strict && OnGap == GapPolicy.Flat)
             yield return "--strict refuses bars that are assumed, and --on-gap flat assumes some: give one of them.";
-        if (Formats.Count == 0)
-            yield return "--format names no format: give json, csv or both.";
-        if (Name is not null && (Name.Length == 0 || Name != Path.GetFileName(Name) || Name is "." or ".."))
-            yield return $"--name is '{Name}': it must be one folder name.";
     }
 
     /// <summary>The same for the engine.</summary>

@@ -46,7 +46,7 @@ public sealed class RunCommandTests : IDisposable
     [InlineData("--expect", "sharp_ratio>=1", "--expect 'sharp_ratio>=1': there is no metric 'sharp_ratio'. Did you mean sharpe_ratio?")]
     [InlineData("--param", "shar=1", "--param: buy-and-hold has no parameter shar; it has share. Did you mean share?")]
     [InlineData("--param", "=1", "--param is '=1': it must be key=value.")]
-    [InlineData("--format", ",", "--format names no format: give json, csv or both.")]
+    [InlineData("--format", ",", "--format names no format: give json, html, csv, or some of them.")]
     [InlineData("--symbol", "X", "--data sample is one instrument and interval: leave out --exchange, --market, --symbol and --interval.")]
     [InlineData("--interval", "5m", "--data sample is one instrument and interval: leave out --exchange, --market, --symbol and --interval.")]
     [InlineData("--out", "", "the word after --out is empty: it must have a value. Is a variable of your shell not set?")]

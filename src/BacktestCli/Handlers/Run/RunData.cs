@@ -1,4 +1,5 @@
 using BacktestCli.Core.Market;
+using BacktestCli.Data.Cache;
 
 namespace BacktestCli.Handlers.Run;
 
@@ -12,6 +13,9 @@ internal sealed record RunData(BarsChoice Bars, FundingHistory? Funding)
 
     /// <summary>Shorter bars, which decide inside a bar; null where none were named.</summary>
     public IBarSource? Detail { get; init; }
+
+    /// <summary>The range that was asked of the cache; null where it was asked for none.</summary>
+    public TimeRange? Asked { get; init; }
 
     /// <summary>What it is.</summary>
     public Instrument Instrument => Bars.Source.Instrument;

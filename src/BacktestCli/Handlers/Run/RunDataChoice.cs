@@ -1,4 +1,5 @@
 using BacktestCli.Core.Market;
+using BacktestCli.Data.Cache;
 
 namespace BacktestCli.Handlers.Run;
 
@@ -31,6 +32,9 @@ internal sealed record RunDataChoice
 
     /// <summary>Files of the bars that decide inside a bar, one for each of <see cref="Files"/>.</summary>
     public IReadOnlyList<string> Details { get; init; } = [];
+
+    /// <summary>What is asked of the cache, by name of the instrument, where a lock says so.</summary>
+    public IReadOnlyDictionary<string, TimeRange> Ranges { get; init; } = new Dictionary<string, TimeRange>();
 
     /// <summary>The choice of one instrument.</summary>
     public static RunDataChoice Of(DataChoice one) => new()

@@ -45,7 +45,7 @@ internal sealed class RunDataFinder(Terminal terminal, Surroundings surroundings
         RefuseEmpty(wanted);
 
         Instrument? instrument = await HeldAsync(wanted, options, cancellationToken);
-        if (RangeOf(wanted, instrument) is not { } range)
+        if (RangeOf(wanted, instrument, options) is not { } range)
             return Without(wanted, options, "without dates none can be downloaded", "Give --from and --to to download them, or bring your own: backtest data import.");
         if (instrument is null && options.Offline)
             return Without(wanted, options, "offline none are downloaded", "Run without --offline and BACKTEST_OFFLINE, or bring your own: backtest data import.");
@@ -99,6 +99,7 @@ internal sealed class RunDataFinder(Terminal terminal, Surroundings surroundings
         BarsChoice bars = BarsChoice.FromCache(cache, new BarRequest(instrument, wanted.Interval) { From = range.From, To = range.To });
         return new RunData(bars, ChargesFunding(wanted, options) ? FundingReading.Read(cache, instrument, wanted.Interval, range, cancellationToken) : null)
         {
+            Asked = range,
             Mark = wanted.Market == MarketKind.Perp ? MarkOf(instrument, wanted.Interval, range) : null,
             Detail = wanted.Detail is { } detail
                 ? BarsChoice.FromCache(cache, new BarRequest(instrument, detail) { From = range.From, To = range.To }).Source
@@ -117,10 +118,12 @@ internal sealed class RunDataFinder(Terminal terminal, Surroundings surroundings
 
     /// <summary>
     /// What was asked for, to the close of the last bar that opens in it, because what is paid until then belongs to the run. An end that was left open is where
-    /// the cached bars end. Null where that is nowhere.
+    /// the cached bars end. A lock says it for both ends. Null where that is nowhere.
     /// </summary>
-    private TimeRange? RangeOf(WantedBars wanted, Instrument? instrument)
+    private TimeRange? RangeOf(WantedBars wanted, Instrument? instrument, RunOptions options)
     {
+        if (instrument is not null && options.Data.Ranges.TryGetValue(instrument.ToString(), out TimeRange? locked))
+            return locked;
         if (wanted is { From: { } from, To: { } to })
             return new TimeRange(from, wanted.Interval.Ceiling(to));
         if (instrument is null)

@@ -5,7 +5,7 @@ using BacktestCli.Reports;
 
 namespace BacktestCli.Handlers.Run;
 
-/// <summary>What <c>--strict</c> refuses, gaps apart: whatever a run would have to assume.</summary>
+/// <summary>What <c>--strict</c> refuses: whatever a run would have to assume.</summary>
 internal static class Strictness
 {
     /// <exception cref="DataException">Invented bars stand in for real ones.</exception>
@@ -13,6 +13,17 @@ internal static class Strictness
     {
         if (bars.IsStandIn)
             throw new DataException($"{bars.Notes[0].TrimEnd('.')}. --strict is set, so nothing is run; name bars with --symbol and --interval, or the sample with --data sample.");
+    }
+
+    /// <exception cref="DataException">Bars are missing.</exception>
+    public static void RefuseGaps(Dataset dataset, BarsChoice bars, string why)
+    {
+        IReadOnlyList<Gap> missing = bars.Missing.Count > 0 ? bars.Missing : dataset.Gaps;
+        if (missing.Count == 0)
+            return;
+        throw new DataException(
+            $"{dataset.Instrument} {dataset.Interval}: {missing.Sum(gap => gap.Bars):N0} bars are missing in {missing.Count:N0} {(missing.Count == 1 ? "gap" : "gaps")}, the first from "
+            + $"{UtcTime.Format(missing[0].From)}. {why}, so nothing is reported; choose another range, or --on-gap warn.");
     }
 
     /// <exception cref="DataException">Funding, fees, margins or shorter bars are not known.</exception>

@@ -1,0 +1,17 @@
+namespace BacktestCli.Handlers.Page;
+
+/// <summary>What a page says it lacks.</summary>
+internal static class PageWords
+{
+    public const string CodeShowsNothing = "Indicator lines are left out: the strategy does not show its numbers; strategy files do.";
+
+    public const string LevelsAreOfTheRun =
+        "Stops and targets are left out: report.json does not hold them. A run draws them itself: backtest run … --format html.";
+
+    public const string TrailsMove = "Trailing stops are left out: where each stood is not kept.";
+
+    public static string NoStrategy(string name) =>
+        $"Indicator lines are left out: there is no strategy {name} with the source that was run. Name its file with --strategy.";
+
+    public static string NoBars(string dataset, string why) => $"No price chart of {dataset}: {why}";
+}
