@@ -30,5 +30,5 @@ public static class CurveSummary
     }
 
     private static void Show(IAnsiConsole console, string title, IReadOnlyList<MetricValue> metrics) =>
-        StoredGroups.Show(console, [title, "value", "name"], metrics.Select(metric => new[] { metric.Metric.Title, Figures.Of(metric), metric.Metric.Name }));
+        StoredGroups.Show(console, [title, "value"], metrics.Select(metric => new[] { metric.Metric.Name, Figures.Of(metric) }));
 }

@@ -20,6 +20,8 @@ public static class StoredSummary
         Benchmark(console, report);
         StoredGroups.Print(console, report);
         StoredTradeTable.Print(console, report);
+        if (warnings.Length > 0)
+            console.WriteLine();
         WarningBlock.Print(console, warnings);
     }
 

@@ -38,6 +38,7 @@ public sealed class ReportSchemaTests
             SampleReports.Several,
             SampleReports.Several with { Result = SampleReports.Several.Result with { IntrabarRange = null, Options = new BacktestOptions { BorrowRate = 0.1m } } },
             SampleReports.Long(400, 500),
+            SampleReports.Small with { Benchmark = new BenchmarkPrices(SampleReports.Small.Datasets[0], 100, [(small.From + UtcTime.Day, 101), (small.To, 102.5)]) },
             SampleReports.Small with { Result = small.With(one => one with { OpenQuantity = 0.5m, OpenProfit = -1.25m }) },
             SampleReports.Small with { Result = small with { Options = small.Options with { Equity = EquityDetail.None, Fill = FillModel.Close } } },
             SampleReports.InputOf(new RunBuilder
