@@ -52,11 +52,17 @@ internal sealed class Backtest : IDisposable
         set => _environment[variable] = value;
     }
 
-    /// <summary>Lets it ask the network, where every venue is a fake one.</summary>
+    /// <summary>Lets it ask the network, where every venue, and every provider of models, is a fake one.</summary>
     public Backtest Asking(Uri venues)
     {
         foreach (string source in new[] { "BINANCE", "OKX", "BYBIT", "DERIBIT", "TARDIS", "TARDIS_MACHINE", "RELAY" })
             _environment[$"BACKTEST_{source}_BASE_URL"] = venues.ToString();
+        foreach (string provider in new[] { "HOLYSHEEP", "OPENAI", "DEEPSEEK", "OLLAMA" })
+        {
+            _environment[$"BACKTEST_{provider}_BASE_URL"] = new Uri(venues, "models/v1").ToString();
+            _environment[$"{provider}_API_KEY"] = "any";
+        }
+
         _environment["BACKTEST_OFFLINE"] = "";
         return this;
     }

@@ -30,6 +30,9 @@ public sealed class HelpTests
 
         if (example.StartsWith("backtest report html", StringComparison.Ordinal))
             tool.Run("run --data sample --strategy rsi-volume --name mine").Expect(0);
+        if (example.Contains("signals.jsonl", StringComparison.Ordinal))
+            tool.Run("signals generate --strategy llm-sentiment --data sample --model ollama/qwen3 --signals signals.jsonl").Expect(0);
+        File.WriteAllText(tool.PathOf("answer.txt"), "Sure:\n```json\n{sentiment: 0.4, 'confidence': 70%, key_factors: [\"a higher low\",], recommendation: buy}\n```");
         tool.Run(example["backtest ".Length..]).Expect(0);
         Assert.Empty(venues.Unscripted);
     }

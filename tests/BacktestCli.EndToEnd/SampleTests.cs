@@ -38,7 +38,7 @@ public sealed class SampleTests
         using Backtest tool = new();
         File.WriteAllText(tool.PathOf("schema.json"), tool.Run("report schema").Expect(0).Out);
         foreach (string strategy in Directory.GetFiles(Path.Combine(Repository.Root, "strategies"), "*.yaml").Select(Path.GetFileNameWithoutExtension).OfType<string>())
-            tool.Run($"run -s {strategy} --name {strategy} --equity full").Expect(0);
+            tool.Run($"run -s {strategy} --name {strategy} --equity full --signals-mode off").Expect(0);
         string[] reports =
         [
             .. Directory.GetFiles(Samples, "report.json", SearchOption.AllDirectories),

@@ -29,10 +29,11 @@ internal static class AnswerText
             return new TextReading(default, [], [fault.Message]);
         }
 
-        IReadOnlyList<string> problems = contract.Read(json.Value, question, prompt).Problems;
-        if (problems.Count == 0 && (isCut || json.IsTruncated) && !IsWhole(text, json.IsTruncated))
+        ContractReading reading = contract.Read(json.Value, question, prompt);
+        IReadOnlyList<string> problems = reading.Problems;
+        if (problems.Count == 0 && ((json.IsTruncated && !json.LacksOnlyBraces) || (isCut && json.LacksQuote)))
             problems = [Cut];
-        return new TextReading(json.Value, json.Repairs, problems);
+        return new TextReading(json.Value, [.. json.Repairs, .. reading.Repairs], problems);
     }
 
     /// <summary>The value that keeps to the schema; where none does, whichever can be made out, so that its faults can be told.</summary>
@@ -46,31 +47,6 @@ internal static class AnswerText
         {
             return JsonRepair.Repair(text);
         }
-    }
-
-    /// <summary>
-    /// True where a text that ends too early holds a whole value, or lacks closing braces of objects and nothing else: no value is cut, and
-    /// no element of a list is missing.
-    /// </summary>
-    private static bool IsWhole(string text, bool isTruncated)
-    {
-        string said = text.TrimEnd();
-        Stack<char> open = [];
-        bool isText = false;
-        for (int i = Math.Max(0, said.IndexOf('{', StringComparison.Ordinal)); i < said.Length; i++)
-        {
-            char c = said[i];
-            if (c == '"')
-                isText = !isText;
-            else if (isText && c == '\\')
-                i++;
-            else if (!isText && c is '{' or '[')
-                open.Push(c);
-            else if (!isText && c is '}' or ']' && open.TryPop(out _) && open.Count == 0 && !isTruncated)
-                return true;
-        }
-
-        return !isText && open.Count > 0 && !open.Contains('[') && "}]\",".Contains(said[^1], StringComparison.Ordinal);
     }
 }
 

@@ -31,7 +31,7 @@ internal sealed class Answerer(Contract contract, AskingOptions options, Recordi
         try
         {
             FoundRecording found = await shared.Value;
-            return ReferenceEquals(shared, mine) ? found : found with { IsStored = true };
+            return ReferenceEquals(shared, mine) ? found : found with { IsStored = true, Reading = null };
         }
         finally
         {
@@ -41,24 +41,27 @@ internal sealed class Answerer(Contract contract, AskingOptions options, Recordi
     }
 
     /// <summary>What the store holds of a question that need not be asked; null where it must be.</summary>
-    public Recording? Stored(Inquiry inquiry)
+    public FoundRecording? Stored(Inquiry inquiry)
     {
         bool isSettled = _settled.ContainsKey(inquiry.Blank.Key);
-        if (options.Mode == SignalMode.Record && !isSettled)
+        if ((options.Mode == SignalMode.Record && !isSettled) || store.Find(inquiry.Blank.Key) is not { } stored)
             return null;
-        Recording? stored = store.Find(inquiry.Blank.Key);
-        return stored is null || isSettled || options.Mode == SignalMode.Replay || !MustBeAskedAgain(stored, inquiry) ? stored : null;
+        if (isSettled || options.Mode == SignalMode.Replay)
+            return new FoundRecording(stored, IsStored: true);
+        return IsTooOld(stored) || ReadingOf(stored, inquiry) is not { Problems.Count: 0 } reading
+            ? null
+            : new FoundRecording(stored, IsStored: true) { Reading = reading };
     }
 
     private async Task<FoundRecording> FindOnceAsync(Inquiry inquiry, CancellationToken cancellationToken)
     {
         await Task.Yield();
         if (Stored(inquiry) is { } stored)
-            return new FoundRecording(stored, IsStored: true);
+            return stored;
         if (options.Mode == SignalMode.Replay || _chain is null)
             throw ReplayMiss.Of(store, inquiry.Blank);
         Recording asked = await _chain.AskAsync(inquiry, cancellationToken);
-        if (asked.IsAbstained && store.Find(asked.Key) is { IsAbstained: false } before && IsOfUse(before, inquiry))
+        if (asked.IsAbstained && store.Find(asked.Key) is { } before && ReadingOf(before, inquiry) is { Problems.Count: 0 })
             asked = before; // an answer is worth more than that there was none today
         else
             await store.AppendAsync(asked);
@@ -66,15 +69,19 @@ internal sealed class Answerer(Contract contract, AskingOptions options, Recordi
         return new FoundRecording(asked, IsStored: false);
     }
 
-    private bool MustBeAskedAgain(Recording stored, Inquiry inquiry) =>
-        stored.IsAbstained || !IsOfUse(stored, inquiry)
-        || (options.MaxAge is { } most && clock.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(stored.AskedAt) > most);
+    private bool IsTooOld(Recording stored) =>
+        options.MaxAge is { } most && clock.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(stored.AskedAt) > most;
 
-    private bool IsOfUse(Recording stored, Inquiry inquiry) =>
-        contract.Read(stored.Answer!.Value, inquiry.Question, inquiry.Prompt).Problems.Count == 0;
+    /// <summary>What an answer means to a question; null where nobody answered.</summary>
+    private ContractReading? ReadingOf(Recording recording, Inquiry inquiry) =>
+        recording.IsAbstained ? null : contract.Read(recording.Answer!.Value, inquiry.Question, inquiry.Prompt);
 }
 
 /// <summary>A recording, and where it is from.</summary>
 /// <param name="Recording">The recording.</param>
 /// <param name="IsStored">True where it was in the store already, or another question asked for it.</param>
-internal sealed record FoundRecording(Recording Recording, bool IsStored);
+internal sealed record FoundRecording(Recording Recording, bool IsStored)
+{
+    /// <summary>What it means to the question it was found for, without a fault; null where it was not read yet.</summary>
+    public ContractReading? Reading { get; init; }
+}

@@ -24,7 +24,7 @@ internal sealed class ModelChain(IChatModels chat, Contract contract, AskingOpti
         for (int i = 0; i < inquiry.Models.Count; i++)
         {
             ModelSettings model = inquiry.Models[i];
-            ModelReply reply = await _inquiry.AskAsync(model, inquiry.Question, inquiry.Prompt, tally, cancellationToken);
+            ModelReply reply = await _inquiry.AskAsync(model, isLast: i == inquiry.Models.Count - 1, inquiry, tally, cancellationToken);
             if (reply.Failure is null)
                 return Answered(Costed(inquiry.Blank, tally), model, i, reply);
             failures.Add(model.Provider.Key?.Redact(reply.Failure) ?? reply.Failure);

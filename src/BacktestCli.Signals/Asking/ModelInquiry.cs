@@ -1,6 +1,5 @@
 using BacktestCli.Signals.Chat;
 using BacktestCli.Signals.Contracts;
-using BacktestCli.Signals.Prompts;
 
 namespace BacktestCli.Signals.Asking;
 
@@ -13,19 +12,25 @@ internal sealed class ModelInquiry(IChatModels chat, Contract contract, Sampling
     private const int MostFaults = 20;
 
     /// <summary>Asks a model.</summary>
+    /// <param name="model">Which.</param>
+    /// <param name="isLast">True where no other stands by.</param>
+    /// <param name="inquiry">The question.</param>
+    /// <param name="tally">Told what it took.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>A usable answer, or why there is none.</returns>
     /// <exception cref="ChatException">No model may be asked any more.</exception>
     public async Task<ModelReply> AskAsync(
-        ModelSettings model, SignalQuestion question, Prompt prompt, AskingTally tally, CancellationToken cancellationToken)
+        ModelSettings model, bool isLast, Inquiry inquiry, AskingTally tally, CancellationToken cancellationToken)
     {
+        IReadOnlyList<ChatMessage> first = inquiry.Prompt.Messages;
         try
         {
-            (string text, TextReading reading) = await PutAsync(model, prompt.Messages, question, prompt, tally, cancellationToken);
+            (string text, TextReading reading) = await PutAsync(model, isLast, first, inquiry, tally, cancellationToken);
             if (reading.Problems.Count == 0)
                 return new ModelReply(text, reading, IsReAsked: false, Failure: null);
             IReadOnlyList<ChatMessage> again =
-                [.. prompt.Messages, new(ChatRole.Assistant, text), new(ChatRole.User, Faults(reading.Problems))];
-            (text, reading) = await PutAsync(model, again, question, prompt, tally, cancellationToken);
+                [.. first, new(ChatRole.Assistant, text), new(ChatRole.User, Faults(reading.Problems))];
+            (text, reading) = await PutAsync(model, isLast, again, inquiry, tally, cancellationToken);
             return reading.Problems.Count == 0
                 ? new ModelReply(text, reading, IsReAsked: true, Failure: null)
                 : new ModelReply(text, reading, IsReAsked: true, $"{model.Name}: of no use even when asked again: {reading.Problems[0]}");
@@ -42,14 +47,20 @@ internal sealed class ModelInquiry(IChatModels chat, Contract contract, Sampling
         + "Answer the same question again with the corrected JSON alone.";
 
     private async Task<(string Text, TextReading Reading)> PutAsync(
-        ModelSettings model, IReadOnlyList<ChatMessage> messages, SignalQuestion question, Prompt prompt, AskingTally tally,
-        CancellationToken cancellationToken)
+        ModelSettings model, bool isLast, IReadOnlyList<ChatMessage> messages, Inquiry inquiry, AskingTally tally, CancellationToken cancellationToken)
     {
-        ChatRequest request = new() { Messages = messages, SchemaName = contract.Name, Schema = contract.Schema, Sampling = sampling };
+        ChatRequest request = new()
+        {
+            Messages = messages,
+            SchemaName = contract.Name,
+            Schema = contract.Schema,
+            Sampling = sampling,
+            IsLastResort = isLast,
+        };
         ChatAnswer answer = await chat.AskAsync(model, request, cancellationToken);
         tally.Add(answer);
         string text = model.Provider.Key?.Redact(answer.Text) ?? answer.Text;
-        return (text, AnswerText.Read(text, answer.IsCut, contract, question, prompt));
+        return (text, AnswerText.Read(text, answer.IsCut, contract, inquiry.Question, inquiry.Prompt));
     }
 }
 

@@ -64,11 +64,11 @@ public sealed class SignalAsker
         : [.. _options.Models.Select(model => Inquiry.Of(question, _contract, [model], _options))];
 
     /// <summary>What the store holds of a question that need not be asked; null where it must be.</summary>
-    internal Recording? Stored(Inquiry inquiry) => _answerer.Stored(inquiry);
+    internal Recording? Stored(Inquiry inquiry) => _answerer.Stored(inquiry)?.Recording;
 
     private AnsweredQuestion Answered(SignalQuestion question, Inquiry[] inquiries, FoundRecording[] found)
     {
-        IReadOnlyList<InstrumentSignal>[] read = [.. found.Select((one, i) => Read(one.Recording, inquiries[i]))];
+        IReadOnlyList<InstrumentSignal>[] read = [.. found.Select((one, i) => Read(one, inquiries[i]))];
         return new AnsweredQuestion
         {
             Time = question.Time,
@@ -77,8 +77,9 @@ public sealed class SignalAsker
         };
     }
 
-    private IReadOnlyList<InstrumentSignal> Read(Recording recording, Inquiry inquiry)
+    private IReadOnlyList<InstrumentSignal> Read(FoundRecording found, Inquiry inquiry)
     {
+        Recording recording = found.Recording;
         if (recording.IsAbstained)
         {
             return _options.OnFailure == SignalFailurePolicy.Hold
@@ -86,11 +87,11 @@ public sealed class SignalAsker
                 : throw ModelChain.Unanswered(recording, recording.Reason ?? "");
         }
 
-        ContractReading reading = _contract.Read(recording.Answer!.Value, inquiry.Question, inquiry.Prompt);
+        ContractReading reading = found.Reading ?? _contract.Read(recording.Answer!.Value, inquiry.Question, inquiry.Prompt);
         if (reading.Problems.Count > 0)
         {
             throw new SignalException(
-                $"The recording {recording.Key[..12]} in {Store.Path}, of {QuestionName.Of(recording)}, does not keep to its "
+                $"The recording {recording.Key[..12]} in {Store.Name}, of {QuestionName.Of(recording)}, does not keep to its "
                 + $"contract: {reading.Problems[0]} Bring back what was recorded, or ask for it again in mode record.");
         }
 

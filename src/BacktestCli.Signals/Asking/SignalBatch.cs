@@ -18,8 +18,8 @@ public sealed class SignalBatch(SignalAsker asker, int inFlight, IProgress<Askin
     /// <param name="total">How many there are.</param>
     /// <param name="cancellationToken">Gives up; what was answered is kept.</param>
     /// <returns>What became of each, in the order of the questions.</returns>
-    /// <exception cref="SignalException">One cannot be answered; says how many are missing.</exception>
-    /// <exception cref="OperationCanceledException">The caller gave up; says how many are missing.</exception>
+    /// <exception cref="SignalException">One cannot be answered; says how many were answered.</exception>
+    /// <exception cref="OperationCanceledException">The caller gave up; says how many were answered.</exception>
     public async Task<IReadOnlyList<AnsweredQuestion>> AskAllAsync(
         IEnumerable<SignalQuestion> questions, int total, CancellationToken cancellationToken)
     {
@@ -93,8 +93,7 @@ public sealed class SignalBatch(SignalAsker asker, int inFlight, IProgress<Askin
     }
 
     private string Kept(int answered, int total) =>
-        $"{answered:N0} of {total:N0} questions are answered and kept in {asker.Store.Path}; {total - answered:N0} are missing. "
-        + "The next run asks for those alone.";
+        $"{answered:N0} of {total:N0} questions had their answer by then, and each is kept in {asker.Store.Name}. The next run asks for what is missing there, and for nothing else.";
 
     private sealed record Outcome(AnsweredQuestion? Answer, Exception? Fault);
 }

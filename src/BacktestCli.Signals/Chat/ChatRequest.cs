@@ -14,6 +14,9 @@ public sealed record ChatRequest
 
     /// <summary>How the model draws its words.</summary>
     public Sampling Sampling { get; init; } = new();
+
+    /// <summary>True where no other model stands by, so that one that has answered before is waited for while it does not.</summary>
+    public bool IsLastResort { get; init; }
 }
 
 /// <summary>How a model draws its words.</summary>

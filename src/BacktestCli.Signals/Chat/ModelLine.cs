@@ -7,11 +7,16 @@ namespace BacktestCli.Signals.Chat;
 /// <summary>Puts questions to one model.</summary>
 internal sealed class ModelLine
 {
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(1);
+
     private readonly ModelName _name;
     private readonly TimeProvider _clock;
     private readonly Action<string> _log;
     private readonly Redaction _redaction;
     private readonly ResiliencePipeline _perseverance;
+    private readonly ResiliencePipeline _patience;
+    private readonly Outage _outage;
+    private readonly int _mostBreaks;
     private readonly Attempt _attempt;
     private readonly Lock _turn = new();
     private RequestShape _taken = new();
@@ -28,6 +33,8 @@ internal sealed class ModelLine
     {
         (_name, _clock, _log, _redaction) = (model.Name, clock, log, new Redaction(model.Provider));
         _perseverance = Perseverance.Of(model.Provider, clock, chance, Again);
+        _patience = Perseverance.WithoutCircuit(model.Provider, clock, chance, Again);
+        (_outage, _mostBreaks) = (new Outage(model.Provider.Retries, clock), model.Provider.Retries);
         _attempt = new Attempt(model, new ChatWire(model.Name.Model, model.Provider, connections), gate, budget, clock, _redaction);
     }
 
@@ -46,19 +53,38 @@ internal sealed class ModelLine
     public async Task<ChatAnswer> AskAsync(ModelSettings model, ChatRequest request, CancellationToken cancellationToken)
     {
         Errand errand = new(model, request, Taken, _clock);
-        try
+        for (int breaks = 0; ; breaks++)
         {
-            return errand.Answered(await _perseverance.ExecuteAsync(async token => await AttemptAsync(errand, token), cancellationToken));
+            try
+            {
+                return await AskOnceAsync(errand, cancellationToken);
+            }
+            catch (Exception fault) when (fault is AttemptFailure { IsPassing: true } or BrokenCircuitException
+                && request.IsLastResort && breaks < _mostBreaks && _outage.Break() is not null)
+            {
+                Log($"no other model stands by; asked again in {Seconds(_outage.Remaining)} s");
+            }
+            catch (AttemptFailure failure)
+            {
+                throw errand.Explain(failure.Failure, failure.Message, failure.InnerException);
+            }
+            catch (BrokenCircuitException)
+            {
+                string last = errand.LastFailure is { } failure ? $"; the last time: {failure.Message}" : "";
+                throw errand.Explain(ChatFailure.CircuitOpen, $"it failed so often of late that it is left alone for a while{last}", null);
+            }
         }
-        catch (AttemptFailure failure)
-        {
-            throw errand.Explain(failure.Failure, failure.Message, failure.InnerException);
-        }
-        catch (BrokenCircuitException)
-        {
-            string last = errand.LastFailure is { } failure ? $"; the last time: {failure.Message}" : "";
-            throw errand.Explain(ChatFailure.CircuitOpen, $"it failed so often of late that it is left alone for a while{last}", null);
-        }
+    }
+
+    /// <summary>Asks with the usual retries, after the break of an outage where one is on.</summary>
+    private async Task<ChatAnswer> AskOnceAsync(Errand errand, CancellationToken cancellationToken)
+    {
+        bool isPatient = errand.Request.IsLastResort && _outage.IsHoped;
+        for (TimeSpan left = _outage.Remaining; isPatient && left > TimeSpan.Zero; left = _outage.Remaining)
+            await Task.Delay(left > ShortestWait ? left : ShortestWait, _clock, cancellationToken);
+        Reply reply = await (isPatient ? _patience : _perseverance).ExecuteAsync(async token => await AttemptAsync(errand, token), cancellationToken);
+        _outage.End();
+        return errand.Answered(reply);
     }
 
     /// <summary>Asks until the fault is none of the request's fields. That takes requests, but no retry.</summary>
@@ -94,7 +120,9 @@ internal sealed class ModelLine
     }
 
     private void Again(AttemptFailure failure, TimeSpan pause) =>
-        Log($"{failure.Message}; asked again in {pause.TotalSeconds.ToString("0.##", CultureInfo.InvariantCulture)} s");
+        Log($"{failure.Message}; asked again in {Seconds(pause)} s");
+
+    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.##", CultureInfo.InvariantCulture);
 
     private void Log(string what) => _log(_redaction.Of($"{_name}: {what}"));
 }

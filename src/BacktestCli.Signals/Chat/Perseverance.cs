@@ -15,12 +15,20 @@ internal static class Perseverance
     private static readonly TimeSpan FirstBreak = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestBreak = TimeSpan.FromMinutes(5);
 
-    /// <summary>Makes the pipeline: retries outside, the circuit inside, so that a model that is left alone is not tried again either.</summary>
+    /// <summary>Retries outside, the circuit inside, so that a model that is left alone is not tried again either.</summary>
     /// <param name="provider">How often is enough, and how long an attempt may take.</param>
     /// <param name="clock">For pauses.</param>
     /// <param name="chance">From 0 to 1: spreads pauses.</param>
     /// <param name="again">Told of every failure that another attempt follows, and the pause before that.</param>
-    public static ResiliencePipeline Of(ProviderSettings provider, TimeProvider clock, Func<double> chance, Action<AttemptFailure, TimeSpan> again)
+    public static ResiliencePipeline Of(ProviderSettings provider, TimeProvider clock, Func<double> chance, Action<AttemptFailure, TimeSpan> again) =>
+        Retries(provider, clock, chance, again).AddCircuitBreaker(Circuit(provider)).Build();
+
+    /// <summary>Retries alone, for a model that nobody stands by for: what it is left alone for is an <see cref="Outage"/>.</summary>
+    public static ResiliencePipeline WithoutCircuit(
+        ProviderSettings provider, TimeProvider clock, Func<double> chance, Action<AttemptFailure, TimeSpan> again) => Retries(provider, clock, chance, again).Build();
+
+    private static ResiliencePipelineBuilder Retries(
+        ProviderSettings provider, TimeProvider clock, Func<double> chance, Action<AttemptFailure, TimeSpan> again)
     {
         ResiliencePipelineBuilder builder = new() { TimeProvider = clock };
         if (provider.Retries > 0)
@@ -39,7 +47,7 @@ internal static class Perseverance
             });
         }
 
-        return builder.AddCircuitBreaker(Circuit(provider)).Build();
+        return builder;
     }
 
     /// <summary>The pause that was asked for, else one that doubles from time to time, less up to a quarter.</summary>

@@ -1,23 +1,14 @@
 using System.Buffers;
-using System.Text;
 using System.Text.Json;
 
 namespace BacktestCli.Signals.Chat;
 
 /// <summary>Writes a question as the JSON that OpenAI-compatible servers take.</summary>
 /// <param name="Json">The body.</param>
-/// <param name="MostInputTokens">Tokens it cannot exceed: no token is shorter than a byte.</param>
-internal sealed record RequestBody(ReadOnlyMemory<byte> Json, long MostInputTokens)
+/// <param name="EstimatedInputTokens">Tokens it has, about.</param>
+/// <param name="MostInputTokens">Tokens it cannot exceed.</param>
+internal sealed record RequestBody(ReadOnlyMemory<byte> Json, long EstimatedInputTokens, long MostInputTokens)
 {
-    /// <summary>Tokens that a server puts around a message, at most, and as many around the whole.</summary>
-    private const int MessageOverhead = 16;
-
-    /// <summary>Bytes of a token, about.</summary>
-    private const int BytesPerToken = 4;
-
-    /// <summary>Tokens it has, about.</summary>
-    public long EstimatedInputTokens => (MostInputTokens + BytesPerToken - 1) / BytesPerToken;
-
     /// <summary>Writes it.</summary>
     /// <param name="model">As the provider calls it.</param>
     /// <param name="request">The question.</param>
@@ -37,12 +28,10 @@ internal sealed record RequestBody(ReadOnlyMemory<byte> Json, long MostInputToke
             json.WriteEndObject();
         }
 
-        return new RequestBody(buffer.WrittenMemory, Bound(messages, shape.Form == AnswerForm.JsonSchema ? request.Schema : ""));
+        string beside = shape.Form == AnswerForm.JsonSchema ? request.Schema : "";
+        return new RequestBody(
+            buffer.WrittenMemory, TokenEstimate.Of(messages) + TokenEstimate.Of(beside), TokenEstimate.AtMost(messages) + TokenEstimate.AtMost(beside));
     }
-
-    private static long Bound(IReadOnlyList<ChatMessage> messages, string schema) =>
-        MessageOverhead + Encoding.UTF8.GetByteCount(schema)
-        + messages.Sum(message => MessageOverhead + (long)Encoding.UTF8.GetByteCount(message.Text));
 
     /// <summary>The schema in words, at the end of the rules.</summary>
     private static List<ChatMessage> WithSchema(ChatRequest request)

@@ -19,7 +19,7 @@ internal sealed record AskedQuestion(SignalQuestion Question, Disguise Disguise)
     public double LastClose => Disguise.Shown(Instrument, Window.Bars[^1].Close);
 
     /// <summary>What keeps the texts of an anonymous question from giving its instrument away; null where nothing is hidden.</summary>
-    public Mask? Mask => Disguise.IsAnonymous ? new Mask(Instrument, Disguise.NameOf(Instrument)) : null;
+    public Mask? Mask => Disguise.IsAnonymous ? Mask.Of(Instrument, Disguise.NameOf(Instrument)) : null;
 
     /// <summary>The parts that every question about one instrument has: its name, the interval, the units, and the bars.</summary>
     /// <exception cref="SignalException">The question is anonymous, and the name of a value gives the instrument away.</exception>

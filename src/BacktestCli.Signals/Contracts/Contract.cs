@@ -42,6 +42,10 @@ public abstract class Contract
     /// <summary>Checks an answer against the schema alone, for an answer whose question is not at hand.</summary>
     /// <returns>Every fault, with its place in the answer.</returns>
     public abstract IReadOnlyList<string> Check(JsonElement answer);
+
+    /// <summary>What has to be mended in an answer so that it keeps to the schema: numbers that are texts.</summary>
+    /// <returns>Each kind in a few words with its count; empty where the schema takes the answer as it stands.</returns>
+    public virtual IReadOnlyList<string> RepairsOf(JsonElement answer) => [];
 }
 
 /// <summary>What an answer came to.</summary>
@@ -51,6 +55,9 @@ public sealed record ContractReading(IReadOnlyList<InstrumentSignal> Signals, IR
 {
     /// <summary>The answer in its plain form, as JSON, with what nobody asked for under <c>extra</c>; null where there are problems.</summary>
     public string? Answer { get; init; }
+
+    /// <summary>What had to be mended in it, as <see cref="Contract.RepairsOf"/> says.</summary>
+    public IReadOnlyList<string> Repairs { get; init; } = [];
 }
 
 /// <summary>A signal about an instrument.</summary>

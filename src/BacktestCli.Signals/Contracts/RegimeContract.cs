@@ -69,7 +69,7 @@ internal sealed class RegimeContract : ShapedContract
     /// <summary>Over the bars of the whole window, those left out for want of room included.</summary>
     private static string Summary(AskedQuestion asked, BarValues values)
     {
-        double scale = values.IsPrice ? asked.Disguise.Shown(asked.Instrument, 1) : 1;
+        double scale = values.IsPrice ? asked.Disguise.ScaleOf(asked.Instrument) : 1;
         double[] defined = [.. values.Values.Where(double.IsFinite).Select(value => value * scale)];
         double[] spread = defined.Length == 0 ? [double.NaN, double.NaN, double.NaN] : [defined.Average(), defined.Min(), defined.Max()];
         string latest = BarTable.Value(asked.Window, asked.Disguise, values, values.Values.Count - 1);

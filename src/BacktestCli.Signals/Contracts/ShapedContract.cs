@@ -47,7 +47,7 @@ internal abstract class ShapedContract : Contract
         JsonNode? plain = Shape.Read(answer, "", problems);
         IReadOnlyList<InstrumentSignal> signals =
             problems.Any ? [] : Signals(new Answer(plain!.AsObject()), new AskedQuestion(question, prompt.Disguise), problems);
-        return problems.Any ? new([], problems.All) : new(signals, []) { Answer = plain!.ToJsonString() };
+        return problems.Any ? new([], problems.All) : new(signals, []) { Answer = plain!.ToJsonString(), Repairs = problems.Repairs.Describe() };
     }
 
     /// <inheritdoc/>
@@ -56,6 +56,14 @@ internal abstract class ShapedContract : Contract
         Problems problems = new();
         Shape.Read(answer, "", problems);
         return problems.All;
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> RepairsOf(JsonElement answer)
+    {
+        Problems problems = new();
+        Shape.Read(answer, "", problems);
+        return problems.Repairs.Describe();
     }
 
     /// <summary>What is put into the places of the template, but for <c>answer</c>.</summary>

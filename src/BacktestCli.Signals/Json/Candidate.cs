@@ -24,6 +24,9 @@ internal sealed record Candidate
     /// <summary>True where the text ends before the value does.</summary>
     public required bool IsTruncated { get; init; }
 
+    /// <summary>True where closing braces of objects are all that the text lacks.</summary>
+    public required bool LacksOnlyBraces { get; init; }
+
     /// <summary>Members of its root that have a value.</summary>
     public required int Pairs { get; init; }
 

@@ -127,7 +127,14 @@ public static class JsonRepair
             log.Note(Mend.LastOfSeveral, count);
         log.Add(chosen.Log);
         JsonElement last = RepeatedKeys.Drop(value, log);
-        return new RepairedJson { Value = last, Repairs = log.Describe(), IsTruncated = chosen.IsTruncated };
+        return new RepairedJson
+        {
+            Value = last,
+            Repairs = log.Describe(),
+            IsTruncated = chosen.IsTruncated,
+            LacksOnlyBraces = chosen.LacksOnlyBraces,
+            LacksQuote = chosen.Log[Mend.MissingQuote] > 0,
+        };
     }
 
     private static JsonElement Read(AnswerSearch search, Candidate candidate) => JsonElement.Parse(search.JsonOf(candidate).Span, Options);

@@ -44,5 +44,6 @@ internal enum Mend
     CutContainer,
     NumericString,
     Percentage,
+    PercentSign,
     Separators,
 }

@@ -79,6 +79,7 @@ internal sealed class RepairLog
         Mend.CutContainer => "closed a truncated object or list",
         Mend.NumericString => "read a number that was a string",
         Mend.Percentage => "read a percentage as a fraction",
+        Mend.PercentSign => "read a percentage as a number in percent",
         Mend.Separators => "read a number with separators",
         _ => throw new ArgumentOutOfRangeException(nameof(mend), mend, "a repair without words"),
     };

@@ -35,7 +35,15 @@ internal sealed partial class TolerantReader
         bool comma = false;
         while (true)
         {
+            int from = _at;
             SkipBlank();
+            if (_isOver || (!comma && ProseAhead(from)))
+            {
+                _isOver = true;
+                _log.Note(Mend.MissingCloser);
+                return;
+            }
+
             if (IsAtEnd)
             {
                 Cut(Mend.CutContainer);

@@ -24,6 +24,7 @@ internal sealed partial class TolerantReader
         };
         _countedTo = start;
         _unclosed = 0;
+        _lastOfLine = -1;
         int inner = 0;
         int firstInner = -1;
         for (int at = start; at < _text.Length; at++)
@@ -54,6 +55,7 @@ internal sealed partial class TolerantReader
                 int overrun = Overrun(start, at, place);
                 if (overrun >= 0)
                     return Missing(start, overrun);
+                NoteLastOfLine(at, inner);
                 firstInner = inner++ == 0 ? at : firstInner;
             }
         }

@@ -54,7 +54,8 @@ internal sealed partial class TolerantReader
     }
 
     /// <summary>
-    /// The end of a string without a closing mark. Brackets at the end of a line close its containers; without them the text was cut inside it.
+    /// The end of a string without a closing mark. Brackets at the end of a line close its containers. Without them it ends at a mark that is the
+    /// last of its line, and what follows is prose; where there is none the text was cut inside it.
     /// </summary>
     /// <param name="start">Where the string starts.</param>
     /// <param name="place">Where it stands.</param>
@@ -84,7 +85,10 @@ internal sealed partial class TolerantReader
             Count(glyph);
         }
 
-        return new StringEnd(_text.Length, _text.Length, Ending.Cut);
+        if (_lastOfLine < 0)
+            return new StringEnd(_text.Length, _text.Length, Ending.Cut);
+        _isOver = true;
+        return new StringEnd(_lastOfLine, _lastOfLine + 1, Ending.Closed);
     }
 
     /// <summary>True where nothing but brackets, commas and spaces stand up to the end of the line.</summary>

@@ -54,7 +54,8 @@ internal sealed partial class TolerantReader : IDisposable
         _at = start;
         _depth = 0;
         _isFenced = isFenced;
-        IsTruncated = false;
+        IsTruncated = LacksOnlyBraces = false;
+        _isOver = false;
         NeedsUnescaping = false;
         RootPairs = 0;
         RootItems = 0;
@@ -73,6 +74,7 @@ internal sealed partial class TolerantReader : IDisposable
             IsFenced = isFenced,
             IsObject = Glyphs.Fold(_text[start]) == '{',
             IsTruncated = IsTruncated,
+            LacksOnlyBraces = LacksOnlyBraces,
             Pairs = RootPairs,
             Items = RootItems,
             Containers = RootContainers,
@@ -84,6 +86,8 @@ internal sealed partial class TolerantReader : IDisposable
     public bool NeedsUnescaping { get; private set; }
 
     private bool IsTruncated { get; set; }
+
+    private bool LacksOnlyBraces { get; set; }
 
     private int RootPairs { get; set; }
 
@@ -112,7 +116,18 @@ internal sealed partial class TolerantReader : IDisposable
     {
         if (mend != Mend.CutContainer || !IsTruncated)
             _log.Note(mend);
+        LacksOnlyBraces = mend == Mend.CutContainer && (IsTruncated ? LacksOnlyBraces : EndsInWholeMember());
         IsTruncated = true;
+    }
+
+    /// <summary>True where objects alone are open, and what was read last shows that it is whole: a quotation mark, a bracket or a comma ends it.</summary>
+    private bool EndsInWholeMember()
+    {
+        int last = Math.Min(_at, _text.Length) - 1;
+        while (last >= 0 && Glyphs.IsSpace(_text[last]))
+            last--;
+        char glyph = Glyphs.Fold(At(last));
+        return (Glyphs.IsDelimiter(glyph) || Glyphs.IsQuote(At(last))) && _log[Mend.MissingValue] == 0 && !_open.AsSpan(0, _depth).ContainsAnyExcept('{');
     }
 
     private void Spend(int characters)

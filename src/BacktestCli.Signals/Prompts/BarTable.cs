@@ -17,8 +17,9 @@ internal static class BarTable
     {
         double mean = window.Bars.Average(bar => bar.Volume);
         double ofVolume = disguise.IsAnonymous && mean > 0 ? 1 / mean : 1;
+        double ofPrice = disguise.ScaleOf(window.Instrument);
         string[] labels = Labels(window, disguise);
-        return [.. labels.Select((label, i) => Row(window, disguise, ofVolume, label, i))];
+        return [.. labels.Select((label, i) => Row(window, ofPrice, ofVolume, label, i))];
     }
 
     /// <summary>What each bar is called: its close time, or how many bars it lies back, <c>t-0</c> the latest.</summary>
@@ -32,14 +33,15 @@ internal static class BarTable
 
     /// <summary>A value as the question shows it.</summary>
     public static string Value(InstrumentWindow window, Disguise disguise, BarValues values, int bar) =>
-        Figures.Write(values.IsPrice ? disguise.Shown(window.Instrument, values.Values[bar]) : values.Values[bar]);
+        Value(values, disguise.ScaleOf(window.Instrument), bar);
 
-    private static string Row(InstrumentWindow window, Disguise disguise, double ofVolume, string label, int i)
+    private static string Value(BarValues values, double ofPrice, int bar) => Figures.Write(values.IsPrice ? values.Values[bar] * ofPrice : values.Values[bar]);
+
+    private static string Row(InstrumentWindow window, double ofPrice, double ofVolume, string label, int i)
     {
         Bar bar = window.Bars[i];
-        IEnumerable<string> prices = new[] { bar.Open, bar.High, bar.Low, bar.Close }
-            .Select(price => Figures.Write(disguise.Shown(window.Instrument, price)));
-        IEnumerable<string> values = window.Values.Select(one => Value(window, disguise, one, i));
+        IEnumerable<string> prices = new[] { bar.Open, bar.High, bar.Low, bar.Close }.Select(price => Figures.Write(price * ofPrice));
+        IEnumerable<string> values = window.Values.Select(one => Value(one, ofPrice, i));
         return string.Join(',', [label, .. prices, Figures.Write(bar.Volume * ofVolume), .. values]);
     }
 }

@@ -41,6 +41,9 @@ public sealed class Disguise
     /// <summary>A price as the question shows it.</summary>
     public double Shown(Instrument instrument, double price) => price * Find(instrument).Scale;
 
+    /// <summary>What a price of an instrument is multiplied by: for many prices it is asked for once.</summary>
+    internal double ScaleOf(Instrument instrument) => Find(instrument).Scale;
+
     /// <summary>The price that one of the answer stands for, quote currency.</summary>
     public double Meant(Instrument instrument, double shown) => shown / Find(instrument).Scale;
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using BacktestCli.Core.Market;
 
@@ -13,13 +14,13 @@ internal sealed partial class Mask
     /// <summary>What bars of a file have for a venue; it gives nothing away.</summary>
     private const string NoVenue = "file";
 
+    private static readonly ConcurrentDictionary<(Instrument, string), Mask> Known = [];
+
     private readonly string _name;
     private readonly Regex[] _names;
     private readonly Regex? _venue;
 
-    /// <param name="instrument">What is to be hidden.</param>
-    /// <param name="name">What it is called instead.</param>
-    public Mask(Instrument instrument, string name)
+    private Mask(Instrument instrument, string name)
     {
         _name = name;
         string? ticker = instrument.Base ?? CoinNames.Guess(instrument.Symbol);
@@ -28,6 +29,11 @@ internal sealed partial class Mask
         _names = [.. names.OfType<string>().Where(one => one.Count(char.IsLetter) >= 3).Distinct().Select(one => Word(one))];
         _venue = instrument.Exchange == NoVenue ? null : Word(instrument.Exchange);
     }
+
+    /// <summary>The mask of an instrument, made once.</summary>
+    /// <param name="instrument">What is to be hidden.</param>
+    /// <param name="name">What it is called instead.</param>
+    public static Mask Of(Instrument instrument, string name) => Known.GetOrAdd((instrument, name), static one => new Mask(one.Item1, one.Item2));
 
     /// <summary>The text with the instrument's names replaced.</summary>
     /// <exception cref="SignalException">It gives the venue or a time away.</exception>

@@ -15,15 +15,18 @@ public sealed class RecordingStore : IDisposable
     private readonly StoreFile _file;
     private readonly StoreQueue _queue;
 
-    private RecordingStore(string path)
+    private RecordingStore(string path, string name)
     {
-        Path = path;
+        (Path, Name) = (path, name);
         _file = new StoreFile(path);
         _queue = new StoreQueue(_file, _reading, path);
     }
 
     /// <summary>Where the file is.</summary>
     public string Path { get; }
+
+    /// <summary>The file, as the user names it.</summary>
+    public string Name { get; }
 
     /// <summary>Recordings that count: one a key.</summary>
     public int Count
@@ -45,10 +48,12 @@ public sealed class RecordingStore : IDisposable
     public bool IsTorn => _file.IsTorn;
 
     /// <summary>Opens a store; one that does not exist is empty, and made when something is appended.</summary>
+    /// <param name="path">Where the file is.</param>
+    /// <param name="name">What messages call it; null: its path.</param>
     /// <exception cref="SignalException">The file cannot be read.</exception>
-    public static RecordingStore Open(string path)
+    public static RecordingStore Open(string path, string? name = null)
     {
-        RecordingStore store = new(path);
+        RecordingStore store = new(path, name ?? path);
         try
         {
             store._file.Read();

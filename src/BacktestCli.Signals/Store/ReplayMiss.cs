@@ -16,7 +16,7 @@ internal static class ReplayMiss
     public static SignalException Of(RecordingStore store, Recording asked)
     {
         string instruments = string.Join(", ", asked.Instruments);
-        string what = $"No {asked.Contract} signal is recorded for {instruments} at {UtcTime.Format(asked.Time)} in {store.Path}";
+        string what = $"No {asked.Contract} signal is recorded for {instruments} at {UtcTime.Format(asked.Time)} in {store.Name}";
         return new SignalException($"{what}{Nearest(store, asked)}{Damage(store)} {NextStep}");
     }
 

@@ -30,7 +30,7 @@ internal sealed class SignalOptions
 
     private readonly Option<string> _mode = new("--signals-mode")
     {
-        Description = "auto (recorded, else asked), replay (recorded, else an error; no network), record (asked afresh), off (not kept).",
+        Description = "auto (recorded, else asked), replay (recorded, else an error; no network), record (asked afresh), off (no signals at all).",
         HelpName = "MODE",
         DefaultValueFactory = _ => "auto",
     };
@@ -131,26 +131,33 @@ internal sealed class SignalOptions
             command.Options.Add(option);
     }
 
-    public SignalChoice Bind(ParseResult result) => new()
+    /// <summary>What was typed; where an option is not offered, its default.</summary>
+    public SignalChoice Bind(ParseResult result)
     {
-        Store = result.GetValue(_store),
-        Mode = Modes[result.GetRequiredValue(_mode)],
-        Models = WordList.Split(result.GetValue(_model)),
-        Temperature = result.GetValue(_temperature),
-        TopP = result.GetValue(_topP),
-        MaxOutputTokens = result.GetValue(_maxOutputTokens),
-        ModelSeed = result.GetValue(_modelSeed),
-        MaxCost = result.GetValue(_maxCost),
-        MaxCalls = result.GetValue(_maxCalls),
-        MaxTokens = result.GetValue(_maxTokens),
-        InFlight = result.GetValue(_inFlight),
-        MaxAge = result.GetValue(_maxAge),
-        OnFailure = Failures[result.GetRequiredValue(_onFailure)],
-        MaxAbstain = result.GetRequiredValue(_maxAbstain),
-        IsAnonymous = result.GetRequiredValue(_anonymize) == "on",
-        Placebo = result.GetValue(_placebo),
-        Rules = result.GetValue(_rules),
-    };
+        SignalChoice usual = new();
+        return new()
+        {
+            Store = Value(result, _store, null),
+            Mode = Modes[Value(result, _mode, "auto")],
+            Models = WordList.Split(result.GetValue(_model)),
+            Temperature = result.GetValue(_temperature),
+            TopP = result.GetValue(_topP),
+            MaxOutputTokens = result.GetValue(_maxOutputTokens),
+            ModelSeed = result.GetValue(_modelSeed),
+            MaxCost = Value(result, _maxCost, null),
+            MaxCalls = Value(result, _maxCalls, null),
+            MaxTokens = Value(result, _maxTokens, null),
+            InFlight = Value(result, _inFlight, usual.InFlight),
+            MaxAge = Value(result, _maxAge, null),
+            OnFailure = Failures[Value(result, _onFailure, "hold")],
+            MaxAbstain = Value(result, _maxAbstain, usual.MaxAbstain),
+            IsAnonymous = result.GetRequiredValue(_anonymize) == "on",
+            Placebo = Value(result, _placebo, 0),
+            Rules = result.GetValue(_rules),
+        };
+    }
+
+    private T Value<T>(ParseResult result, Option<T> option, T usual) => _options.Contains(option) ? result.GetValue(option)! : usual;
 
     private static Option<T> Limit<T>(string name, string helpName, string description) =>
         new(name) { Description = description, HelpName = helpName };

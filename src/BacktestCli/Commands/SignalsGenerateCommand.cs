@@ -12,8 +12,8 @@ internal sealed class SignalsGenerateCommand : ExampleCommand
         : base(
             "generate",
             "Ask a strategy's questions and store the answers, without running it. Stopped, it goes on where it stopped.",
-            "backtest signals generate --strategy llm-sentiment --data sample --from 2023-01-01 --to 2023-03-01 --model ollama/qwen3 --max-calls 100 --in-flight 4",
-            "backtest signals generate -s llm-rules --rules 'Buy when the close is the highest of ten bars.' --data sample --from 2023-01-01 --to 2023-02-01 --model openai/gpt-4.1 --max-cost 1.50") =>
+            "backtest signals generate --strategy llm-sentiment --data sample --from 2024-01-01 --to 2024-03-01 --model ollama/qwen3 --max-calls 100 --in-flight 4",
+            "backtest signals generate -s llm-rules --rules 'Buy when the close is the highest of ten bars.' --data sample --from 2024-01-01 --to 2024-01-15 --model openai/gpt-4.1 --max-calls 500") =>
         _questions.AddTo(this);
 
     public RunOptions Bind(ParseResult result) => _questions.Bind(result)!;

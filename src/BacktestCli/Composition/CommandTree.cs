@@ -152,14 +152,16 @@ internal sealed class CommandTree
                 : Task.FromResult(new StrategyCheckHandler(TerminalOf(result), Library).Execute(options.Strategies));
         });
         StrategyNewCommand create = new();
-        create.SetAction((result, cancellationToken) =>
-            new NewStrategyHandler(TerminalOf(result), _surroundings, ModelsOf).ExecuteAsync(create.Bind(result), cancellationToken));
+        create.SetAction(async (result, cancellationToken) =>
+        {
+            NewStrategyOptions options = create.Bind(result);
+            UsageException.ThrowIfAny(options.Problems());
+            using ChatModels chat = new(new Budget(options.MaxCost), _surroundings.Clock, seed: 1, line => Terminal?.Detail(line));
+            return await new NewStrategyHandler(TerminalOf(result), _surroundings, () => new ModelAccess(chat, _setup!.Models.Find(options.Models)))
+                .ExecuteAsync(options, cancellationToken);
+        });
         return new Command("strategy", "Strategies: list, read, write, check.") { list, show, create, check };
     }
-
-    /// <summary>The models that write strategies, and where their answers are kept.</summary>
-    private ModelAccess ModelsOf(NewStrategyOptions options) => new(
-        new ChatModels(new Budget(options.MaxCost), _surroundings.Clock, seed: 1, line => Terminal?.Detail(line)), _setup!.Models.Find(options.Models));
 
     private Command Indicators()
     {

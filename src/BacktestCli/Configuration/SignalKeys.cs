@@ -27,8 +27,8 @@ internal static class SignalKeys
     /// <summary>Its keys, as a message names them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        Store, "signals-mode", Models, "temperature", "top-p", "max-output-tokens", "model-seed", "max-cost", "max-calls", "max-tokens",
-        "in-flight", "signals-max-age", "on-signal-failure", "max-abstain", "anonymize", "placebo", "rules",
+        Store, Models, "temperature", "top-p", "max-output-tokens", "model-seed", "anonymize", "rules", "signals-mode", "max-cost", "max-calls",
+        "max-tokens", "in-flight", "signals-max-age", "on-signal-failure", "max-abstain", "placebo",
     ];
 
     /// <summary>The option that a key of the section sets; null where there is no such key.</summary>

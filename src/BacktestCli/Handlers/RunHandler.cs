@@ -101,11 +101,8 @@ internal sealed class RunHandler(
     private SignalAccount AccountOf(SignalRun signals, RunSimulation simulation, Timings timings, CancellationToken cancellationToken)
     {
         if (signals.AsksInside)
-        {
             signals.RequireAnswers();
-            terminal.Note(AskingText.Summary(signals.Book.Totals, signals.Session.Store.Path));
-        }
-
+        terminal.Note(AskingText.Summary(signals.Book.Totals, signals.Session.Store.Name));
         return new SignalTrials(simulation, signals, timings).Account(cancellationToken);
     }
 

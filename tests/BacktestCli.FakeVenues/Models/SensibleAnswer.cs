@@ -16,10 +16,10 @@ internal sealed class SensibleAnswer
     private readonly ShownBars _shown;
     private readonly double _score;
 
-    private SensibleAnswer(string question, string salt)
+    private SensibleAnswer(ModelCall call)
     {
-        _shown = ShownBars.In(question);
-        _score = Math.Round((Hash(question + salt) % 2001 / 1000.0) - 1, 2);
+        _shown = ShownBars.InLast(call.Messages);
+        _score = Math.Round((Hash(call.Messages[^1] + call.Model) % 2001 / 1000.0) - 1, 2);
     }
 
     /// <summary>Above 0 where it would buy, below 0 where it would sell.</summary>
@@ -27,7 +27,7 @@ internal sealed class SensibleAnswer
 
     /// <summary>Answers a question; one without a schema in words.</summary>
     public static string To(ModelCall call) =>
-        call.Schema is { } schema ? new SensibleAnswer(call.Messages[^1], call.Model).Value("", schema, "")!.ToJsonString() : "I have no opinion.";
+        call.Schema is { } schema ? new SensibleAnswer(call).Value("", schema, "")!.ToJsonString() : "I have no opinion.";
 
     private JsonNode? Value(string name, JsonElement schema, string label)
     {

@@ -29,8 +29,20 @@ internal sealed partial record ShownBars(IReadOnlyList<string> Labels, double La
             }
         }
 
+        // Of a batch the question is about the last bars alone: "from t-3 to t-0".
+        if (Asked().Match(text) is { Success: true } asked && labels.IndexOf(asked.Groups["first"].Value) is >= 0 and var first)
+            labels.RemoveRange(0, first);
         return new ShownBars(labels, close, [.. Name().Matches(text).Select(match => match.Value).Distinct()]);
     }
+
+    /// <summary>The last text that shows bars, else the last: who asks again repeats none.</summary>
+    public static ShownBars InLast(IReadOnlyList<string> texts) => In(texts.LastOrDefault(text => Header().IsMatch(text)) ?? texts[^1]);
+
+    [GeneratedRegex(@"\bfrom (?<first>\S+) to \S+\?")]
+    private static partial Regex Asked();
+
+    [GeneratedRegex(@"^\S+,open,high,low,close", RegexOptions.Multiline)]
+    private static partial Regex Header();
 
     [GeneratedRegex(@"\bASSET_\w+\b|\b[A-Z0-9]{2,10}/[A-Z]{3,5}\b|\b[A-Z0-9]{2,10}USDT?\b")]
     private static partial Regex Name();

@@ -100,8 +100,8 @@ public sealed class ProviderSectionTests : IDisposable
 
             """);
         _session.Expect(2, "config", "show");
-        const string All = "store, signals-mode, models, temperature, top-p, max-output-tokens, model-seed, max-cost, max-calls, max-tokens, "
-            + "in-flight, signals-max-age, on-signal-failure, max-abstain, anonymize, placebo, rules";
+        const string All = "store, models, temperature, top-p, max-output-tokens, model-seed, anonymize, rules, signals-mode, max-cost, max-calls, "
+            + "max-tokens, in-flight, signals-max-age, on-signal-failure, max-abstain, placebo";
         Assert.Equal(
             $$"""
             backtest: backtest.yaml:3:3: signals has no setting mode; it has {{All}}. Did you mean signals-mode?

@@ -34,7 +34,7 @@ public sealed class SignalSettingTests : IDisposable
         Assert.Equal("1.5", Setting("max-cost").Value);
         Assert.Equal("3", Setting("in-flight").Value);
         Write("signals: {store: a.jsonl}\nrun: {signals: b.jsonl}\n");
-        Assert.Equal(("b.jsonl", "backtest.yaml:2:7"), Setting("signals.store"));
+        Assert.Equal(("b.jsonl", "backtest.yaml:2:7"), Setting("signals.store (run)"));
     }
 
     [Fact]

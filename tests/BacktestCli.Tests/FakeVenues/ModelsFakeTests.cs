@@ -82,6 +82,13 @@ public sealed class ModelsFakeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_a_batch_the_bars_asked_about_are_answered_and_those_before_are_not()
+    {
+        JsonElement answer = JsonElement.Parse(await TextAsync("other", Rules, Bars + "\nWhat of the last 2 of these bars, from t-1 to t-0? One for each."));
+        Assert.Equal(["t-1", "t-0"], answer.GetProperty("signals").EnumerateArray().Select(one => one.GetProperty("timestamp").GetString()));
+    }
+
+    [Fact]
     public async Task The_same_question_has_the_same_answer()
     {
         Assert.Equal(await TextAsync("other", Regime, Bars), await TextAsync("other", Regime, Bars));

@@ -29,13 +29,13 @@ public sealed class CausalityCommandTests : IDisposable
     }
 
     [Fact]
-    public void Without_a_model_a_strategy_that_asks_one_runs_and_trades_nothing_and_its_text_can_be_copied_and_run()
+    public void With_signals_off_a_strategy_that_asks_a_model_runs_and_trades_nothing_and_its_text_can_be_copied_and_run()
     {
         _session.Expect(0, "strategy", "show", "llm-portfolio");
         File.WriteAllText(_session.PathOf("mine.cs"), _session.Out);
         foreach (string strategy in new[] { "llm-portfolio", "llm-sentiment", "mine.cs" })
         {
-            _session.Expect(0, "run", "-s", strategy, "--data", "sample", "--json");
+            _session.Expect(0, "run", "-s", strategy, "--data", "sample", "--signals-mode", "off", "--json");
             Assert.Contains("\"total_trades\": 0,", _session.Out, StringComparison.Ordinal);
         }
     }

@@ -1,7 +1,10 @@
+using System.Globalization;
 using BacktestCli.Core.Engine;
 using BacktestCli.Core.Market;
 using BacktestCli.Core.Strategies;
 using BacktestCli.Core.Trading;
+using BacktestCli.Signals.Asking;
+using BacktestCli.Signals.Contracts;
 using BacktestCli.Tests.Core.Engine.Portfolio;
 using BacktestCli.Tests.Fakes;
 using static BacktestCli.Tests.Scripting.LlmRuns;
@@ -77,8 +80,25 @@ public sealed class LlmStrategyTests
         SignalPlan alone = ((ISignalStrategy)Make("llm-rules", [])).Signals, batched = ((ISignalStrategy)Make("llm-rules", [("batch", "20")])).Signals;
 
         Assert.Equal([31, 33], Opinions.BarsOfFills(result));
-        Assert.Equal(((1, 1), (20, 20)), ((alone.Batch, alone.Every), (batched.Batch, batched.Every)));
+        Assert.Equal(((1, 1), (20, 1)), ((alone.Batch, alone.Every), (batched.Batch, batched.Every)));
         Assert.StartsWith("Trade with the trend", alone.Rules);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(12)]
+    [InlineData(50)]
+    public void A_batch_of_rules_is_a_question_about_so_many_bars(int batch)
+    {
+        const int Bars = 300, WarmUp = 2 + 26 - 1;
+        SignalPlanner planner = new(Opinions.Flat(Bars), () => (ISignalStrategy)Make("llm-rules", [("batch", batch.ToString(CultureInfo.InvariantCulture))]), []);
+
+        SignalQuestion[] questions = [.. planner.Questions(TestContext.Current.CancellationToken)];
+
+        int asked = Bars - WarmUp + 1;
+        Assert.Equal((asked + batch - 1) / batch, questions.Length);
+        Assert.Equal(asked, questions.Sum(question => question.Plan.Batch));
+        Assert.All(questions, question => Assert.Equal(2 + question.Plan.Batch - 1, question.Instruments[0].Bars.Count));
     }
 
     [Fact]

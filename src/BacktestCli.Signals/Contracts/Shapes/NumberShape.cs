@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using BacktestCli.Signals.Json;
 
 namespace BacktestCli.Signals.Contracts.Shapes;
 
@@ -8,7 +9,7 @@ namespace BacktestCli.Signals.Contracts.Shapes;
 /// <param name="least">The least that is allowed.</param>
 /// <param name="most">The most that is allowed; null: any.</param>
 /// <param name="unit">What a percent sign after it means.</param>
-/// <remarks>A number in quotes is read as the number; whether <c>1,234</c> is a thousand or one and a bit is not certain, and a fault.</remarks>
+/// <remarks>A number in quotes is read as the number, which is a repair; whether <c>1,234</c> is a thousand or one and a bit is not certain, and a fault.</remarks>
 internal sealed class NumberShape(double least, double? most = null, NumberUnit unit = NumberUnit.Plain) : Shape
 {
     private string Range => most is { } top ? $"from {Text(least)} to {Text(top)}" : $"{Text(least)} or more";
@@ -28,7 +29,7 @@ internal sealed class NumberShape(double least, double? most = null, NumberUnit 
     /// <inheritdoc/>
     public override JsonNode? Read(JsonElement value, string place, Problems problems)
     {
-        if (Number(value) is not { } number)
+        if (Number(value, problems) is not { } number)
         {
             problems.Add(place, value, $"a {Form("")}");
             return null;
@@ -40,23 +41,14 @@ internal sealed class NumberShape(double least, double? most = null, NumberUnit 
         return null;
     }
 
-    private double? Number(JsonElement value) => value.ValueKind switch
+    private double? Number(JsonElement value, Problems problems)
     {
-        JsonValueKind.Number => value.TryGetDouble(out double number) && double.IsFinite(number) ? number : null,
-        JsonValueKind.String => JsonTexts.Of(value) is { } text ? Coerced(text.Trim()) : null,
-        _ => null,
-    };
-
-    private double? Coerced(string text)
-    {
-        bool isPercent = text.EndsWith('%');
-        if (isPercent && unit == NumberUnit.Plain)
+        if (value.ValueKind == JsonValueKind.Number)
+            return value.TryGetDouble(out double number) && double.IsFinite(number) ? number : null;
+        if (value.ValueKind != JsonValueKind.String || JsonTexts.Of(value) is not { } text || NumberText.Read(text, unit, out Mend mend) is not { } said)
             return null;
-        const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-        string digits = isPercent ? text[..^1].TrimEnd() : text;
-        if (!double.TryParse(digits, Style, CultureInfo.InvariantCulture, out double number) || !double.IsFinite(number))
-            return null;
-        return isPercent && unit == NumberUnit.Fraction ? number / 100 : number;
+        problems.Repairs.Note(mend);
+        return said;
     }
 
     private static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);

@@ -1,8 +1,9 @@
 using System.Text.Json;
+using BacktestCli.Signals.Json;
 
 namespace BacktestCli.Signals.Contracts.Shapes;
 
-/// <summary>The faults of an answer, a sentence each with its place, in the order in which they were found.</summary>
+/// <summary>The faults of an answer, a sentence each with its place, in the order in which they were found, and what was mended in it.</summary>
 internal sealed class Problems
 {
     /// <summary>A model is told no more than this: the rest tends to be the same fault again.</summary>
@@ -18,6 +19,9 @@ internal sealed class Problems
 
     /// <summary>All of them; past the twentieth, how many more.</summary>
     public IReadOnlyList<string> All => _more == 0 ? _all : [.. _all, $"There are {_more} more."];
+
+    /// <summary>Numbers that were texts.</summary>
+    public RepairLog Repairs { get; } = new();
 
     /// <summary>Adds a sentence.</summary>
     public void Add(string sentence)

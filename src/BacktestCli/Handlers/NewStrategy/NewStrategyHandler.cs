@@ -9,7 +9,7 @@ namespace BacktestCli.Handlers.NewStrategy;
 /// <param name="terminal">How to talk.</param>
 /// <param name="surroundings">Paths and the clock.</param>
 /// <param name="access">Finds the models; called only where a strategy is to be written from words.</param>
-internal sealed class NewStrategyHandler(Terminal terminal, Surroundings surroundings, Func<NewStrategyOptions, ModelAccess> access)
+internal sealed class NewStrategyHandler(Terminal terminal, Surroundings surroundings, Func<ModelAccess> access)
 {
     public async Task<int> ExecuteAsync(NewStrategyOptions options, CancellationToken cancellationToken)
     {
@@ -35,7 +35,7 @@ internal sealed class NewStrategyHandler(Terminal terminal, Surroundings surroun
 
     private async Task<StrategyDraft> WriteAsync(NewStrategyOptions options, string words, CancellationToken cancellationToken)
     {
-        QuestionRound round = new(access(options), surroundings.Clock);
+        QuestionRound round = new(access(), surroundings.Clock);
         using RecordingStore store = RecordingStore.Open(surroundings.Resolve(options.Signals));
         try
         {

@@ -48,8 +48,8 @@ internal sealed class SignalPreparation(
     {
         IBarSource[] sources = [.. bars.Select(one => one.Source)];
         if (session.Contract.DependsOnAccount)
-            return new SignalRun(session, sources, null, new PortfolioAsking(session.Asker, sources, Observer, cancellationToken));
-        SignalRun run = new(session, sources, await AnswerAsync(cancellationToken), null);
+            return new SignalRun(session, sources, Observer, cancellationToken);
+        SignalRun run = new(session, sources, await AnswerAsync(cancellationToken));
         run.RequireAnswers();
         return run;
     }
@@ -60,9 +60,7 @@ internal sealed class SignalPreparation(
         AskingDisplay display = new(terminal, total, clock);
         IReadOnlyList<AnsweredQuestion> answers = await display.ShowAsync(progress =>
             new SignalBatch(session.Asker, session.Choice.InFlight, progress).AskAllAsync(Questions(0, cancellationToken), total, cancellationToken));
-        SignalBook book = SignalBook.Of(answers);
-        terminal.Note(AskingText.Summary(book.Totals, session.Store.Path));
-        return book;
+        return SignalBook.Of(answers);
     }
 
     private ISignalStrategy Observer()

@@ -13,10 +13,14 @@ internal sealed class SignalSession : IDisposable
 {
     private readonly ChatModels? _chat;
 
-    private SignalSession(SignalChoice choice, Contract contract, IReadOnlyList<ModelSettings> models, Func<ISignalStrategy> create, ChatModels? chat, RecordingStore store, TimeProvider clock)
+    private SignalSession(
+        SignalChoice choice, Contract contract, IReadOnlyList<ModelSettings> models, Func<ISignalStrategy> create, string store, Surroundings surroundings, Action<string> log)
     {
-        (Choice, Contract, Models, Create, _chat, Store) = (choice, contract, models, create, chat, store);
-        Asker = new SignalAsker(contract, choice.ForAsking(models), store, chat, clock);
+        (Choice, Contract, Models, Create) = (choice, contract, models, create);
+        Store = RecordingStore.Open(surroundings.Resolve(store), store);
+        if (choice.Mode != SignalMode.Replay)
+            _chat = new ChatModels(new Budget(choice.MaxCost, choice.MaxCalls, choice.MaxTokens), surroundings.Clock, seed: 1, log);
+        Asker = new SignalAsker(contract, choice.ForAsking(models), Store, _chat, surroundings.Clock);
     }
 
     /// <summary>What was typed.</summary>
@@ -52,10 +56,7 @@ internal sealed class SignalSession : IDisposable
                 + $"{string.Join(", ", ContractCatalog.Names)}.");
         UsageException.ThrowIfAny(Misfits(choice, contract, strategy.Entry.Name));
         IReadOnlyList<ModelSettings> models = directory.Find(choice.Models);
-        Budget budget = new(choice.MaxCost, choice.MaxCalls, choice.MaxTokens);
-        ChatModels? chat = choice.Mode == SignalMode.Replay ? null : new ChatModels(budget, surroundings.Clock, seed: 1, log);
-        RecordingStore store = RecordingStore.Open(surroundings.Resolve(choice.StoreOf(strategy.Entry.Name)));
-        return new SignalSession(choice, contract, models, Fresh, chat, store, surroundings.Clock);
+        return new SignalSession(choice, contract, models, Fresh, choice.StoreOf(strategy.Entry.Name), surroundings, log);
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using BacktestCli.Composition;
 using BacktestCli.Handlers.Run;
 using BacktestCli.Scripting;
 using BacktestCli.Signals.Asking;
@@ -36,7 +35,7 @@ internal sealed class SignalsEstimateHandler(SignalTools tools, StrategyLibrary 
         (string Name, string Value)[] rows =
         [
             ("questions", $"{estimate.Questions:N0}"),
-            ("calls", $"{estimate.Calls:N0}, of which {estimate.Stored:N0} ({estimate.StoredShare ?? 0:P0}) are stored in {session.Store.Path}"),
+            ("calls", $"{estimate.Calls:N0}, of which {estimate.Stored:N0} ({estimate.StoredShare ?? 0:P0}) are stored in {session.Store.Name}"),
             ("to be asked", $"{estimate.Open:N0}"),
             ("prompt tokens", $"{estimate.InputTokens:N0}"),
             ("answer tokens", $"{estimate.TypicalOutputTokens:N0}, at most {estimate.MostOutputTokens:N0}"),
@@ -61,7 +60,7 @@ internal sealed class SignalsEstimateHandler(SignalTools tools, StrategyLibrary 
         foreach (string name in session.Models.Select(model => model.Name.ToString()))
             json.WriteStringValue(name);
         json.WriteEndArray();
-        json.WriteString("store", session.Store.Path);
+        json.WriteString("store", session.Store.Name);
         json.WriteNumber("questions", estimate.Questions);
         json.WriteNumber("calls", estimate.Calls);
         json.WriteNumber("stored", estimate.Stored);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using BacktestCli.Composition;
 using BacktestCli.Handlers.Run;
 using BacktestCli.Scripting;
 using BacktestCli.Signals.Asking;
@@ -25,13 +24,18 @@ internal sealed class SignalsGenerateHandler(SignalTools tools, StrategyLibrary 
             }
 
             using SignalRun run = await preparation.AskAsync(cancellationToken);
-            if (tools.Terminal.Json)
-                tools.Terminal.WriteJson(json => Write(json, run.Book.Totals, session.Store.Path));
-            else
-                tools.Terminal.Out.WriteLine(AskingText.Summary(run.Book.Totals, session.Store.Path));
+            Show(run.Book.Totals, session.Store.Name);
         }
 
         return ExitCode.Done;
+    }
+
+    private void Show(SignalTotals totals, string store)
+    {
+        if (tools.Terminal.Json)
+            tools.Terminal.WriteJson(json => Write(json, totals, store));
+        else
+            tools.Terminal.Out.WriteLine(AskingText.Summary(totals, store));
     }
 
     private static void Write(Utf8JsonWriter json, SignalTotals totals, string store)

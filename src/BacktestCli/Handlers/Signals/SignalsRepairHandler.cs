@@ -19,6 +19,7 @@ internal sealed class SignalsRepairHandler(Terminal terminal, Surroundings surro
         Contract? contract = contractName is null ? null : ContractCatalog.FindOrNull(contractName)
             ?? throw new UsageException($"--contract is '{contractName}': there is no such contract; there are {string.Join(", ", ContractCatalog.Names)}.{Spelling.DidYouMean(contractName, ContractCatalog.Names)}");
         RepairedJson repaired = Repair(Read(file), contract);
+        repaired = repaired with { Repairs = [.. repaired.Repairs, .. contract?.RepairsOf(repaired.Value) ?? []] };
         IReadOnlyList<string> problems = contract?.Check(repaired.Value) ?? [];
         if (terminal.Json)
             terminal.WriteJson(json => Write(json, repaired, contract, problems));

@@ -68,7 +68,7 @@ internal sealed class SignalsShowHandler(Terminal terminal, Surroundings surroun
             output.WriteLine($"\nnobody answered: {reason}");
     }
 
-    private static void Write(Utf8JsonWriter json, IReadOnlyList<Recording> recordings, bool inFull)
+    private static void Write(Utf8JsonWriter json, Recording[] recordings, bool inFull)
     {
         if (inFull)
         {

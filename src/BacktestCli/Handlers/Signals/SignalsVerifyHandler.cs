@@ -1,5 +1,4 @@
 using System.Text.Json;
-using BacktestCli.Composition;
 using BacktestCli.Core.Market;
 using BacktestCli.Data;
 using BacktestCli.Handlers.Run;

@@ -65,7 +65,7 @@ internal sealed class Desk : IDisposable
         Terminal terminal = new(surroundings, new TerminalOptions(Json, Quiet: false, Verbose: false, NoColor: true, LogFile: null));
         try
         {
-            return await new NewStrategyHandler(terminal, surroundings, _ => new ModelAccess(Models, Order)).ExecuteAsync(options, TestContext.Current.CancellationToken);
+            return await new NewStrategyHandler(terminal, surroundings, () => new ModelAccess(Models, Order)).ExecuteAsync(options, TestContext.Current.CancellationToken);
         }
         finally
         {

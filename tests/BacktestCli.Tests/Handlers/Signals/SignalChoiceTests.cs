@@ -99,6 +99,18 @@ public sealed class SignalChoiceTests
         }
     }
 
+    [Fact]
+    public void A_command_that_asks_nobody_takes_what_it_does_not_offer_as_not_typed()
+    {
+        SignalsEstimateCommand estimate = new();
+        SignalChoice estimated = estimate.Bind(estimate.Parse("--strategy any --signals a.jsonl --temperature 0.5")).Signals;
+        Assert.Equal(new SignalChoice { Store = "a.jsonl", Temperature = "0.5" } with { Models = estimated.Models }, estimated);
+        SignalsVerifyCommand verify = new();
+        SignalChoice verified = verify.Bind(verify.Parse("a.jsonl --strategy any --temperature 0.5")).Run!.Signals;
+        Assert.Equal(new SignalChoice { Temperature = "0.5" } with { Models = verified.Models }, verified);
+        Assert.Empty(verified.Problems());
+    }
+
     private static SignalChoice Typed(string options)
     {
         RunCommand run = new();

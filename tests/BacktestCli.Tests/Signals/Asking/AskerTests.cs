@@ -72,7 +72,7 @@ public sealed class AskerTests
     {
         using AskingDesk desk = new() { Models = new((model, _) => throw FakeModels.Failure(model, failure)) };
         SignalException fault = await Assert.ThrowsAsync<SignalException>(() => desk.AskAsync());
-        Assert.StartsWith($"test/first: {failure}. 0 of 1 questions are answered and kept in ", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"test/first: {failure}. 0 of 1 questions had their answer by then, and each is kept in ", fault.Message, StringComparison.Ordinal);
         Assert.Single(desk.Models.Asked);
     }
 

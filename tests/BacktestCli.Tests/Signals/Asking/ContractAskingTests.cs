@@ -48,6 +48,18 @@ public sealed class ContractAskingTests : IDisposable
         Assert.Equal((23, 0), (found.Recordings, found.Problems.Count));
     }
 
+    [Fact]
+    public async Task A_number_in_a_text_is_read_in_its_own_unit_and_counts_as_a_repair()
+    {
+        SignalPlan plan = new() { Contract = "factor", Window = 10, Every = 50, Shown = ["average"] };
+        FakeModels models = new((_, _) => """{"direction": "long", "confidence": "65%", "position_size_pct": "65%", "reasoning": "65%"}""");
+        AnsweredSignal asked = (await BookAsync(plan, models, SignalMode.Auto)).Signals[0];
+        Assert.Equal((0.65, 0.65, "65%"), (asked.Signal.Confidence, asked.Signal.Share, asked.Signal.Reason));
+        Assert.Equal(new SignalOrigin(IsRepaired: true), asked.Signal.Origin);
+        using RecordingStore store = RecordingStore.Open(Store);
+        Assert.Equal(["read a percentage as a fraction", "read a percentage as a number in percent"], store.Find(asked.Answers[0].Key)!.Repairs);
+    }
+
     [Theory]
     [InlineData(1, 1)]
     [InlineData(1, 7)]

@@ -11,6 +11,8 @@ public sealed class CutAnswerTests
     [InlineData("""{"mood": 0.5, "why": "up" """)]
     [InlineData("""{"mood": 0.5, "why": "up", """)]
     [InlineData("""{"mood": 0.5, "why": ["up"] """)]
+    [InlineData("""{'mood': 0.5, 'why': 'up by 5"'""")]
+    [InlineData("""{"mood": 0.5, "all": {"a": "b",""")]
     public async Task It_is_used_where_every_value_is_whole(string text)
     {
         using AskingDesk desk = new() { Models = new((_, _) => text) { IsCut = true } };
@@ -24,6 +26,8 @@ public sealed class CutAnswerTests
     [InlineData("""{"why": "up", "mood": 0.""")]
     [InlineData("""{"mood": 0.5, "why": "up and""")]
     [InlineData("""{"mood": 0.5, "why": "up}""")]
+    [InlineData("""{"mood": 0.5, "why" """)]
+    [InlineData("""{"mood": 0.5, "all": [{"a": "b" """)]
     [InlineData("""{"mood": 0.5, "all": [{"a": 1}, {"a": 2}""")]
     [InlineData("""{"mood": 0.5, "all": [1, 2,""")]
     [InlineData("""Let me think about the mood of""")]

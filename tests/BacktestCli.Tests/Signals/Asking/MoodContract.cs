@@ -10,6 +10,11 @@ namespace BacktestCli.Tests.Signals.Asking;
 /// <summary>A contract as small as one can be: the bars in, a mood from -1 to 1 out, of every instrument alike.</summary>
 internal sealed class MoodContract(int version = 1, bool dependsOnAccount = false) : Contract
 {
+    private int _readings;
+
+    /// <summary>How often an answer was read against its question.</summary>
+    public int Readings => _readings;
+
     public override string Name => "mood";
 
     public override int Version => version;
@@ -39,6 +44,7 @@ internal sealed class MoodContract(int version = 1, bool dependsOnAccount = fals
 
     public override ContractReading Read(JsonElement answer, SignalQuestion question, Prompt prompt)
     {
+        Interlocked.Increment(ref _readings);
         IReadOnlyList<string> problems = Check(answer);
         return new ContractReading(problems.Count > 0 ? [] : [.. question.Instruments.Select(window => Of(window, answer, question.Time))], problems);
     }

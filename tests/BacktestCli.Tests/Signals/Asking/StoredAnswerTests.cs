@@ -69,4 +69,15 @@ public sealed class StoredAnswerTests
         Assert.Equal(0.5, (await desk.AskAsync()).Answer.Signals[0].Signal.Score);
         Assert.Equal(0.5, (await desk.AskAsync(options: desk.Options(SignalMode.Replay))).Answer.Signals[0].Signal.Score);
     }
+
+    [Fact]
+    public async Task A_stored_answer_is_read_by_its_contract_once()
+    {
+        using AskingDesk desk = new();
+        await desk.AskAsync();
+        int before = desk.Contract.Readings;
+        await desk.AskAsync();
+        Assert.Single(desk.Models.Asked);
+        Assert.Equal(before + 1, desk.Contract.Readings);
+    }
 }

@@ -46,6 +46,12 @@ internal static class RepairCases
         ("{\"a\": \"\"\"say \"yes\" now\"\"\"}", """{"a":"say \"yes\" now"}""", "replaced quotation marks; escaped a quotation mark in a string (2)"),
         ("{\"a\":\"first, b: \"second\"}", """{"a":"first","b":"second"}""", "added a missing quotation mark; put a key in quotation marks"),
         ("{\"a\": \"b\n \"c\": \"d\"}", """{"a":"b","c":"d"}""", "added a missing quotation mark; added a missing comma"),
+        ("{\"k\": \"x\"\n\nI hope this helps.", """{"k":"x"}""", "dropped the text around the value; added a missing bracket"),
+        ("{\"k\": \"x\"\nI hope this helps.", """{"k":"x"}""", "dropped the text around the value; added a missing bracket"),
+        ("{\"k\": {\"l\": [1, true\n\nI hope this helps.", """{"k":{"l":[1,true]}}""", "dropped the text around the value; added a missing bracket (3)"),
+        ("{\"k\": [\n\nNote: I am sure", """{"k":[]}""", "dropped the text around the value; added a missing bracket (2)"),
+        ("{\"k\": \"x\"\n\nNote: it is \"sure\".\nI hope", """{"k":"x"}""", "dropped the text around the value; added a missing bracket"),
+        ("{'k': 'it's'\n\nI hope this helps.", """{"k":"it's"}""", "dropped the text around the value; replaced quotation marks (2); escaped a quotation mark in a string; added a missing bracket"),
     ];
 
     /// <summary>Answers that were cut, and what is left of them.</summary>
@@ -55,6 +61,7 @@ internal static class RepairCases
         ("{\"a\": 1, \"confid", """{"a":1}""", "dropped a truncated key"),
         ("{\"a\": 1, \"b\"", """{"a":1,"b":null}""", "wrote null for a missing value; closed a truncated object or list"),
         ("{\"a\": 1, \"b\":", """{"a":1,"b":null}""", "wrote null for a missing value; closed a truncated object or list"),
+        ("{\"a\": \"He called it \"fine\"\nand left", """{"a":"He called it \"fine\"\nand left"}""", "escaped a quotation mark in a string (2); escaped a control character in a string; closed a truncated string"),
         ("{\"a\": tru", """{"a":true}""", "completed a truncated literal"),
         ("{\"a\": 0.", """{"a":0.0}""", "completed a truncated number"),
         ("{\"a\": -", """{"a":null}""", "completed a truncated number"),

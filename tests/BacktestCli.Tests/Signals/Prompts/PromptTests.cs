@@ -2,6 +2,7 @@ using System.Globalization;
 using BacktestCli.Core.Market;
 using BacktestCli.Signals;
 using BacktestCli.Signals.Contracts;
+using BacktestCli.Signals.Chat;
 using BacktestCli.Signals.Prompts;
 using BacktestCli.Tests.Fakes;
 using FsCheck;

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using BacktestCli.Signals.Json;
 
-namespace BacktestCli.Signals.Json;
+namespace BacktestCli.Signals.Contracts.Shapes;
 
 /// <summary>Numbers that a model wrote as text.</summary>
 internal static partial class NumberText
@@ -9,25 +10,29 @@ internal static partial class NumberText
     private const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
     /// <summary>
-    /// Reads a number: <c>" 0.7 "</c>, <c>65%</c> as 0.65, <c>1,234.5</c> and <c>1.234,5</c>. A text that can be read in two ways, as <c>1,234</c>, is no number.
+    /// Reads a finite number: <c>" 0.7 "</c>, <c>65%</c> by its unit, <c>1,234.5</c> and <c>1.234,5</c>. A text that can be read in two ways, as
+    /// <c>1,234</c>, is no number.
     /// </summary>
     /// <param name="text">The text.</param>
-    /// <param name="number">What it says.</param>
+    /// <param name="unit">What a percent sign means.</param>
     /// <param name="mend">What had to be done.</param>
-    public static bool TryRead(string text, out decimal number, out Mend mend)
+    /// <returns>What it says; null where that is no number, or not certain.</returns>
+    public static double? Read(string text, NumberUnit unit, out Mend mend)
     {
         string plain = new([.. text.Trim().Select(glyph => glyph == '\u2212' ? '-' : Glyphs.Fold(glyph))]);
         bool isPercentage = plain.EndsWith('%');
         if (isPercentage)
             plain = plain[..^1].TrimEnd();
         string joined = Join(plain);
-        mend = isPercentage ? Mend.Percentage : joined != plain ? Mend.Separators : Mend.NumericString;
-        if (!decimal.TryParse(joined, Style, CultureInfo.InvariantCulture, out number) || !char.IsAsciiDigit(joined[^1]))
-            return false;
-        if (isPercentage)
-            number /= 100;
-        return true;
+        mend = isPercentage ? SignOf(unit) : joined != plain ? Mend.Separators : Mend.NumericString;
+        if (isPercentage && unit == NumberUnit.Plain)
+            return null;
+        if (!double.TryParse(joined, Style, CultureInfo.InvariantCulture, out double number) || !double.IsFinite(number) || !char.IsAsciiDigit(joined[^1]))
+            return null;
+        return isPercentage && unit == NumberUnit.Fraction ? number / 100 : number;
     }
+
+    private static Mend SignOf(NumberUnit unit) => unit == NumberUnit.Fraction ? Mend.Percentage : Mend.PercentSign;
 
     private static string Join(string text)
     {

@@ -1,9 +1,8 @@
 using BacktestCli.Signals.Chat;
-using BacktestCli.Signals.Prompts;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace BacktestCli.Tests.Signals.Prompts;
+namespace BacktestCli.Tests.Signals.Chat;
 
 public sealed class TokenEstimateTests
 {
@@ -31,12 +30,23 @@ public sealed class TokenEstimateTests
     public void The_estimate_is_above_what_a_tokenizer_counts_but_not_by_half(string text, int counted) =>
         Assert.InRange(TokenEstimate.Of(text), counted, counted * 1.5);
 
+    /// <summary>Counted with the vocabulary o200k_base: 64 tokens a pair of rows.</summary>
+    [Fact]
+    public void A_table_of_prices_takes_from_the_limit_a_minute_what_it_has_and_never_more_than_is_kept_back()
+    {
+        string table = string.Concat(Enumerable.Repeat("t-1,101.352,101.983,100.385,101.618,0.71633,100.904,0.4\nt-0,101.135,103.019,100.168,102.96,1.33369,101.894,0\n", 50));
+        RequestBody body = RequestBody.Of("one", ModelServer.Ask(table), new RequestShape());
+
+        Assert.InRange(body.EstimatedInputTokens, 50 * 64, body.MostInputTokens);
+        Assert.InRange(body.MostInputTokens, table.Length + ModelServer.Schema.Length, long.MaxValue);
+    }
+
     [Fact]
     public void A_message_costs_more_than_its_text()
     {
         ChatMessage[] messages = [new(ChatRole.System, "Buy"), new(ChatRole.User, "Sell")];
 
         Assert.Equal(10, TokenEstimate.Of(messages));
-        Assert.Equal(15, TokenEstimate.AtMost(messages));
+        Assert.Equal(7 + (3 * 16), TokenEstimate.AtMost(messages));
     }
 }

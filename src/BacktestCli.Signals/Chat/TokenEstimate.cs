@@ -1,7 +1,6 @@
 using System.Text;
-using BacktestCli.Signals.Chat;
 
-namespace BacktestCli.Signals.Prompts;
+namespace BacktestCli.Signals.Chat;
 
 /// <summary>How many tokens a text has, without any model's own tokenizer.</summary>
 /// <remarks>
@@ -13,8 +12,11 @@ namespace BacktestCli.Signals.Prompts;
 /// </remarks>
 internal static class TokenEstimate
 {
-    /// <summary>What a message costs beside its text.</summary>
+    /// <summary>What a message costs beside its text, about.</summary>
     private const int PerMessage = 4;
+
+    /// <summary>Tokens that a server puts around a message, at most, and as many around the whole.</summary>
+    private const int MostPerMessage = 16;
 
     private enum Kind
     {
@@ -45,11 +47,11 @@ internal static class TokenEstimate
         return tokens;
     }
 
-    /// <summary>More tokens than this a conversation cannot have: its bytes of UTF-8, for a token holds at least one.</summary>
-    public static int AtMost(IEnumerable<ChatMessage> messages) => messages.Sum(message => PerMessage + AtMost(message.Text));
+    /// <summary>More tokens than this a conversation cannot have: its bytes of UTF-8, for a token holds at least one, and what is put around them.</summary>
+    public static long AtMost(IEnumerable<ChatMessage> messages) => MostPerMessage + messages.Sum(message => MostPerMessage + AtMost(message.Text));
 
     /// <summary>More tokens than this a text cannot have: its bytes of UTF-8, for a token holds at least one.</summary>
-    public static int AtMost(string text) => Encoding.UTF8.GetByteCount(text);
+    public static long AtMost(string text) => Encoding.UTF8.GetByteCount(text);
 
     private static int Tokens(ReadOnlySpan<char> run) => run.Length == 0 ? 0 : KindOf(run[0]) switch
     {
