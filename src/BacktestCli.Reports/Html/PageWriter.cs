@@ -10,10 +10,18 @@ namespace BacktestCli.Reports.Html;
 /// </summary>
 public static class PageWriter
 {
+    private const string Library = "lightweight-charts.js";
+
     /// <summary>Bars that a page keeps, of all instruments together; a run may have more.</summary>
     public const int MostBars = 600_000;
 
+    /// <summary>Why this program writes no pages; null where it does.</summary>
+    public static string? WhyNot { get; } = typeof(PageWriter).Assembly.GetManifestResourceInfo(Library) is not null
+        ? null
+        : "this program was built without the charts of a page, because npm could not fetch them. Have Node.js 20 or later with npm, and build it again.";
+
     /// <summary>Writes <c>report.html</c>.</summary>
+    /// <remarks>Only where <see cref="WhyNot"/> is null.</remarks>
     public static void Write(PageInput input, Stream stream)
     {
         using StreamWriter writer = new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
@@ -23,7 +31,7 @@ public static class PageWriter
     internal static Html Page(PageInput input)
     {
         ReportDocument report = input.Report;
-        string style = Resource("page.css"), script = Resource("page.js"), library = Resource("lightweight-charts.js");
+        string style = Resource("page.css"), script = Resource("page.js"), library = Resource(Library);
         string policy = $"default-src 'none'; script-src '{Hash(library)}' '{Hash(script)}'; style-src '{Hash(style)}'; base-uri 'none'; form-action 'none'";
         return Html.Of($"""
             <!DOCTYPE html>

@@ -31,6 +31,8 @@ internal static class ReportFolder
             yield return "--format names no format: give json, html, csv, or some of them.";
         foreach (string format in formats.Where(format => !Formats.ContainsKey(format)))
             yield return $"--format is '{format}': it must be one of {string.Join(", ", Formats.Keys)}.";
+        if (formats.Contains("html") && PageWriter.WhyNot is { } why)
+            yield return $"--format html: {why}";
         if (name is not null && (name.Length == 0 || name != Path.GetFileName(name) || name is "." or ".."))
             yield return $"--name is '{name}': it must be one folder name.";
     }

@@ -15,6 +15,8 @@ internal sealed class ReportHtmlHandler(Terminal terminal, Surroundings surround
 {
     public int Execute(ReportHtmlOptions options, CancellationToken cancellationToken)
     {
+        if (PageWriter.WhyNot is { } why)
+            throw new UsageException(why);
         string path = surroundings.Resolve(options.Report);
         if (Directory.Exists(path))
             path = Path.Combine(path, "report.json");
