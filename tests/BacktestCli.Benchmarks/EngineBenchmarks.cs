@@ -89,15 +89,6 @@ public class EngineBenchmarks
     private decimal Run(IStrategy strategy) =>
         BacktestEngine.Run(new InMemory(_bars), strategy, new BacktestOptions(), CancellationToken.None).FinalEquity;
 
-    private sealed class InMemory(BarSeries bars) : IBarSource
-    {
-        public Instrument Instrument { get; init; } = new("synthetic", MarketKind.Spot, "BTCUSDT");
-
-        public Interval Interval => Interval.OneMinute;
-
-        public IEnumerable<BarSeries> ReadBlocks(CancellationToken cancellationToken) => [bars];
-    }
-
     /// <summary>Hides that a strategy can be asked again.</summary>
     private sealed class OneCourse(IStrategy inner) : IStrategy
     {

@@ -8,8 +8,8 @@ public sealed class SameBytesTests
 {
     private static readonly string[] Commands =
     [
-        "run -s rsi-volume --format json,csv --equity full --name x",
-        "run -s trend.yaml --data bars.csv --exchange binance --market perp --slippage range:0.1 --intrabar path --name x",
+        "run -s rsi-volume --format json,html,csv --equity full --name x",
+        "run -s trend.yaml --data bars.csv --exchange binance --market perp --slippage range:0.1 --intrabar path --format json,html --name x",
     ];
 
     [Fact]

@@ -1,6 +1,7 @@
 using BacktestCli.Composition;
 using BacktestCli.Core.Market;
 using BacktestCli.Core.Strategies;
+using BacktestCli.Data;
 using BacktestCli.Data.Cache;
 using BacktestCli.Data.Series;
 using BacktestCli.Data.Sources;
@@ -24,12 +25,15 @@ internal sealed class SignalPreparation(
     /// <param name="cache">Knows more of them.</param>
     /// <param name="fillsGaps">Repeat the close where bars are missing, as the run does.</param>
     /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="DataException">There is nothing to ask about.</exception>
     public static IReadOnlyList<(IBarSource Source, IReadOnlyList<BarColumn> Columns)> Bars(
         IReadOnlyList<RunData> data, BarCache cache, bool fillsGaps, CancellationToken cancellationToken) =>
     [
         .. data.Select(one => one.Bars.Source).OrderBy(source => source.Instrument.ToString(), StringComparer.Ordinal).Select(source =>
         {
             IBarSource read = fillsGaps ? new GapFilledBars(source) : source;
+            if (read.ReadBlocks(cancellationToken).All(block => block.Count == 0))
+                throw new DataException($"{source.Instrument} {source.Interval}: there are no bars in what was asked for.");
             IReadOnlyList<BarColumn> columns = source is CachedBars cached ? Columns(MarketColumns.Of(cache, cached, cancellationToken)) : [];
             return (read, columns);
         }),
