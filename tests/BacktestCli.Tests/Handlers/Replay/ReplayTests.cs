@@ -171,7 +171,7 @@ public sealed class ReplayTests : IDisposable
         string[] lines = File.ReadAllLines(_session.PathOf(Store));
         string key = Regex.Match(lines[3], "\"key\":\"([0-9a-f]{16})").Groups[1].Value;
         string[] changed = [.. lines];
-        changed[3] = Regex.Replace(lines[3], "(sentiment\\\\?(?:\"|u0022):\\s*)-?[0-9.]+", "${1}0.6125");
+        changed[3] = Regex.Replace(lines[3], "(confidence\\\\?(?:\"|u0022):\\s*)-?[0-9.]+", "${1}0.6125");
         Assert.NotEqual(lines[3], changed[3]);
         File.WriteAllLines(_session.PathOf(Store), changed);
         Refused($": signals.recordings.{key} is ", $"look at it with backtest signals show {Store} {key}");
