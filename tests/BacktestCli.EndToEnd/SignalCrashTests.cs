@@ -5,7 +5,7 @@ namespace BacktestCli.EndToEnd;
 /// <summary>Asking that dies at any instant: processes, sockets and kill -9.</summary>
 public sealed class SignalCrashTests
 {
-    private const int Kills = 50;
+    private const int Kills = 25;
     private const int InFlight = 8;
 
     private static readonly string Generate = $"signals generate {ModelStage.Signals} --to 2024-07-01 --in-flight {InFlight}";
