@@ -10,7 +10,8 @@ namespace BacktestCli.Handlers.Replay;
 /// <summary>Writes locks, the same lock as the same bytes, and reads them back, strictly.</summary>
 internal static class LockFile
 {
-    private static readonly JsonSerializerOptions Strict = new()
+    /// <summary>The form of a lock, as it is read.</summary>
+    internal static readonly JsonSerializerOptions Strict = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         WriteIndented = true,
@@ -24,10 +25,10 @@ internal static class LockFile
     };
 
     /// <summary>The lock as UTF-8 without a mark, a newline at the end.</summary>
-    public static byte[] ToBytes(RunLock made) => [.. JsonSerializer.SerializeToUtf8Bytes(made, Strict), (byte)'\n'];
+    public static byte[] ToBytes(RunLock made) => LockWriter.ToBytes(made);
 
     /// <summary>The lock as JSON.</summary>
-    public static JsonElement ToJson(RunLock made) => JsonSerializer.SerializeToElement(made, Strict);
+    public static JsonElement ToJson(RunLock made) => JsonElement.Parse(ToBytes(made));
 
     /// <summary>Writes it into a folder.</summary>
     public static void Write(string folder, RunLock made) => WholeFile.Write(Path.Combine(folder, RunLock.FileName), stream => stream.Write(ToBytes(made)));
