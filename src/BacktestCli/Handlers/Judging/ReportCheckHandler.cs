@@ -10,8 +10,7 @@ internal sealed class ReportCheckHandler(Terminal terminal, Surroundings surroun
     {
         UsageException.ThrowIfAny(options.Problems());
         Verdict verdict = Verdict.Prepare(options.Verdict, surroundings);
-        ReportFiles files = new(surroundings);
-        CheckedReport[] judged = [.. options.Reports.Select(name => verdict.On(files.Read(name)))];
+        CheckedReport[] judged = [.. options.Reports.Select(name => verdict.On(ReportFile.Of(surroundings, name).Stored()))];
         if (terminal.Json)
             Write(judged);
         else

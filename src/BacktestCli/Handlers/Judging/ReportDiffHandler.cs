@@ -22,8 +22,8 @@ internal sealed class ReportDiffHandler(Terminal terminal, Surroundings surround
     {
         Policy policy = _files.Policy(options.Policy, options.Tolerance);
         (string a, string b) = (options.Reports[0], options.Reports[1]);
-        Task<StoredReport> reading = Task.Run(() => _files.Read(a), cancellationToken);
-        StoredReport now = _files.Read(b);
+        Task<StoredReport> reading = Task.Run(() => Read(a), cancellationToken);
+        StoredReport now = Read(b);
         Comparison comparison = Comparison.Of(reading.GetAwaiter().GetResult(), now, policy);
         BarSearch search = new(cache, surroundings.Resolve, terminal.Note);
         comparison = comparison with
@@ -35,9 +35,11 @@ internal sealed class ReportDiffHandler(Terminal terminal, Surroundings surround
         return comparison.Same ? ExitCode.Done : ExitCode.ExpectationFailed;
     }
 
+    private StoredReport Read(string name) => ReportFile.Of(surroundings, name).Stored();
+
     private int Tabulate(ReportDiffOptions options)
     {
-        StoredReport[] reports = [.. options.Reports.Select(name => _files.Read(name))];
+        StoredReport[] reports = [.. options.Reports.Select(Read)];
         DiffPage page = DiffPage.Of(reports);
         Show(options, () => page, json => DiffJson.Write(json, reports));
         return page.Tables.Count == 0 ? ExitCode.Done : ExitCode.ExpectationFailed;

@@ -1,27 +1,17 @@
 using BacktestCli.Composition;
 using BacktestCli.Data;
 using BacktestCli.Reports.Diff;
-using BacktestCli.Reports.Json;
 
 namespace BacktestCli.Handlers.Judging;
 
-/// <summary>Opens reports, the orders beside them, and policies.</summary>
+/// <summary>Opens the orders beside reports, and policies.</summary>
 internal sealed class ReportFiles(Surroundings surroundings)
 {
-    private const string ReportName = "report.json";
-    private const string OrdersName = "orders.csv";
-
-    /// <summary>Reads a report.</summary>
-    /// <param name="name">A <c>report.json</c>, or the folder that holds it.</param>
-    /// <param name="option">What named it, for a message; empty: an argument.</param>
-    /// <exception cref="DataException">It cannot be read.</exception>
-    public StoredReport Read(string name, string option = "") => ReportReader.Read(Readable(() => File.ReadAllBytes(PathOf(name)), $"{option} {name}".TrimStart()), name);
-
     /// <summary>Holds the orders beside one report against those beside the other.</summary>
     /// <returns>Null where they are the same, or one of them has none.</returns>
     public Divergence? FirstOrder(string before, string now, PolicyRule rule)
     {
-        string[] paths = [OrdersOf(before), OrdersOf(now)];
+        string[] paths = [ReportFile.Of(surroundings, before).OrderLog, ReportFile.Of(surroundings, now).OrderLog];
         if (!Array.TrueForAll(paths, File.Exists))
             return null;
         using StreamReader one = new(paths[0]);
@@ -57,12 +47,4 @@ internal sealed class ReportFiles(Surroundings surroundings)
             throw new DataException($"{what}: {fault.Message} Name a file that can be read.", fault);
         }
     }
-
-    private string PathOf(string name)
-    {
-        string path = surroundings.Resolve(name);
-        return Directory.Exists(path) ? Path.Combine(path, ReportName) : path;
-    }
-
-    private string OrdersOf(string name) => Path.Combine(Path.GetDirectoryName(PathOf(name))!, OrdersName);
 }

@@ -19,11 +19,10 @@ internal sealed class Verdict
 
     private Verdict(Surroundings surroundings, VerdictChoice choice, IReadOnlyList<Expectation> expectations)
     {
-        ReportFiles files = new(surroundings);
         _surroundings = surroundings;
         _expectations = expectations;
-        _policy = files.Policy(choice.Policy, choice.Tolerance);
-        _baseline = choice.Against is { } name ? files.Read(name, "--against") : null;
+        _policy = new ReportFiles(surroundings).Policy(choice.Policy, choice.Tolerance);
+        _baseline = choice.Against is { } name ? ReportFile.Of(surroundings, name).Stored("--against") : null;
         _junit = choice.JUnit;
     }
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using BacktestCli.Composition;
 using BacktestCli.Core.Strategies;
-using BacktestCli.Data;
 using BacktestCli.Data.Cache;
 using BacktestCli.Data.Export;
 using BacktestCli.Reports.Html;
@@ -17,12 +16,10 @@ internal sealed class ReportHtmlHandler(Terminal terminal, Surroundings surround
     {
         if (PageWriter.WhyNot is { } why)
             throw new UsageException(why);
-        string path = surroundings.Resolve(options.Report);
-        if (Directory.Exists(path))
-            path = Path.Combine(path, "report.json");
-        ReportDocument report = ReportDocument.Read(Bytes(path, options.Report), options.Report);
+        ReportFile file = ReportFile.Of(surroundings, options.Report);
+        ReportDocument report = file.Document();
         PageInput page = Gather(report, options, cancellationToken);
-        string target = options.Out is { } named ? surroundings.Resolve(named) : Path.ChangeExtension(path, ".html");
+        string target = options.Out is { } named ? surroundings.Resolve(named) : Path.ChangeExtension(file.Path, ".html");
         WholeFile.Write(target, stream => PageWriter.Write(page, stream));
         Tell(page, Path.GetRelativePath(surroundings.WorkingDirectory, target));
         return ExitCode.Done;
@@ -101,17 +98,5 @@ internal sealed class ReportHtmlHandler(Terminal terminal, Surroundings surround
             return () => entry.Create(values);
         leftOut.Add(PageWords.CodeShowsNothing);
         return null;
-    }
-
-    private static byte[] Bytes(string path, string name)
-    {
-        try
-        {
-            return File.ReadAllBytes(path);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new DataException($"{name}: {fault.Message} Name a report.json, or the folder of a run.", fault);
-        }
     }
 }

@@ -11,13 +11,14 @@ internal sealed class ReportShowHandler(Terminal terminal, Surroundings surround
     public int Execute(ReportShowOptions options)
     {
         UsageException.ThrowIfAny(options.Problems());
-        ReportFile report = ReportFile.Read(surroundings.Resolve(options.Report), options.Report);
+        ReportFile file = ReportFile.Of(surroundings, options.Report);
+        ReportDocument report = file.Document();
         if (options.As is { } tool)
-            Show(report.Document, options, tool);
+            Show(report, options, tool);
         else
-            Show(report.Document, options);
-        Say(options.Csv is { } csv ? TableFiles.WriteCsv(report, surroundings.Resolve(csv)) : []);
-        Say(options.Parquet is { } parquet ? TableFiles.WriteParquet(report, surroundings.Resolve(parquet)) : []);
+            Show(report, options);
+        Say(options.Csv is { } csv ? TableFiles.WriteCsv(report, file.OrderLog, surroundings.Resolve(csv)) : []);
+        Say(options.Parquet is { } parquet ? TableFiles.WriteParquet(report, file.OrderLog, surroundings.Resolve(parquet)) : []);
         return ExitCode.Done;
     }
 

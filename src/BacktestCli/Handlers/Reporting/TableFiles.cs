@@ -3,6 +3,7 @@ using BacktestCli.Data;
 using BacktestCli.Data.Export;
 using BacktestCli.Data.Parquet;
 using BacktestCli.Reports.Csv;
+using BacktestCli.Reports.Json;
 using BacktestCli.Reports.Tables;
 
 namespace BacktestCli.Handlers.Reporting;
@@ -13,14 +14,17 @@ internal static class TableFiles
     private static readonly HashSet<string> LogNumbers = ["order", "quantity", "price"];
 
     /// <summary>Writes CSV.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="orderLog">Its log of orders; it need not be there.</param>
+    /// <param name="folder">Where to.</param>
     /// <returns>The files.</returns>
     /// <exception cref="DataException">The disk does not let us.</exception>
-    public static IReadOnlyList<string> WriteCsv(ReportFile report, string folder)
+    public static IReadOnlyList<string> WriteCsv(ReportDocument report, string orderLog, string folder)
     {
         List<string> files = [];
-        foreach (StoredTable table in StoredTables.Of(report.Document))
+        foreach (StoredTable table in StoredTables.Of(report))
             Write(table.Name, stream => TableWriter.Write(table, stream));
-        string log = Path.GetFullPath(report.OrderLog);
+        string log = Path.GetFullPath(orderLog);
         if (File.Exists(log) && log != Path.GetFullPath(Path.Combine(folder, "orders.csv")))
             Write("orders", stream => stream.Write(File.ReadAllBytes(log)));
         return files;
@@ -33,13 +37,16 @@ internal static class TableFiles
     }
 
     /// <summary>Writes Parquet: numbers as doubles, instants as timestamps in milliseconds, UTC.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="orderLog">Its log of orders; it need not be there.</param>
+    /// <param name="folder">Where to.</param>
     /// <returns>The files.</returns>
     /// <exception cref="DataException">The disk does not let us, or the log of orders is damaged.</exception>
-    public static IReadOnlyList<string> WriteParquet(ReportFile report, string folder)
+    public static IReadOnlyList<string> WriteParquet(ReportDocument report, string orderLog, string folder)
     {
         List<string> files = [];
-        IEnumerable<StoredTable> log = File.Exists(report.OrderLog) ? [Log(report.OrderLog)] : [];
-        foreach (StoredTable table in StoredTables.Of(report.Document).Concat(log))
+        IEnumerable<StoredTable> log = File.Exists(orderLog) ? [Log(orderLog)] : [];
+        foreach (StoredTable table in StoredTables.Of(report).Concat(log))
         {
             files.Add(Path.Combine(folder, table.Name + ".parquet"));
             WholeFile.Write(files[^1], stream => Write(table, stream));

@@ -86,18 +86,10 @@ internal sealed class SignalsRepairHandler(Terminal terminal, Surroundings surro
         json.WriteStartObject();
         json.WritePropertyName("value");
         repaired.Value.WriteTo(json);
-        WriteTexts(json, "repairs", repaired.Repairs);
+        DataJson.Strings(json, "repairs", repaired.Repairs);
         json.WriteBoolean("truncated", repaired.IsTruncated);
         json.WriteString("contract", contract?.Name);
-        WriteTexts(json, "problems", problems);
+        DataJson.Strings(json, "problems", problems);
         json.WriteEndObject();
-    }
-
-    private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
-    {
-        json.WriteStartArray(name);
-        foreach (string text in texts)
-            json.WriteStringValue(text);
-        json.WriteEndArray();
     }
 }
