@@ -22,6 +22,8 @@ internal static class LockedOptions
         ["expect"] = Judgement,
         ["against"] = Judgement,
         ["tolerance"] = Judgement,
+        ["policy"] = Judgement,
+        ["junit"] = Judgement,
         ["offline"] = "a replay never uses the network",
         ["base-url"] = Fetching,
         ["archive-url"] = Fetching,

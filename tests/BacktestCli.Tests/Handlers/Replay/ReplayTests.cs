@@ -47,6 +47,18 @@ public sealed class ReplayTests : IDisposable
     }
 
     [Fact]
+    public void What_a_run_was_judged_by_is_no_part_of_its_lock()
+    {
+        First(Cached);
+        string unjudged = Read(Lock);
+        File.Copy(_session.PathOf("runs/first/report.json"), _session.PathOf("baseline.json"));
+        File.WriteAllText(_session.PathOf("policy.txt"), "default: relative 5%\n");
+        First(Cached + " --against baseline.json --policy policy.txt --junit checks.xml");
+        Assert.Equal(unjudged, Read(Lock));
+        _session.Expect(0, "replay", Lock, "--frozen");
+    }
+
+    [Fact]
     public void The_lock_hashes_the_report_beside_it_and_holds_neither_clock_nor_folder()
     {
         First(Cached);
