@@ -57,8 +57,17 @@ internal sealed class SignalRun : IDisposable
             return;
         throw new SignalException(
             $"{totals.Abstained:N0} of {totals.Answers:N0} questions ({Percent((double)totals.Abstained / totals.Answers)}) were answered by nobody, and --max-abstain is {Percent(most)}. "
-            + $"Nothing is reported. What was answered is kept in {Session.Store.Name}; see why with backtest signals show, and run it again, or raise --max-abstain.");
+            + $"{WhyOneWasNot()}Nothing is reported. What was answered is kept in {Session.Store.Name}; see why with backtest signals show, and run it again, or raise --max-abstain.");
     }
+
+    /// <summary>The reason of the first question that nobody answered, as it was recorded; empty where there is none.</summary>
+    private string WhyOneWasNot() => Book.Signals
+        .SelectMany(one => one.Answers)
+        .Where(answer => answer.IsAbstained)
+        .Select(answer => Session.Store.Find(answer.Key)?.Reason)
+        .OfType<string>()
+        .Select(reason => $"The first because of this: {reason} ")
+        .FirstOrDefault() ?? "";
 
     /// <inheritdoc/>
     public void Dispose() => _inside?.Dispose();
