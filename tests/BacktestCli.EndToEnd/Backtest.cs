@@ -1,29 +1,17 @@
 using System.Diagnostics;
 using System.Globalization;
-using BacktestCli.Tests;
 
 namespace BacktestCli.EndToEnd;
 
-/// <summary>The built program, run as a process in a folder of its own with an empty home and an empty cache, offline unless told otherwise.</summary>
+/// <summary>The program, run as a process in a folder of its own with an empty home and an empty cache, offline unless told otherwise.</summary>
 internal sealed class Backtest : IDisposable
 {
     private readonly string _program;
 
-    /// <summary>The program where its own project puts it, with just the files a user has, built as these tests are.</summary>
-    public static string Built
-    {
-        get
-        {
-            string folder = Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory);
-            string configuration = Path.GetFileName(Path.GetDirectoryName(folder)!);
-            return Path.Combine(Repository.Root, "src", "BacktestCli", "bin", configuration, Path.GetFileName(folder), "backtest.dll");
-        }
-    }
-
     private readonly Dictionary<string, string> _environment;
 
     public Backtest()
-        : this(Built)
+        : this(PublishedProgram.Path)
     {
     }
 

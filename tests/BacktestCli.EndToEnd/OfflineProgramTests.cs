@@ -11,7 +11,7 @@ public sealed class OfflineProgramTests
         using Backtest tool = new();
         string program = tool.PathOf("program");
         Directory.CreateDirectory(program);
-        foreach (string file in Directory.GetFiles(Path.GetDirectoryName(Backtest.Built)!))
+        foreach (string file in Directory.GetFiles(Path.GetDirectoryName(PublishedProgram.Path)!))
             File.Copy(file, Path.Combine(program, Path.GetFileName(file)));
         // Without this file the runtime takes what it finds in the folder, and misses only what it needs.
         File.Delete(Path.Combine(program, "backtest.deps.json"));

@@ -58,7 +58,7 @@ public sealed class WorkflowTests : IDisposable
     private Outcome Step(string name)
     {
         YamlMappingNode step = Steps().Cast<YamlMappingNode>().Single(step => step.Children.TryGetValue("name", out YamlNode? own) && own.ToString() == name);
-        ProcessStartInfo start = new("bash", ["--noprofile", "--norc", "-e", "-o", "pipefail", "-c", $"backtest() {{ dotnet '{Backtest.Built}' \"$@\"; }}\n{step["run"]}"])
+        ProcessStartInfo start = new("bash", ["--noprofile", "--norc", "-e", "-o", "pipefail", "-c", $"backtest() {{ dotnet '{PublishedProgram.Path}' \"$@\"; }}\n{step["run"]}"])
         {
             WorkingDirectory = _tool.Folder, RedirectStandardOutput = true, RedirectStandardError = true,
         };

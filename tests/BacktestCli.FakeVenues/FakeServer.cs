@@ -18,6 +18,7 @@ public sealed class FakeServer : IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly ConcurrentQueue<string> _requests = new();
     private readonly ConcurrentQueue<string> _unscripted = new();
+    private readonly TaskCompletionSource _together = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _underWay;
     private int _mostAtOnce;
 
@@ -52,6 +53,9 @@ public sealed class FakeServer : IAsyncDisposable
 
     /// <summary>Milliseconds before every answer.</summary>
     public int LatencyMs { get; init; }
+
+    /// <summary>Nothing is answered until so many requests were under way at once.</summary>
+    public int Together { get; set; }
 
     /// <summary>Told of every request and the status it was answered with; 0 where the connection was closed.</summary>
     public Action<string, int> OnAnswered { get; init; } = (_, _) => { };
@@ -109,6 +113,8 @@ public sealed class FakeServer : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context, string asked, Fault fault)
     {
+        if (_mostAtOnce < Together)
+            await _together.Task.WaitAsync(context.RequestAborted);
         await DelayAsync(context, LatencyMs + fault.DelayMs);
         DateTimeOffset now = _clock.GetUtcNow().AddMilliseconds(fault.ClockSkewMs);
         FakeRequest request = await FakeRequest.ReadAsync(context, now.ToUnixTimeMilliseconds(), fault.Lie);
@@ -146,5 +152,7 @@ public sealed class FakeServer : IAsyncDisposable
         int now = Interlocked.Increment(ref _underWay);
         for (int most = _mostAtOnce; now > most; most = _mostAtOnce)
             Interlocked.CompareExchange(ref _mostAtOnce, now, most);
+        if (now >= Together)
+            _together.TrySetResult();
     }
 }

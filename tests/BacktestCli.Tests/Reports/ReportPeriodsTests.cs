@@ -48,5 +48,5 @@ public sealed class ReportPeriodsTests
         return periods.ByMonth.Sum(month => month.Trades) == count.Get && periods.ByYear.Sum(year => year.Trades) == count.Get
             && periods.BySide.Sum(side => side.Trades) == count.Get && periods.ByExitReason.Sum(reason => reason.NetProfit) == profit
             && periods.ByInstrument.Sum(instrument => instrument.NetProfit) == profit;
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 }

@@ -7,7 +7,7 @@ namespace BacktestCli.Tests.Scripting;
 
 public sealed class ExpressionLawTests
 {
-    private static readonly Config Often = Config.QuickThrowOnFailure.WithMaxTest(400);
+    private const int Often = 400;
 
     [Fact]
     public void A_compiled_number_is_at_every_bar_what_the_slow_interpreter_says() =>
@@ -17,7 +17,7 @@ public sealed class ExpressionLawTests
             double[] expected = [.. Enumerable.Range(0, bars.Length).Select(i => Interpreter.Value(term, bars, i))];
             double[] actual = [.. Files.Rows(bars, $"({term})").Select(row => row[0])];
             return actual.SequenceEqual(expected).Label($"{term}: {string.Join(' ', actual)} not {string.Join(' ', expected)}");
-        }).Check(Often);
+        }).Holds(Often);
 
     [Fact]
     public void A_compiled_condition_is_at_every_warm_bar_what_the_slow_interpreter_says() =>
@@ -28,7 +28,7 @@ public sealed class ExpressionLawTests
             int[] expected = [.. Enumerable.Range(0, bars.Length).Where(i => i + 1 >= warm && Interpreter.Value(term, bars, i) != 0)];
             IReadOnlyList<int> actual = Files.BarsWhere($"{term}", bars);
             return actual.SequenceEqual(expected).Label($"{term}: {string.Join(' ', actual)} not {string.Join(' ', expected)}");
-        }).Check(Often);
+        }).Holds(Often);
 
     [Fact]
     public void What_comes_later_changes_nothing_that_was_said_before() =>
@@ -41,7 +41,7 @@ public sealed class ExpressionLawTests
             bool sameOrders = Files.BarsWhere($"{condition}", bars).Where(i => i < 20)
                 .SequenceEqual(Files.BarsWhere($"{condition}", other).Where(i => i < 20));
             return (sameNumbers && sameOrders).Label($"{number}; {condition}");
-        }).Check(Often);
+        }).Holds(Often);
 
     [Fact]
     public void Whatever_the_text_it_is_read_or_its_mistakes_are_told()
@@ -55,7 +55,7 @@ public sealed class ExpressionLawTests
             StrategyFileResult result = StrategyFile.Parse(text, "x");
             bool arePlaced = result.Problems.All(problem => problem is { Line: > 0, Column: > 0 });
             return arePlaced && (result.Entry is null) == (result.Problems.Count > 0);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(5_000).WithEndSize(60));
+        }).Holds(5_000, largest: 60);
     }
 
     private static Arbitrary<int> Seeds => Gen.Choose(1, 1_000_000).ToArbitrary();

@@ -3,7 +3,6 @@ using BacktestCli.Core.Strategies;
 using BacktestCli.Core.Trading;
 using BacktestCli.Scripting;
 using BacktestCli.Tests.Fakes;
-using FsCheck;
 using FsCheck.Fluent;
 using Interval = BacktestCli.Core.Market.Interval;
 
@@ -35,7 +34,7 @@ public sealed class LongerIntervalTests
             }
 
             return true.Label("");
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+        }).Holds(200);
 
     [Fact]
     public void Nothing_of_a_bar_that_is_not_finished_is_known()

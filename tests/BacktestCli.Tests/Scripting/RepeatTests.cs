@@ -2,7 +2,6 @@ using BacktestCli.Core.Market;
 using BacktestCli.Core.Strategies;
 using BacktestCli.Core.Trading;
 using BacktestCli.Tests.Fakes;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace BacktestCli.Tests.Scripting;
@@ -42,7 +41,7 @@ public sealed class RepeatTests
             }
 
             return true.Label("");
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+        }).Holds(200);
 
     private static void Hold(Random random, FakeStrategyContext context, FakeStrategyContext alikeTo)
     {

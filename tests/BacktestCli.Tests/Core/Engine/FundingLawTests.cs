@@ -2,7 +2,6 @@ using BacktestCli.Core.Engine;
 using BacktestCli.Core.Market;
 using BacktestCli.Core.Trading;
 using BacktestCli.Tests.Fakes;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace BacktestCli.Tests.Core.Engine;
@@ -124,5 +123,5 @@ public sealed class FundingLawTests
     }
 
     private static void ForEverySeed(Func<int, bool> law) =>
-        Prop.ForAll(ArbMap.Default.ArbFor<int>(), law).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+        Prop.ForAll(ArbMap.Default.ArbFor<int>(), law).Holds(200);
 }

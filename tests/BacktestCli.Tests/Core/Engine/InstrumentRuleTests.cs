@@ -2,7 +2,6 @@ using BacktestCli.Core.Engine;
 using BacktestCli.Core.Market;
 using BacktestCli.Core.Trading;
 using BacktestCli.Tests.Fakes;
-using FsCheck;
 using FsCheck.Fluent;
 using static BacktestCli.Tests.Fakes.Runs;
 
@@ -116,7 +115,7 @@ public sealed class InstrumentRuleTests
             return result.Trades.Sum(trade => trade.Quantity) == result.Fills[0].Quantity
                 && (again.Side, again.Quantity) == (Side.Buy, result.OpenQuantity)
                 && result.Fills.All(fill => fill.Quantity % lot == 0);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(50));
+        }).Holds(50);
 
     [Fact]
     public void An_inverse_contract_leaves_its_lot_and_smallest_quantity_which_count_contracts()

@@ -2,7 +2,6 @@ using BacktestCli.Core.Engine;
 using BacktestCli.Core.Market;
 using BacktestCli.Core.Trading;
 using BacktestCli.Tests.Fakes;
-using FsCheck;
 using FsCheck.Fluent;
 using static BacktestCli.Tests.Fakes.Runs;
 
@@ -123,5 +122,5 @@ public sealed class LawTests
         Run(new ListSource(RandomMarket.Bars(seed, 200)).On(seed % 2 == 0 ? MarketKind.Perp : MarketKind.Spot), new RandomStrategy(seed), Costly);
 
     private static void ForEverySeed(Func<int, bool> law) =>
-        Prop.ForAll(ArbMap.Default.ArbFor<int>(), law).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+        Prop.ForAll(ArbMap.Default.ArbFor<int>(), law).Holds(200);
 }

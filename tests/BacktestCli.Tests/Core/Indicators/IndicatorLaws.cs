@@ -79,7 +79,7 @@ public sealed partial class IndicatorLaws
             double[] ofX = Feed(entry, parameters, x), ofY = Feed(entry, parameters, y);
             double[] ofMixture = Feed(entry, parameters, [.. x.Zip(y, (u, v) => (a * u) + (b * v))]);
             return ofMixture.Select((m, i) => Replay.Agrees(m, (a * ofX[i]) + (b * ofY[i]), 1e-9)).All(agrees => agrees);
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
     }
 
     private static void ForEveryOutput(string name, Func<Bar, Bar> change, Func<Law, double, double, bool> holds)
@@ -94,7 +94,7 @@ public sealed partial class IndicatorLaws
             Dictionary<string, double[]> before = Replay.Outputs(entry, parameters, bars);
             Dictionary<string, double[]> after = Replay.Outputs(entry, parameters, [.. bars.Select(change)]);
             return laws.All(law => before[law.Key].Zip(after[law.Key]).All(pair => holds(law.Value, pair.First, pair.Second)));
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
     }
 
     private static Bar Map(Bar bar, Func<double, double> price) =>

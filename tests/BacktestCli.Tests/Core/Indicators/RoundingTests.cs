@@ -1,5 +1,4 @@
 using BacktestCli.Core.Indicators;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace BacktestCli.Tests.Core.Indicators;
@@ -49,7 +48,7 @@ public sealed class RoundingTests
                 if (i >= period)
                     AssertNineDigits(Definition(name)(values[(i + 1 - period)..(i + 1)]), actual, i);
             }
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     private static Func<double[], double> Definition(string name) => name switch
     {

@@ -1,6 +1,5 @@
 using BacktestCli.Core.Indicators;
 using BacktestCli.Core.Market;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace BacktestCli.Tests.Core.Indicators;
@@ -31,7 +30,7 @@ public sealed class TextbookTests
                         $"{name}({string.Join(", ", parameters)}).{output}[{i}] is {actual[output][i]:R}, by definition {values[i]:R}");
                 }
             }
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
     }
 
     [Theory]

@@ -1,5 +1,4 @@
 using BacktestCli.Core.Market;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace BacktestCli.Tests.Core.Market;
@@ -45,5 +44,5 @@ public sealed class InstrumentRulesTests
                 (decimal quantity, decimal lot) = (drawn.Item1 / 98_765.4321m, drawn.Item2);
                 decimal rounded = new InstrumentRules { LotSize = lot }.RoundDown(quantity);
                 return rounded <= quantity && quantity - rounded < lot && rounded % lot == 0;
-            }).QuickCheckThrowOnFailure();
+            }).Holds();
 }

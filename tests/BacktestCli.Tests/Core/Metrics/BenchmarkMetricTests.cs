@@ -1,5 +1,4 @@
 using BacktestCli.Core.Metrics;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace BacktestCli.Tests.Core.Metrics;
@@ -43,7 +42,7 @@ public sealed class BenchmarkMetricTests
         double[] returns = [.. values.Select(value => value % 100 / 100d)];
         SeriesStatistics own = SeriesStatistics.OfReturns(returns, [.. returns.Reverse()], 252);
         return MetricCatalog.OfReturns.Concat(MetricCatalog.AgainstBenchmark).All(metric => metric.Of(own) is not { } value || double.IsFinite(value));
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void A_benchmark_of_another_length_is_refused()

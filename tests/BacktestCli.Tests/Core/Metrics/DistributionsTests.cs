@@ -1,5 +1,4 @@
 using BacktestCli.Core.Metrics;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace BacktestCli.Tests.Core.Metrics;
@@ -25,7 +24,7 @@ public sealed class DistributionsTests
         (double x, double y) = (Math.Min(a, b) / 10d, Math.Max(a, b) / 10d);
         return Distributions.NormalCdf(x) <= Distributions.NormalCdf(y)
             && Math.Abs(Distributions.NormalCdf(x) + Distributions.NormalCdf(-x) - 1) < 1e-14;
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     /// <summary>Student's table: the values of t whose two-sided probability is 5 %.</summary>
     [Theory]

@@ -3,7 +3,6 @@ using BacktestCli.Core.Market;
 using BacktestCli.Core.Metrics;
 using BacktestCli.Core.Trading;
 using BacktestCli.Tests.Fakes;
-using FsCheck;
 using FsCheck.Fluent;
 using Interval = BacktestCli.Core.Market.Interval;
 
@@ -141,7 +140,7 @@ public sealed class MetricTests
             Trades = [.. profits.Select(profit => Samples.Trade(profit))],
         };
         return MetricCatalog.Compute(new RunStatistics(run.Build())).All(metric => metric.Value is not { } value || double.IsFinite(value));
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     private static void AssertMetrics(RunBuilder builder, params (string Name, double? Expected)[] metrics)
     {

@@ -4,7 +4,6 @@ using BacktestCli.Core.Strategies;
 using BacktestCli.Core.Trading;
 using BacktestCli.Tests.Fakes;
 using BacktestCli.Tests.Scripting;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace BacktestCli.Tests.Core.Strategies;
@@ -63,7 +62,7 @@ public sealed class SignalTimingTests
             Signal[] shifted = [.. signals[..first], .. signals[first..].Select(one => one with { Time = one.Time + Opinions.Hour })];
 
             return Before(signals[first].Time, bars, signals).SequenceEqual(Before(signals[first].Time, bars, shifted));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        }).Holds(300);
 
     /// <summary>Every equity point up to a close, and every fill before the open after it.</summary>
     private static IEnumerable<string> Before(long close, Bar[] bars, Signal[] signals)

@@ -1,5 +1,4 @@
 using BacktestCli.Core.Trading.Margin;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace BacktestCli.Tests.Core.Trading;
@@ -112,5 +111,5 @@ public sealed class LiquidationPriceTests
     }
 
     private static void ForEverySeed(Func<int, bool> law) =>
-        Prop.ForAll(ArbMap.Default.ArbFor<int>(), law).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        Prop.ForAll(ArbMap.Default.ArbFor<int>(), law).Holds(500);
 }

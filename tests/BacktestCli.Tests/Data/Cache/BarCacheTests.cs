@@ -137,7 +137,7 @@ public sealed class BarCacheTests : IDisposable
             Assert.Equal(forth.Cache.List()[0].Files, back.Cache.List()[0].Files);
             Assert.Equal(forth.Cache.List()[0].Holes, back.Cache.List()[0].Holes);
             Assert.Empty(forth.Verify());
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(25));
+        }).Holds(25);
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class CacheLaws
             }
 
             Assert.Empty(fixture.Verify());
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(25));
+        }).Holds(25);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class CacheLaws
             Assert.Equal(
                 CacheFixture.Spell(HoleList.Covered(actual, Interval.OneHour)),
                 CacheFixture.Spell(Ranges.Joined(actual.Sources.SelectMany(source => source.Ranges))));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(25));
+        }).Holds(25);
     }
 
     private static void Do(CacheFixture fixture, Step step)

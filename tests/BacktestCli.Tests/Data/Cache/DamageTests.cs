@@ -34,7 +34,7 @@ public sealed class DamageTests : IDisposable
             Assert.Equal("2024.parquet", Assert.Single(ImportedBars().FilesLost).Name);
             Assert.Empty(_fixture.Verify());
             Assert.Equal(fingerprint, _fixture.Fingerprint());
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(25));
+        }).Holds(25);
     }
 
     [Theory]

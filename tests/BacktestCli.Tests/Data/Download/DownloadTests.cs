@@ -156,7 +156,8 @@ public sealed class DownloadTests
     [Fact]
     public async Task Many_pages_and_symbols_are_under_way_at_once()
     {
-        await using DownloadFixture fixture = await DownloadFixture.StartAsync(latencyMs: 50);
+        await using DownloadFixture fixture = await DownloadFixture.StartAsync();
+        fixture.Server.Together = 24;
         string[] symbols = [.. Enumerable.Range(0, 50).Select(number => $"COIN{number}-USDT")];
         DownloadResult done = await fixture.DownloadAsync(DownloadFixture.Minutes(200, symbols) with { Concurrency = 32 });
         Assert.True(done.IsComplete);

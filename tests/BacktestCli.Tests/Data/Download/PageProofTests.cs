@@ -26,7 +26,7 @@ public sealed class PageProofTests
                 Assert.Throws<DataException>(() => proof.Prove(bars, long.MaxValue / 2));
             else
                 Assert.Equal(Bars.Start + Bars.Hour, proof.Prove(bars, long.MaxValue / 2).To);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+        }).Holds(2_000);
     }
 
     [Theory]

@@ -94,7 +94,7 @@ public sealed class SymbolListTests
                 bool isAnothersOwn = list.Any(other => other != meant && other.Instrument.Symbol.Equals(text, StringComparison.OrdinalIgnoreCase));
                 Assert.True(found == meant || isAnothersOwn || (found is null && problem.Contains(" may be ", StringComparison.Ordinal)), $"{text}: {found} {problem}");
             }
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
     }
 
     private static string Found(SymbolList list, string text)

@@ -35,7 +35,7 @@ public sealed class BarExportTests
             Assert.Equal(there.Times.ToArray(), back.Bars.Times.ToArray());
             for (BarField field = 0; (int)field < BarFields.Count; field++)
                 Assert.Equal(there[field].ToArray(), back.Bars[field].ToArray());
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(30));
+        }).Holds(30);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class FirstWordTests
     [Fact]
     public void A_venue_that_answered_once_is_waited_for_as_usual()
     {
-        Fakes.SkippingClock clock = new();
+        Fakes.StandingClock clock = new();
         List<TimeSpan> givenUp = [];
         using FirstWord word = new(TimeSpan.FromSeconds(1), clock, givenUp.Add);
         word.Heard();

@@ -11,7 +11,7 @@ namespace BacktestCli.Tests.Data.Http;
 
 public sealed class VenueHttpTests : IAsyncLifetime
 {
-    private readonly SkippingClock _clock = new();
+    private readonly StandingClock _clock = new();
     private readonly HttpMeter _meter;
     private readonly List<VenueHttp> _lines = [];
     private FakeServer _server = null!;
@@ -19,7 +19,7 @@ public sealed class VenueHttpTests : IAsyncLifetime
 
     public VenueHttpTests() => _meter = new HttpMeter(_clock);
 
-    /// <summary>Limits are long enough for <see cref="SkippingClock"/> to leave them alone.</summary>
+    /// <summary>Limits are long enough for <see cref="StandingClock"/> to leave them alone.</summary>
     private static Patience Patience { get; } = new()
     {
         Page = TimeSpan.FromHours(1),
@@ -254,13 +254,13 @@ public sealed class VenueHttpTests : IAsyncLifetime
 
     [Theory]
     [InlineData(0, 60_000)]
-    [InlineData(200, 0)]
+    [InlineData(1_500, 0)]
     public async Task Who_takes_too_long_is_asked_again(int trickle, int delay)
     {
         _server.Faults.Add(new Fault { TrickleMs = trickle, DelayMs = delay });
         VenueHttp http = Http(TimeProvider.System, new Patience
         {
-            Page = TimeSpan.FromMilliseconds(300),
+            Page = TimeSpan.FromSeconds(2),
             FirstPause = TimeSpan.FromMilliseconds(1),
         });
         Assert.Equal(EchoVenue.Body, await TextAsync(http));
@@ -302,7 +302,7 @@ public sealed class VenueHttpTests : IAsyncLifetime
         _server.Faults.Add(new Fault { TrickleMs = 60_000 });
         VenueHttp http = Http(TimeProvider.System, new Patience
         {
-            Silence = TimeSpan.FromMilliseconds(200),
+            Silence = TimeSpan.FromSeconds(2),
             FirstPause = TimeSpan.FromMilliseconds(1),
         });
         string? text = await http.TryReadAsync("/data", 1, async (stream, _, token) => await new StreamReader(stream).ReadToEndAsync(token), Cancellation);

@@ -1,15 +1,13 @@
-using System.Diagnostics;
 using BacktestCli.Data.Parquet;
 
 namespace BacktestCli.Tests.Data.Parquet;
 
-/// <summary>Damaged files are read as they are or refused with the one typed error: nothing else, soon, and in little memory.</summary>
+/// <summary>Damaged files are read as they are or refused with the one typed error: nothing else, and in little memory.</summary>
 public sealed class FuzzTests
 {
     private const int Mutations = 20_000;
     private const long MostBytes = 64 << 20;
     private const int MostRows = 100_000;
-    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(5);
 
     [Fact]
     public void A_damaged_file_is_read_or_refused()
@@ -23,9 +21,7 @@ public sealed class FuzzTests
             byte[][] corpus = seed % 4 == 0 && others.Length > 0 ? others : ours;
             byte[] file = Mutation.Of(corpus[random.Next(corpus.Length)], random);
             long bytes = GC.GetAllocatedBytesForCurrentThread();
-            long start = Stopwatch.GetTimestamp();
             refused += Attempt(file, random, seed) ? 0 : 1;
-            Assert.True(Stopwatch.GetElapsedTime(start) < MostTime, $"mutation {seed} took {Stopwatch.GetElapsedTime(start)}");
             Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - bytes, 0, MostBytes);
         }
 

@@ -63,6 +63,6 @@ public sealed class RoundTripLaws
         {
             byte[] file = new Table([law.Column]).Write(new() { Codec = codec, PageRows = law.page }, law.groupRows);
             return Table.Read(file).Columns[0].Cells().SequenceEqual(law.Column.Cells());
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
     }
 }

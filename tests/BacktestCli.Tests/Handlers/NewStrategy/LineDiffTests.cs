@@ -17,7 +17,7 @@ public sealed class LineDiffTests
             IReadOnlyList<DiffLine> lines = LineDiff.Of(before, after);
             Assert.Equal(after, lines.Where(line => line.Sign != '-').Select(line => line.Text));
             Assert.Equal(before, lines.Where(line => line.Sign != '+').Select(line => line.Text));
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     [Fact]
     public void No_fewer_lines_can_change() =>
@@ -25,11 +25,11 @@ public sealed class LineDiffTests
         {
             string[] a = [.. before.Take(8)], b = [.. after.Take(8)];
             Assert.Equal(Longest(a, b), LineDiff.Of(a, b).Count(line => line.Sign == ' '));
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     [Fact]
     public void A_text_against_itself_has_no_change() =>
-        Prop.ForAll(Texts, text => Assert.All(LineDiff.Of(text, text), line => Assert.Equal(' ', line.Sign))).QuickCheckThrowOnFailure();
+        Prop.ForAll(Texts, text => Assert.All(LineDiff.Of(text, text), line => Assert.Equal(' ', line.Sign))).Holds();
 
     [Fact]
     public void A_text_against_nothing_is_all_new() =>

@@ -20,5 +20,5 @@ public sealed class SparklineTests
         double[] curve = [.. values.Get.Select(value => (double)value)];
         string line = Sparkline.Of([.. curve, curve.Max() + 1], width.Get);
         return line.Length == Math.Min(curve.Length + 1, width.Get) && (line.Length == 1 || line.EndsWith('█'));
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 }

@@ -52,12 +52,12 @@ public sealed class JsonNumberTests
         string text = JsonNumber.Text(number.Get);
         double read = double.Parse(text, CultureInfo.InvariantCulture);
         return Math.Abs(read - number.Get) <= 0.5000001e-9 * Math.Abs(number.Get) && JsonNumber.Text(read) == text;
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void Double_and_decimal_agree_on_what_both_can_hold() => Prop.ForAll<int, PositiveInt>((units, places) =>
     {
         decimal value = units / (decimal)Math.Pow(10, places.Get % 9);
         return JsonNumber.Text(value) == JsonNumber.Text((double)value);
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 }

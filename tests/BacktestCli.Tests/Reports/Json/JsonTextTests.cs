@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using BacktestCli.Reports.Json;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace BacktestCli.Tests.Reports.Json;
@@ -18,7 +17,7 @@ public sealed class JsonTextTests
             json.Value(text);
             json.CloseArray();
         }))![0] == whole;
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void Quotes_backslashes_and_control_characters_are_escaped() =>

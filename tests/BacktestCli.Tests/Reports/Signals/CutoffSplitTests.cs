@@ -4,7 +4,6 @@ using BacktestCli.Core.Metrics;
 using BacktestCli.Core.Trading;
 using BacktestCli.Reports.Signals;
 using BacktestCli.Tests.Fakes;
-using FsCheck;
 using FsCheck.Fluent;
 using Interval = BacktestCli.Core.Market.Interval;
 
@@ -44,7 +43,7 @@ public sealed class CutoffSplitTests
         double whole = (double)(Run.FinalEquity / Run.Options.Cash);
         return Math.Abs(((1 + before) * (1 + Value(cutoff.After!, "total_return")!.Value)) - whole) < 1e-9
             && trades + Value(cutoff.After!, "total_trades") == Run.Trades.Count;
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void A_trade_is_on_the_side_on_which_it_was_entered()

@@ -16,7 +16,7 @@ public sealed class OutageTests : IDisposable
     private const int Count = 1_000;
 
     private readonly TemporaryFolder _folder = new();
-    private readonly SkippingClock _clock = new();
+    private readonly StandingClock _clock = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -1,6 +1,5 @@
 using BacktestCli.FakeVenues.Models;
 using BacktestCli.Signals.Chat;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace BacktestCli.Tests.Signals.Chat;
@@ -112,7 +111,7 @@ public sealed class BudgetTests
             }
 
             return true;
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     private static async Task<(int Answered, ChatFailure?[] Failures)> AskManyAsync(ModelServer server, int questions)
     {

@@ -37,7 +37,7 @@ internal sealed class ModelServer : IAsyncDisposable
 
     public ChatModels Client { get; }
 
-    public SkippingClock Clock { get; private init; } = new();
+    public StandingClock Clock { get; private init; } = new();
 
     public ChatRequest Question { get; } = Ask("What now?");
 
@@ -57,7 +57,7 @@ internal sealed class ModelServer : IAsyncDisposable
 
     public static async Task<ModelServer> StartAsync(ModelScript script, Budget? budget = null, TimeProvider? clock = null)
     {
-        SkippingClock skipping = new();
+        StandingClock skipping = new();
         ModelsFake fake = new(new Dictionary<string, ModelScript> { ["one"] = script }) { Key = Key };
         return new ModelServer(fake, await FakeServer.StartAsync([fake]), budget ?? new Budget(), clock ?? skipping) { Clock = skipping };
     }

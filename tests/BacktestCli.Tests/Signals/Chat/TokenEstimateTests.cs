@@ -19,7 +19,7 @@ public sealed class TokenEstimateTests
     {
         Assert.InRange(TokenEstimate.Of(a.Get), 0, TokenEstimate.AtMost(a.Get));
         Assert.True(TokenEstimate.Of($"{a.Get}\n{b.Get}") >= Math.Max(TokenEstimate.Of(a.Get), TokenEstimate.Of(b.Get)));
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     /// <summary>Counted with the vocabulary o200k_base.</summary>
     [Theory]

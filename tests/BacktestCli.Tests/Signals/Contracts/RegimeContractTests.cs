@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using BacktestCli.Core.Strategies;
 using BacktestCli.Signals.Contracts;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace BacktestCli.Tests.Signals.Contracts;
@@ -86,7 +85,7 @@ public sealed class RegimeContractTests
         bool isNear = new[] { a, b, c }.All(level => level is >= 21);
         Assert.Equal(isTrade && isNear, reading.Signals.Count == 1);
         Assert.NotEqual(reading.Signals.Count == 0, reading.Problems.Count == 0);
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     private static string With(params (string Member, JsonNode? Value)[] changes)
     {

@@ -1,6 +1,5 @@
 using BacktestCli.Core.Strategies;
 using BacktestCli.Signals.Contracts;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace BacktestCli.Tests.Signals.Contracts;
@@ -84,7 +83,7 @@ public sealed class SignalCombinerTests
                 Assert.Equal(signals[0].Confidence, SignalCombiner.Combine(how, [signals[0]]).Confidence);
             }
         }
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void Signals_of_two_times_do_not_become_one() =>

@@ -43,7 +43,7 @@ public sealed class JsonRepairLawTests
         string text = Print(Value(new Random(seed), 4), new Random(seed));
         RepairedJson read = JsonRepair.Repair(text);
         return read.Repairs.Count == 0 && !read.IsTruncated && JsonElement.DeepEquals(JsonElement.Parse(text), read.Value);
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+    }).Holds(1000);
 
     [Fact]
     public void What_a_model_does_to_json_is_undone() => Prop.ForAll(Seeds, seed =>
@@ -56,7 +56,7 @@ public sealed class JsonRepairLawTests
         RepairedJson read = JsonRepair.Repair(text);
         bool isSame = JsonElement.DeepEquals(JsonSerializer.SerializeToElement(value), read.Value);
         return isSame.Label($"{text}\n=> {JsonSerializer.Serialize(read.Value, Compact)}\n[{string.Join("; ", read.Repairs)}]");
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+    }).Holds(3000);
 
     [Fact]
     public void The_strict_reader_takes_what_the_runtime_takes() => Prop.ForAll(Seeds, seed =>
@@ -66,7 +66,7 @@ public sealed class JsonRepairLawTests
         for (int times = chance.Next(3); times > 0; times--)
             text[chance.Next(text.Length)] = "{}[],:\"\\ 0-.e\ntnu"[chance.Next(17)];
         return JsonGrammar.IsObjectOrList(text.ToString()) == IsJson(text.ToString());
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
+    }).Holds(5000);
 
     /// <summary>True where the runtime reads the text, every string in it included: half a surrogate pair is no string to it.</summary>
     private static bool IsJson(string text)

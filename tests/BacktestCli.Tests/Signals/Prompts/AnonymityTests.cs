@@ -25,7 +25,7 @@ public sealed class AnonymityTests
                 Questions.TextOf(ContractCatalog.Find(contract).Write(SampleQuestions.Of(contract, bars), Questions.Anonymous)),
                 Questions.TextOf(ContractCatalog.Find(contract).Write(SampleQuestions.Of(contract, others, new Instrument("okx", MarketKind.Perp, "SOL-USDT-SWAP")), Questions.Anonymous)));
         }
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void Prices_start_at_100_and_volume_is_in_means()
@@ -101,7 +101,7 @@ public sealed class AnonymityTests
 
         Assert.Equal(bars[2].Close, disguise.Meant(Questions.Bitcoin, disguise.Shown(Questions.Bitcoin, bars[2].Close)), 1e-9);
         Assert.Equal(Questions.Bitcoin, disguise.Named("asset_1"));
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     private static string Asked(string rules, Instrument instrument)
     {

@@ -23,5 +23,5 @@ public sealed class FiguresTests
     {
         double shown = double.Parse(Figures.Write(number.Get), NumberStyles.Float, CultureInfo.InvariantCulture);
         Assert.True(Math.Abs(shown - number.Get) <= Math.Abs(number.Get) * 5.0001e-6);
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 }

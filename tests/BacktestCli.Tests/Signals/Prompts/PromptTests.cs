@@ -37,7 +37,7 @@ public sealed class PromptTests
 
         foreach (string contract in ContractCatalog.Names)
             Assert.Equal(Text(contract, one[..now], Questions.Open), Text(contract, other[..now], Questions.Open));
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Theory]
     [MemberData(nameof(Contracts))]
@@ -75,7 +75,7 @@ public sealed class PromptTests
         Assert.Equal(rows[prompt.DroppedBars..], Rows(prompt));
         int rowMore = prompt.DroppedBars == 0 ? 0 : TokenEstimate.Of(rows[prompt.DroppedBars - 1]) + 2;
         Assert.True(prompt.DroppedBars == 0 || prompt.EstimatedTokens + rowMore > most);
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void What_does_not_fit_with_a_single_bar_is_refused()

@@ -2,7 +2,6 @@ using BacktestCli.Core.Engine;
 using BacktestCli.Core.Market;
 using BacktestCli.Core.Trading;
 using BacktestCli.Core.Trading.Margin;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace BacktestCli.Tests.Core.Engine.Laws;
@@ -77,5 +76,5 @@ public sealed class BookLawTests
             .SelectMany(block => Enumerable.Range(0, block.Count).Select(i => block[i]))];
 
     private static void ForEverySeed(Func<int, bool> law) =>
-        Prop.ForAll(ArbMap.Default.ArbFor<int>(), law).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        Prop.ForAll(ArbMap.Default.ArbFor<int>(), law).Holds(300);
 }

@@ -1,7 +1,6 @@
 using BacktestCli.Core.Engine;
 using BacktestCli.Core.Trading;
 using BacktestCli.Tests.Core.Engine.Portfolio;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace BacktestCli.Tests.Core.Engine.Laws;
@@ -51,5 +50,5 @@ public sealed class SameRunLawTests
         result.Orders.Events.Where(change => change.State != OrderState.Cancelled);
 
     private static void ForEverySeed(Func<int, bool> law) =>
-        Prop.ForAll(ArbMap.Default.ArbFor<int>(), law).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
+        Prop.ForAll(ArbMap.Default.ArbFor<int>(), law).Holds(150);
 }

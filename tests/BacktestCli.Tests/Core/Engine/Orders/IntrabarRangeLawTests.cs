@@ -3,7 +3,6 @@ using BacktestCli.Core.Market;
 using BacktestCli.Core.Strategies;
 using BacktestCli.Core.Trading;
 using BacktestCli.Tests.Fakes;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace BacktestCli.Tests.Core.Engine.Orders;
@@ -100,5 +99,5 @@ public sealed class IntrabarRangeLawTests
     }
 
     private static void ForEverySeed(Func<int, bool> law) =>
-        Prop.ForAll(ArbMap.Default.ArbFor<int>(), law).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
+        Prop.ForAll(ArbMap.Default.ArbFor<int>(), law).Holds(150);
 }
