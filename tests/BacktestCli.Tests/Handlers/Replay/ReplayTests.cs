@@ -203,6 +203,8 @@ public sealed class ReplayTests : IDisposable
             Assert.Contains(message, _session.Error, StringComparison.Ordinal);
         Assert.StartsWith($"backtest: {Lock}: ", _session.Error.Split('\n').First(line => line.StartsWith("backtest:", StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.Equal(before, Directory.GetDirectories(_session.PathOf("runs")));
+        _session.Expect(1, "replay", Lock, "--frozen", "--out", "refused/here");
+        Assert.False(Directory.Exists(_session.PathOf("refused")));
     }
 
     private void First(string line) => _session.Expect(0, [.. line.Split(' '), "--name", "first"]);
