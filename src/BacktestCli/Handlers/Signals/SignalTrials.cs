@@ -31,7 +31,7 @@ internal sealed class SignalTrials(RunSimulation simulation, SignalRun signals, 
     }
 
     private BacktestResult Run(SignalBook book, CancellationToken cancellationToken) => simulation.Run(
-        simulation.Feeds(), (strategy, instrument) => SignalRun.Tell(strategy, instrument, book), timings, cancellationToken);
+        simulation.Feeds(areKnown: true), (strategy, instrument) => SignalRun.Tell(strategy, instrument, book), timings, cancellationToken);
 
     /// <summary>The closes at which there is a signal.</summary>
     private Dictionary<(Instrument, long), double> Closes(SignalBook book, CancellationToken cancellationToken)
