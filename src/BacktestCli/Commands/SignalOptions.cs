@@ -8,7 +8,7 @@ namespace BacktestCli.Commands;
 /// <summary>The options that say how language models are asked for signals, and where their answers are kept.</summary>
 internal sealed class SignalOptions
 {
-    private static readonly Dictionary<string, SignalMode> Modes = new()
+    private static readonly Choices<SignalMode> Modes = new()
     {
         ["auto"] = SignalMode.Auto,
         ["replay"] = SignalMode.Replay,
@@ -16,7 +16,7 @@ internal sealed class SignalOptions
         ["off"] = SignalMode.Off,
     };
 
-    private static readonly Dictionary<string, SignalFailurePolicy> Failures = new()
+    private static readonly Choices<SignalFailurePolicy> Failures = new()
     {
         ["hold"] = SignalFailurePolicy.Hold,
         ["stop"] = SignalFailurePolicy.Stop,
