@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using BacktestCli.Core;
 using BacktestCli.Core.Market;
 
 namespace BacktestCli.Reports.Json;
@@ -67,7 +68,7 @@ public sealed class ReportDocument
         }
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new ReportException($"{name} is not a report: {fault.Message} Give a report.json that backtest run wrote.", fault);
+            throw new ReportException($"{name} is not a report: {JsonFault.Line(fault)}. Give a report.json that backtest run wrote.", fault);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BacktestCli.Core;
 
 namespace BacktestCli.Reports.Json;
 
@@ -40,7 +41,7 @@ public static class ReportReader
         }
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new ReportException($"{name} is not a report: {fault.Message} Give a report.json that backtest run wrote.", fault);
+            throw new ReportException($"{name} is not a report: {JsonFault.Line(fault)}. Give a report.json that backtest run wrote.", fault);
         }
     }
 
@@ -64,26 +65,8 @@ public static class ReportReader
     private static Dictionary<string, string> Flatten(IEnumerable<(string Path, JsonElement Value)> members)
     {
         Dictionary<string, string> values = [];
-        foreach ((string path, JsonElement value) in members)
-            Add(path, value);
+        foreach ((string path, JsonElement value) in members.SelectMany(member => FlatJson.Of(member.Value, member.Path, NoInput)))
+            values[path] = value.GetRawText();
         return values;
-
-        void Add(string path, JsonElement element)
-        {
-            if (element.ValueKind == JsonValueKind.Object)
-            {
-                foreach (JsonProperty member in element.EnumerateObject().Where(member => !NoInput.Contains(member.Name)))
-                    Add($"{path}.{member.Name}", member.Value);
-            }
-            else if (element.ValueKind == JsonValueKind.Array)
-            {
-                foreach ((int index, JsonElement item) in element.EnumerateArray().Index())
-                    Add($"{path}[{index}]", item);
-            }
-            else
-            {
-                values[path] = element.GetRawText();
-            }
-        }
     }
 }

@@ -135,7 +135,7 @@ public sealed class ReplayTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{", ", line 1")]
+    [InlineData("{", ", line 1: Expected depth to be zero at the end of the JSON payload.")]
     [InlineData("[]", "")]
     [InlineData("{\"schema\": \"backtest-lock/2\"}", " is a 'backtest-lock/2'; this program reads 'backtest-lock/1'.")]
     public void A_file_that_is_no_lock_is_broken(string text, string message)
