@@ -131,7 +131,15 @@ internal sealed class YamlDocument
     private Token Take()
     {
         Token taken = _current;
-        _current = _scanner.MoveNext() ? _scanner.Current! : new StreamEnd(taken.End, taken.End);
+        try
+        {
+            _current = _scanner.MoveNext() ? _scanner.Current! : new StreamEnd(taken.End, taken.End);
+        }
+        catch (InvalidOperationException)
+        {
+            throw Fault("a comma or a closing bracket is missing near here");
+        }
+
         // The scanner reports some mistakes as a token, and then that token without end.
         return _current is Error error ? throw new SyntaxErrorException(error.Start, error.End, error.Value) : taken;
     }

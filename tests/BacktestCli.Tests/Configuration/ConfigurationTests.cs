@@ -88,6 +88,7 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData("cash: a lot\n", "backtest: backtest.yaml:1:1: --cash is 'a lot': it must be a number")]
     [InlineData("\ncash: -5\n", "backtest: backtest.yaml:2:1: --cash is -5")]
     [InlineData("fill: never\n", "backtest: backtest.yaml:1:1: --fill: ")]
+    [InlineData("symbol: [A,\nB", "backtest: backtest.yaml:1:11: this is not YAML: a comma or a closing bracket is missing near here. Indent with spaces")]
     [InlineData("cash: {\n", "backtest: backtest.yaml:2:1: this is not YAML")]
     [InlineData("no_color: perhaps\n", "backtest: backtest.yaml:1:11: no-color is 'perhaps': it must be true or false.")]
     [InlineData("run:\n- cash\n", "backtest: backtest.yaml:1:1: run is a command: it holds its options")]
