@@ -49,7 +49,8 @@ internal sealed class ReportHtmlHandler(Terminal terminal, Surroundings surround
     {
         List<string> leftOut = [];
         Func<IStrategy>? strategy = StrategyOf(report, options.Strategy, leftOut);
-        StoredBars stored = new(surroundings, cache, options.Data, new ChartReading(report, strategy));
+        ChartReading reading = new(report, strategy);
+        StoredBars stored = new(surroundings, cache, options.Data, reading);
         List<ChartBars> charts = [];
         foreach (JsonElement dataset in Traded(report))
         {
@@ -60,6 +61,8 @@ internal sealed class ReportHtmlHandler(Terminal terminal, Surroundings surround
                 leftOut.Add(PageWords.NoBars($"{NameOf(dataset)} {dataset.GetProperty("interval").GetString()}", why!));
         }
 
+        if (reading.HasLostLines)
+            leftOut.Add(PageWords.CannotRunAlone);
         if (charts.Count == 0)
             leftOut.RemoveAll(sentence => sentence.StartsWith("Indicator", StringComparison.Ordinal));
         return new PageInput { Report = report, Bars = charts, Levels = charts.Count > 0 ? Levels(report, orderLog, leftOut) : [], LeftOut = leftOut };
@@ -112,7 +115,7 @@ internal sealed class ReportHtmlHandler(Terminal terminal, Surroundings surround
         }
 
         Dictionary<string, double> values = run.GetProperty("parameters").EnumerateObject().ToDictionary(member => member.Name, member => member.Value.GetDouble());
-        if (entry!.Create(values) is ITracedStrategy)
+        if (ChartReading.Shows(entry!.Create(values)))
             return () => entry.Create(values);
         leftOut.Add(PageWords.CodeShowsNothing);
         return null;

@@ -1,4 +1,3 @@
-using BacktestCli.Core.Strategies;
 using BacktestCli.Handlers.Run;
 using BacktestCli.Reports;
 using BacktestCli.Reports.Html;
@@ -14,19 +13,25 @@ internal sealed class RunPage(StrategyChoice strategy, IReadOnlyList<RunData> da
     public PageInput Of(Report report, CancellationToken cancellationToken)
     {
         ReportDocument document = ReportDocument.Read(ReportWriter.ToBytes(report), "this run");
-        bool isTraced = strategy.Create() is ITracedStrategy;
+        bool isTraced = ChartReading.Shows(strategy.Create());
         ChartReading reading = new(document, isTraced ? strategy.Create : null);
         ChartOrders orders = ChartOrders.Of(report);
+        ChartBars[] charts =
+        [
+            .. data.OrderBy(one => one.Instrument.ToString(), StringComparer.Ordinal)
+                .Select(one => reading.Read(one.Bars.Source, cancellationToken)),
+        ];
         return new PageInput
         {
             Report = document,
-            Bars =
-            [
-                .. data.OrderBy(one => one.Instrument.ToString(), StringComparer.Ordinal)
-                    .Select(one => reading.Read(one.Bars.Source, cancellationToken)),
-            ],
+            Bars = charts,
             Levels = orders.Levels,
-            LeftOut = [.. isTraced ? Array.Empty<string>() : [PageWords.CodeShowsNothing], .. orders.Trail ? [PageWords.TrailsMove] : Array.Empty<string>()],
+            LeftOut =
+            [
+                .. isTraced ? Array.Empty<string>() : [PageWords.CodeShowsNothing],
+                .. reading.HasLostLines ? [PageWords.CannotRunAlone] : Array.Empty<string>(),
+                .. orders.Trail ? [PageWords.TrailsMove] : Array.Empty<string>(),
+            ],
         };
     }
 }

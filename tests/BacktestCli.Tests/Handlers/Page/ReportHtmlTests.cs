@@ -102,6 +102,36 @@ public sealed class ReportHtmlTests : IDisposable
     }
 
     [Fact]
+    public void A_strategy_of_code_has_its_indicators_drawn()
+    {
+        File.WriteAllText(_session.PathOf("Mean.cs"), """
+            using BacktestCli.Core.Indicators;
+            using BacktestCli.Core.Strategies;
+            using BacktestCli.Core.Trading;
+
+            [Strategy("mean", "Buys above an average.")]
+            public sealed class Mean : IStrategy
+            {
+                private readonly Sma _mean = new(20);
+
+                public int WarmUpBars => 20;
+
+                public void OnBar(IStrategyContext context)
+                {
+                    if (context.Bar.Close > _mean.Update(context.Bar.Close) && context.Position.IsFlat)
+                        context.Submit(new MarketOrder(Side.Buy, Size.OfEquity(0.5m)));
+                }
+            }
+            """);
+        _session.Expect(0, "run", "--strategy", "Mean.cs", "--data", "sample", "--name", "mine", "--format", "json,html", "--quiet");
+        JsonElement line = Assert.Single(Data("runs/mine/report.html").GetProperty("charts")[0].GetProperty("lines").EnumerateArray());
+        Assert.Equal(("mean (sma)", true), (line.GetProperty("name").GetString(), line.GetProperty("price").GetBoolean()));
+
+        _session.Expect(0, "report", "html", "runs/mine", "--strategy", "Mean.cs", "--out", "page.html");
+        Assert.Equal(File.ReadAllText(_session.PathOf("runs/mine/report.html")), File.ReadAllText(_session.PathOf("page.html")));
+    }
+
+    [Fact]
     public void A_page_asked_for_changes_no_other_file()
     {
         Run("--data", "sample");
