@@ -77,29 +77,30 @@ public sealed record TradeAlignment
     private static void AddNear(int[] partners, StoredReport before, StoredReport now)
     {
         HashSet<int> paired = [.. partners];
-        ILookup<(string Instrument, string Side), int> left = Grouped(before, Enumerable.Range(0, partners.Length).Where(i => partners[i] == None));
-        ILookup<(string Instrument, string Side), int> right = Grouped(now, Enumerable.Range(0, now.Trades.Count).Where(i => !paired.Contains(i)));
+        ILookup<string, int> left = Grouped(before.Trades, Enumerable.Range(0, partners.Length).Where(i => partners[i] == None));
+        ILookup<string, int> right = Grouped(now.Trades, Enumerable.Range(0, now.Trades.Count).Where(i => !paired.Contains(i)));
         if (!left.Any(group => right.Contains(group.Key)))
             return;
         Dictionary<string, long> reach = NearTrades.Reach(before, now);
-        ILookup<(string Instrument, string Side), int> taken = Grouped(before, Enumerable.Range(0, partners.Length).Where(i => partners[i] != None));
-        foreach (IGrouping<(string Instrument, string Side), int> group in left.Where(group => right.Contains(group.Key)))
+        ILookup<string, int> taken = Grouped(before.Trades, Enumerable.Range(0, partners.Length).Where(i => partners[i] != None));
+        foreach (IGrouping<string, int> group in left.Where(group => right.Contains(group.Key)))
         {
             IEnumerable<(int Before, int Now)> pairs = NearTrades.Pairs(
-                Timed(before, group), Timed(now, right[group.Key]), Timed(before, taken[group.Key]).Select(trade => trade.Time), reach.GetValueOrDefault(group.Key.Instrument));
+                Timed(before.Trades, group),
+                Timed(now.Trades, right[group.Key]),
+                Timed(before.Trades, taken[group.Key]).Select(trade => trade.Time),
+                reach.GetValueOrDefault(before.Trades[group.First()].Text("instrument")));
             foreach ((int one, int other) in pairs)
                 partners[one] = other;
         }
     }
 
-    private static ILookup<(string Instrument, string Side), int> Grouped(StoredReport report, IEnumerable<int> trades) =>
-        trades.ToLookup(i => (report.Trades[i].Text("instrument"), report.Trades[i].Text("side")));
+    private static ILookup<string, int> Grouped(IReadOnlyList<StoredLine> trades, IEnumerable<int> which) => which.ToLookup(i => KeyOf(trades[i], isTimed: false));
 
-    private static IEnumerable<(long Time, int Index)> Timed(StoredReport report, IEnumerable<int> trades) =>
-        trades.Select(i => (report.Trades[i].Time("entry_time"), i));
+    private static IEnumerable<(long Time, int Index)> Timed(IReadOnlyList<StoredLine> trades, IEnumerable<int> which) => which.Select(i => (trades[i].Time("entry_time"), i));
 
-    /// <summary>Instrument, side and entry time, looked for from the front, where they stand.</summary>
-    private static string KeyOf(StoredLine trade)
+    /// <summary>Instrument, side and, where it is asked for, entry time, looked for from the front, where they stand.</summary>
+    private static string KeyOf(StoredLine trade, bool isTimed = true)
     {
         (string? instrument, string? side, string? entry) = (null, null, null);
         foreach (JsonProperty member in trade.Members)
@@ -108,9 +109,9 @@ public sealed record TradeAlignment
                 instrument = member.Value.GetRawText();
             else if (member.NameEquals("side"u8))
                 side = member.Value.GetRawText();
-            else if (member.NameEquals("entry_time"u8))
+            else if (isTimed && member.NameEquals("entry_time"u8))
                 entry = member.Value.GetRawText();
-            if (instrument is not null && side is not null && entry is not null)
+            if (instrument is not null && side is not null && (entry is not null || !isTimed))
                 break;
         }
 
