@@ -67,6 +67,6 @@ internal static class PortfolioTables
 
     private static string Latest(AskedQuestion asked, InstrumentWindow window, string name) =>
         window.Values.FirstOrDefault(values => BarTable.NameOf(values) == name) is { } values
-            ? BarTable.Value(window, asked.Disguise, values, window.Bars.Count - 1)
+            ? BarTable.Latest(window, asked.Disguise, values)
             : "";
 }
