@@ -37,7 +37,7 @@ internal sealed partial class TolerantReader
         {
             int from = _at;
             SkipBlank();
-            if (_isOver || (!comma && ProseAhead(from)))
+            if (_isOver || (!comma && (ProseAhead(from) || RemarkAhead())))
             {
                 _isOver = true;
                 _log.Note(Mend.MissingCloser);
@@ -182,6 +182,7 @@ internal sealed partial class TolerantReader
             return false;
         }
 
+        NoteKey();
         bool hasSeparator = endsInColon;
         int afterKey = _at;
         SkipBlank();

@@ -55,7 +55,7 @@ internal sealed partial class TolerantReader : IDisposable
         _depth = 0;
         _isFenced = isFenced;
         IsTruncated = LacksOnlyBraces = false;
-        _isOver = false;
+        _isOver = _hasKey = _hasCapitalKey = false;
         NeedsUnescaping = false;
         RootPairs = 0;
         RootItems = 0;
