@@ -33,7 +33,9 @@ internal sealed partial class Redaction
         return LooksLikeKey().Replace(text, "***");
     }
 
-    /// <summary>A character as itself, behind backslashes, by its number in JSON, in an address, or in HTML by its number or name.</summary>
+    /// <summary>
+    /// A character as itself, behind backslashes, by its number in JSON, in an address, or in HTML by its number or name.
+    /// </summary>
     /// <remarks>Who writes a text chooses for each character anew: one serializer escapes what another leaves as it is.</remarks>
     private static string Spellings(char one)
     {

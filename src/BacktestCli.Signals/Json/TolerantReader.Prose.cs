@@ -3,7 +3,9 @@ namespace BacktestCli.Signals.Json;
 /// <content>Prose behind a value whose closing brackets are missing.</content>
 internal sealed partial class TolerantReader
 {
-    /// <summary>The quotation mark that closes the string if nothing else does: the last of a line, prose behind it. Negative where there is none.</summary>
+    /// <summary>
+    /// The quotation mark that closes the string if nothing else does: the last of a line, prose behind it. Negative where there is none.
+    /// </summary>
     private int _lastOfLine;
 
     /// <summary>Place of the last bracket of the text that closes; −2 where it was not looked for yet.</summary>
@@ -33,10 +35,12 @@ internal sealed partial class TolerantReader
         return IsUnclosed() && HasWords(_at) && (_log[Mend.UnquotedKey] == 0 || !BareKeyAhead(_at));
     }
 
-    /// <summary>True where a remark stands, <c>Note: this is no advice</c>, and nothing up to the end of the text closes a container.</summary>
+    /// <summary>
+    /// True where a remark stands, <c>Note: this is no advice</c>, and nothing up to the end of the text closes a container.
+    /// </summary>
     /// <remarks>
-    /// It begins with a capital, where no key did, and a colon and words follow, where a member would have a value. What stands behind a comma, or is
-    /// the first of its value, is a member whatever it looks like.
+    /// It begins with a capital, where no key did, and a colon and words follow, where a member would have a value. What stands behind a
+    /// comma, or is the first of its value, is a member whatever it looks like.
     /// </remarks>
     private bool RemarkAhead()
     {

@@ -3,7 +3,9 @@ using BacktestCli.Signals.Contracts;
 
 namespace BacktestCli.Signals.Prompts;
 
-/// <summary>What the figures of a window are multiplied by, so that an anonymous question shows none on the scale of the instrument.</summary>
+/// <summary>
+/// What the figures of a window are multiplied by, so that an anonymous question shows none on the scale of the instrument.
+/// </summary>
 internal sealed class WindowScale
 {
     private readonly bool _isAnonymous;
