@@ -20,6 +20,9 @@ internal sealed class Errand(ModelSettings model, ChatRequest request, RequestSh
     /// <summary>Which fields are sent.</summary>
     public RequestShape Shape { get; set; } = shape;
 
+    /// <summary>When it was put for the first time since the last break of an outage.</summary>
+    public DateTimeOffset Put { get; set; }
+
     /// <summary>The last attempt that came to nothing; null where none did.</summary>
     public AttemptFailure? LastFailure { get; private set; }
 
