@@ -10,7 +10,6 @@ internal sealed class PriceWalk(Matching matching, OrderQueue queue, Position po
 {
     private double _price;
     private double _heldFrom;
-    private bool _rose;
     private long _time;
 
     /// <summary>From the open to the close.</summary>
@@ -51,10 +50,10 @@ internal sealed class PriceWalk(Matching matching, OrderQueue queue, Position po
             bool upFirst = wasFlat ? GoesUpFirst(bar, 0) == against : position.IsLong != against;
             double first = upFirst ? bar.High : bar.Low, second = upFirst ? bar.Low : bar.High;
             bool sure = wasFlat || (upFirst ? sureOfLow : sureOfHigh);
-            bool early = Leg(bar, first) || (sure && Leg(bar, second));
-            changed = early || Leg(bar, bar.Close);
+            bool onFirst = Leg(bar, first), onSecond = !onFirst && sure && Leg(bar, second);
+            changed = onFirst || onSecond || Leg(bar, bar.Close);
             if (changed && !position.IsFlat)
-                (sureOfHigh, sureOfLow) = (early && _rose, early && !_rose);
+                (sureOfHigh, sureOfLow) = upFirst ? (onFirst, onSecond) : (onSecond, onFirst);
         }
         while (changed);
     }
@@ -63,7 +62,6 @@ internal sealed class PriceWalk(Matching matching, OrderQueue queue, Position po
     /// <returns>True, and the price where that was, where the position's direction changed on the way.</returns>
     private bool Leg(in Bar bar, double to)
     {
-        _rose = to > _price;
         while (queue.First(_price, to, out double at) is { } order)
         {
             int direction = position.Direction;

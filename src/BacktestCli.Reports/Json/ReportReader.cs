@@ -48,26 +48,8 @@ public static class ReportReader
     private static Dictionary<string, string> Flatten(IEnumerable<(string Path, JsonElement Value)> members)
     {
         Dictionary<string, string> values = [];
-        foreach ((string path, JsonElement value) in members)
-            Add(path, value);
+        foreach ((string path, JsonElement value) in members.SelectMany(member => FlatJson.Of(member.Value, member.Path, NoInput)))
+            values[path] = value.GetRawText();
         return values;
-
-        void Add(string path, JsonElement element)
-        {
-            if (element.ValueKind == JsonValueKind.Object)
-            {
-                foreach (JsonProperty member in element.EnumerateObject().Where(member => !NoInput.Contains(member.Name)))
-                    Add($"{path}.{member.Name}", member.Value);
-            }
-            else if (element.ValueKind == JsonValueKind.Array)
-            {
-                foreach ((int index, JsonElement item) in element.EnumerateArray().Index())
-                    Add($"{path}[{index}]", item);
-            }
-            else
-            {
-                values[path] = element.GetRawText();
-            }
-        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BacktestCli.Core;
 
 namespace BacktestCli.Reports.Json;
 
@@ -17,12 +18,16 @@ internal static class ReportRoot
             using JsonDocument document = JsonDocument.Parse(json);
             JsonElement root = document.RootElement.Clone();
             if (root.GetProperty("schema").GetString() is { } schema && schema != Report.Schema)
-                throw new ReportException($"{name} is a '{schema}'; this program reads '{Report.Schema}'. Make it again with this version.");
+            {
+                throw new ReportException(
+                    $"{name} is a '{schema}'; this program reads '{Report.Schema}'. Make it again with this version.");
+            }
+
             return reading(root);
         }
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new ReportException($"{name} is not a report: {fault.Message} Give a report.json that backtest run wrote.", fault);
+            throw new ReportException($"{name} is not a report: {JsonFault.Line(fault)}. Give a report.json that backtest run wrote.", fault);
         }
     }
 }

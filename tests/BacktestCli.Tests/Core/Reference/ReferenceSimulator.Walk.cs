@@ -92,9 +92,9 @@ internal sealed partial class ReferenceSimulator
     {
         if (order.Kind != OrderKind.Trail)
             return order.Level;
-        Distance behind = order.Spec.Behind;
-        decimal distance = behind.IsShare ? order.Best!.Value * behind.Value : behind.Value;
-        return AtTick(book, Digits15(order.Best!.Value + (order.Rises ? distance : -distance)), order.Rises);
+        (double best, double behind) = ((double)order.Best!.Value, (double)order.Spec.Behind.Value);
+        double distance = order.Spec.Behind.IsShare ? best * behind : behind;
+        return AtTick(book, (decimal)(order.Rises ? best + distance : best - distance), order.Rises);
     }
 
     /// <summary>Rule 23.</summary>
