@@ -55,7 +55,8 @@ public sealed class ReportDocument
     /// <param name="json">The file's bytes.</param>
     /// <param name="name">What to call it in a message.</param>
     /// <exception cref="ReportException">It is no report, or of another version.</exception>
-    public static ReportDocument Read(ReadOnlyMemory<byte> json, string name) => ReportRoot.Read(json, name, root => new ReportDocument(root));
+    public static ReportDocument Read(ReadOnlyMemory<byte> json, string name) =>
+        ReportRoot.Read(json, name, root => new ReportDocument(root));
 
     /// <summary>Value of the metric of that name; null where it is undefined or the report does not have it.</summary>
     public double? Metric(string name) => Metrics.FirstOrDefault(metric => metric.Key == name).Value;

@@ -27,7 +27,8 @@ internal static class ReportRoot
         }
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new ReportException($"{name} is not a report: {JsonFault.Line(fault)}. Give a report.json that backtest run wrote.", fault);
+            throw new ReportException(
+                $"{name} is not a report: {JsonFault.Line(fault)}. Give a report.json that backtest run wrote.", fault);
         }
     }
 }
