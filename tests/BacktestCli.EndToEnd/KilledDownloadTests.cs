@@ -7,7 +7,7 @@ public sealed class KilledDownloadTests : IAsyncLifetime
 {
     private const int Kills = 100;
     private const string Download =
-        "data download --market perp --symbol BTCUSDT,ETHUSDT --interval 1h,5m --with mark --from 2023-11-01 --to 2024-03-01 --quiet";
+        "data download --market perp --symbol BTCUSDT,ETHUSDT --interval 1h,15m --with mark --from 2023-11-01 --to 2024-03-01 --quiet";
 
     private readonly Backtest _tool = new();
     private FakeVenuesProcess _venues = null!;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using BacktestCli.Core;
 using BacktestCli.Core.Market;
 using BacktestCli.Data.Exchanges;
 
@@ -73,7 +74,7 @@ public sealed class InstrumentStore
         }
         catch (JsonException fault)
         {
-            return fault.Message;
+            return JsonFault.Line(fault);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BacktestCli.Core;
 
 namespace BacktestCli.Data.Cache;
 
@@ -47,7 +48,7 @@ internal sealed class ManifestFile(string folder, DatasetName name)
 
     /// <summary>What a damaged manifest means and what to do.</summary>
     public string WhyDamaged(JsonException fault) =>
-        $"it is damaged: {fault.Message.TrimEnd('.')}. Delete it and import or download {name} again.";
+        $"it is damaged: {JsonFault.Line(fault)}. Delete it and import or download {name} again.";
 
     /// <summary>Says that a file cannot be read, and what to look at.</summary>
     public static DataException Unreadable(string path, Exception fault) =>

@@ -10,22 +10,7 @@ public static class WholeFile
     /// <exception cref="DataException">The disk does not let us; what stood there before still does.</exception>
     public static void Write(string path, Action<Stream> write, string option = "--out")
     {
-        string beside = path + ".tmp";
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            using (FileStream stream = new(beside, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16))
-                write(stream);
-            File.Move(beside, path, overwrite: true);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new DataException($"{path} cannot be written: {fault.Message} Choose another place with {option}.", fault);
-        }
-        finally
-        {
-            if (File.Exists(beside))
-                File.Delete(beside);
-        }
+        using PendingFile file = PendingFile.Write(path, write, option);
+        file.Keep();
     }
 }

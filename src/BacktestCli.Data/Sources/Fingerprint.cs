@@ -31,20 +31,25 @@ internal sealed class Fingerprint : IDisposable
         Append(_columns[5], MemoryMarshal.Cast<double, long>(bars.Volumes.Slice(first, count)));
     }
 
+    /// <summary>The hash of all bars taken, 64 lower-case hex digits; the next bar taken is one more.</summary>
+    public string SoFar() => Of((column, hash) => column.GetCurrentHash(hash));
+
     /// <summary>The hash of all bars taken, 64 lower-case hex digits; the next bar taken is the first again.</summary>
-    public string Finish()
-    {
-        Span<byte> hashes = stackalloc byte[Columns * SHA256.HashSizeInBytes];
-        for (int column = 0; column < Columns; column++)
-            _columns[column].GetHashAndReset(hashes[(column * SHA256.HashSizeInBytes)..]);
-        return Convert.ToHexStringLower(SHA256.HashData(hashes));
-    }
+    public string Finish() => Of((column, hash) => column.GetHashAndReset(hash));
 
     /// <inheritdoc/>
     public void Dispose()
     {
         foreach (IncrementalHash column in _columns)
             column.Dispose();
+    }
+
+    private string Of(ColumnHash hashOf)
+    {
+        Span<byte> hashes = stackalloc byte[Columns * SHA256.HashSizeInBytes];
+        for (int column = 0; column < Columns; column++)
+            hashOf(_columns[column], hashes.Slice(column * SHA256.HashSizeInBytes, SHA256.HashSizeInBytes));
+        return Convert.ToHexStringLower(SHA256.HashData(hashes));
     }
 
     private static void Append(IncrementalHash hash, ReadOnlySpan<long> values)
@@ -62,4 +67,6 @@ internal sealed class Fingerprint : IDisposable
             hash.AppendData(bytes);
         }
     }
+
+    private delegate int ColumnHash(IncrementalHash column, Span<byte> hash);
 }

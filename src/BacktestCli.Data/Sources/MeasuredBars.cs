@@ -28,13 +28,12 @@ public sealed class MeasuredBars(IBarSource inner, string sourceName) : IBarSour
     public IEnumerable<BarSeries> ReadBlocks(CancellationToken cancellationToken)
     {
         _dataset = null;
-        using var fingerprint = new Fingerprint();
-        using var months = new MonthlyFingerprints();
+        using var fingerprints = new MonthlyFingerprints();
         var continuity = new Continuity(inner.Instrument, inner.Interval);
         foreach (BarSeries block in inner.ReadBlocks(cancellationToken))
         {
             continuity.Append(block.OpenTimes);
-            var hashing = Task.Run(() => Append(fingerprint, months, block), CancellationToken.None);
+            var hashing = Task.Run(() => fingerprints.Append(block), CancellationToken.None);
             try
             {
                 yield return block;
@@ -45,16 +44,10 @@ public sealed class MeasuredBars(IBarSource inner, string sourceName) : IBarSour
             }
         }
 
-        _dataset = Describe(continuity, fingerprint.Finish(), months.Finish());
+        _dataset = Describe(continuity, fingerprints.Finish());
     }
 
-    private static void Append(Fingerprint fingerprint, MonthlyFingerprints months, BarSeries block)
-    {
-        fingerprint.Append(block);
-        months.Append(block);
-    }
-
-    private Dataset Describe(Continuity continuity, string fingerprint, IReadOnlyList<MonthOfBars> months) => continuity.Bars == 0
+    private Dataset Describe(Continuity continuity, (string Whole, IReadOnlyList<MonthOfBars> Months) fingerprints) => continuity.Bars == 0
         ? throw new DataException($"{inner.Instrument} {inner.Interval}: there are no bars in what was asked for.")
         : new Dataset
         {
@@ -65,7 +58,7 @@ public sealed class MeasuredBars(IBarSource inner, string sourceName) : IBarSour
             Bars = continuity.Bars,
             Gaps = continuity.Gaps,
             Source = sourceName,
-            Fingerprint = fingerprint,
-            Months = months,
+            Fingerprint = fingerprints.Whole,
+            Months = fingerprints.Months,
         };
 }

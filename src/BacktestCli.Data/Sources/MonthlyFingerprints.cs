@@ -2,11 +2,16 @@ using BacktestCli.Core.Market;
 
 namespace BacktestCli.Data.Sources;
 
-/// <summary>Cuts bars into months of the UTC calendar and hashes each.</summary>
+/// <summary>Hashes bars, and each month of the UTC calendar that has some: a stretch of a block goes into both hashes before the next is looked at.</summary>
+/// <remarks>
+/// SHA-256 begins anew with each month, and no hash of a whole can be put together from hashes of its parts, so a bar is hashed twice; not so those of the
+/// first month, at whose end the hash of the whole is that of the month.
+/// </remarks>
 internal sealed class MonthlyFingerprints : IDisposable
 {
     private const int Digits = 16;
 
+    private readonly Fingerprint _whole = new();
     private readonly Fingerprint _month = new();
     private readonly List<MonthOfBars> _months = [];
     private long _from;
@@ -22,21 +27,27 @@ internal sealed class MonthlyFingerprints : IDisposable
             if (times[first] >= _to)
                 Begin(times[first]);
             int count = CountBefore(times[first..], _to);
-            _month.Append(bars, first, count);
+            _whole.Append(bars, first, count);
+            if (_months.Count > 0)
+                _month.Append(bars, first, count);
             _bars += count;
             first += count;
         }
     }
 
-    /// <summary>Every month that has bars, oldest first.</summary>
-    public IReadOnlyList<MonthOfBars> Finish()
+    /// <summary>The hash of all bars, and every month that has some, oldest first.</summary>
+    public (string Whole, IReadOnlyList<MonthOfBars> Months) Finish()
     {
         Close();
-        return _months;
+        return (_whole.Finish(), _months);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _month.Dispose();
+    public void Dispose()
+    {
+        _whole.Dispose();
+        _month.Dispose();
+    }
 
     private void Begin(long time)
     {
@@ -51,7 +62,7 @@ internal sealed class MonthlyFingerprints : IDisposable
     private void Close()
     {
         if (_bars > 0)
-            _months.Add(new MonthOfBars(_from, _bars, _month.Finish()[..Digits]));
+            _months.Add(new MonthOfBars(_from, _bars, (_months.Count == 0 ? _whole.SoFar() : _month.Finish())[..Digits]));
         _bars = 0;
     }
 

@@ -16,33 +16,17 @@ public static class ReportReader
     /// <param name="json">The file's bytes.</param>
     /// <param name="name">What to call it in a message.</param>
     /// <exception cref="ReportException">It is no report, or of another version.</exception>
-    public static StoredReport Read(ReadOnlyMemory<byte> json, string name)
+    public static StoredReport Read(ReadOnlyMemory<byte> json, string name) => ReportRoot.Read(json, name, root => new StoredReport
     {
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(json);
-            JsonElement root = document.RootElement.Clone();
-            if (root.GetProperty("schema").GetString() is { } schema && schema != Report.Schema)
-                throw new ReportException($"{name} is a '{schema}'; this program compares '{Report.Schema}'. "
-                    + "Make it again with this version.");
-
-            return new StoredReport
-            {
-                Name = name,
-                Inputs = Flatten(Inputs(root)),
-                Datasets = [.. root.GetProperty("datasets").EnumerateArray().Select(StoredDataset.Of)],
-                Metrics = Members(root.GetProperty("metrics")),
-                Signals = SignalsOf(root) is { } signals ? Lines(signals.GetProperty(Answers)) : [],
-                Worth = Flatten(SignalMembers(root, isWorth: true)),
-                Trades = Lines(root.GetProperty("trades")),
-                Equity = [.. root.GetProperty("equity").EnumerateArray().Select(point => (point[0].GetString()!, point[1].GetRawText()))],
-            };
-        }
-        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
-        {
-            throw new ReportException($"{name} is not a report: {fault.Message} Give a report.json that backtest run wrote.", fault);
-        }
-    }
+        Name = name,
+        Inputs = Flatten(Inputs(root)),
+        Datasets = [.. root.GetProperty("datasets").EnumerateArray().Select(StoredDataset.Of)],
+        Metrics = Members(root.GetProperty("metrics")),
+        Signals = SignalsOf(root) is { } signals ? Lines(signals.GetProperty(Answers)) : [],
+        Worth = Flatten(SignalMembers(root, isWorth: true)),
+        Trades = Lines(root.GetProperty("trades")),
+        Equity = [.. root.GetProperty("equity").EnumerateArray().Select(point => (point[0].GetString()!, point[1].GetRawText()))],
+    });
 
     private static StoredLine[] Lines(JsonElement list) => [.. list.EnumerateArray().Select(line => new StoredLine(line))];
 
@@ -64,26 +48,8 @@ public static class ReportReader
     private static Dictionary<string, string> Flatten(IEnumerable<(string Path, JsonElement Value)> members)
     {
         Dictionary<string, string> values = [];
-        foreach ((string path, JsonElement value) in members)
-            Add(path, value);
+        foreach ((string path, JsonElement value) in members.SelectMany(member => FlatJson.Of(member.Value, member.Path, NoInput)))
+            values[path] = value.GetRawText();
         return values;
-
-        void Add(string path, JsonElement element)
-        {
-            if (element.ValueKind == JsonValueKind.Object)
-            {
-                foreach (JsonProperty member in element.EnumerateObject().Where(member => !NoInput.Contains(member.Name)))
-                    Add($"{path}.{member.Name}", member.Value);
-            }
-            else if (element.ValueKind == JsonValueKind.Array)
-            {
-                foreach ((int index, JsonElement item) in element.EnumerateArray().Index())
-                    Add($"{path}[{index}]", item);
-            }
-            else
-            {
-                values[path] = element.GetRawText();
-            }
-        }
     }
 }

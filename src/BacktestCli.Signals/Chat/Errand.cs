@@ -1,6 +1,8 @@
 namespace BacktestCli.Signals.Chat;
 
-/// <summary>One question to one model, from its first attempt to its last: what was tried, what it cost, and what to say in the end.</summary>
+/// <summary>
+/// One question to one model, from its first attempt to its last: what was tried, what it cost, and what to say in the end.
+/// </summary>
 internal sealed class Errand(ModelSettings model, ChatRequest request, RequestShape shape, TimeProvider clock)
 {
     private readonly List<ChatAttempt> _attempts = [];
@@ -17,6 +19,9 @@ internal sealed class Errand(ModelSettings model, ChatRequest request, RequestSh
 
     /// <summary>Which fields are sent.</summary>
     public RequestShape Shape { get; set; } = shape;
+
+    /// <summary>When it was put for the first time since the last break of an outage.</summary>
+    public DateTimeOffset Put { get; set; }
 
     /// <summary>The last attempt that came to nothing; null where none did.</summary>
     public AttemptFailure? LastFailure { get; private set; }

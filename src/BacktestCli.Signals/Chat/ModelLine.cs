@@ -53,16 +53,18 @@ internal sealed class ModelLine
     public async Task<ChatAnswer> AskAsync(ModelSettings model, ChatRequest request, CancellationToken cancellationToken)
     {
         Errand errand = new(model, request, Taken, _clock);
-        for (int breaks = 0; ; breaks++)
+        int breaks = 0;
+        while (true)
         {
             try
             {
                 return await AskOnceAsync(errand, cancellationToken);
             }
             catch (Exception fault) when (fault is AttemptFailure { IsPassing: true } or BrokenCircuitException
-                && request.IsLastResort && breaks < _mostBreaks && _outage.Break() is not null)
+                && request.IsLastResort && breaks < _mostBreaks && _outage.Break(errand.Put) is { } left)
             {
-                Log($"no other model stands by; asked again in {Seconds(_outage.Remaining)} s");
+                breaks += left > TimeSpan.Zero ? 1 : 0;
+                Log($"no other model stands by; asked again in {Seconds(left)} s");
             }
             catch (AttemptFailure failure)
             {
@@ -82,6 +84,7 @@ internal sealed class ModelLine
         bool isPatient = errand.Request.IsLastResort && _outage.IsHoped;
         for (TimeSpan left = _outage.Remaining; isPatient && left > TimeSpan.Zero; left = _outage.Remaining)
             await Task.Delay(left > ShortestWait ? left : ShortestWait, _clock, cancellationToken);
+        errand.Put = _clock.GetUtcNow();
         Reply reply = await (isPatient ? _patience : _perseverance).ExecuteAsync(async token => await AttemptAsync(errand, token), cancellationToken);
         _outage.End();
         return errand.Answered(reply);

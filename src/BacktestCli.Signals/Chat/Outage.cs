@@ -2,8 +2,8 @@ namespace BacktestCli.Signals.Chat;
 
 /// <summary>Breaks that are waited for together while a model that has answered does not answer any more, and nobody stands by.</summary>
 /// <remarks>
-/// A break is 30 s, the next twice that, up to 5 min; an answer ends the outage. A model that never answered is not waited for, and neither is one that
-/// does not answer after the last break: a run against a dead address ends soon.
+/// A break is 30 s, the next twice that, up to 5 min; an answer ends the outage. A model that never answered is not waited for, and neither
+/// is one that does not answer after the last break: a run against a dead address ends soon.
 /// </remarks>
 /// <param name="mostBreaks">Most breaks of an outage.</param>
 /// <param name="clock">For their lengths.</param>
@@ -45,12 +45,16 @@ internal sealed class Outage(int mostBreaks, TimeProvider clock)
     }
 
     /// <summary>The model did not answer a question, however often it was put.</summary>
-    /// <returns>How long to wait before it is put again, for the break that is on or a new one; null where it is not worth it.</returns>
-    public TimeSpan? Break()
+    /// <param name="put">When it was put for the first time since its last break.</param>
+    /// <returns>
+    /// How long to wait before it is put again: for the break that is on, or a new one, or no time where a break ended since, for then it tells
+    /// nothing of how the model is now. Null where it is not worth it.
+    /// </returns>
+    public TimeSpan? Break(DateTimeOffset put)
     {
         lock (_turn)
         {
-            if (Left() > TimeSpan.Zero)
+            if (Left() > TimeSpan.Zero || put < _ends)
                 return Left();
             if (!_hasAnswered || _breaks == mostBreaks)
                 return null;

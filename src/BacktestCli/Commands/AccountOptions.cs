@@ -7,7 +7,7 @@ namespace BacktestCli.Commands;
 /// <summary>The options that describe the account: cash, margin, limits.</summary>
 internal sealed class AccountOptions
 {
-    private static readonly Dictionary<string, MarginMode> Modes = new() { ["isolated"] = MarginMode.Isolated, ["cross"] = MarginMode.Cross };
+    private static readonly Choices<MarginMode> Modes = new() { ["isolated"] = MarginMode.Isolated, ["cross"] = MarginMode.Cross };
 
     private readonly Option<string[]> _cash = new("--cash")
     {

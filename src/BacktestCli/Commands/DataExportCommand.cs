@@ -7,7 +7,7 @@ namespace BacktestCli.Commands;
 /// <summary><c>backtest data export</c>.</summary>
 internal sealed class DataExportCommand : ExampleCommand
 {
-    private static readonly Dictionary<string, ExportFormat> Formats = new()
+    private static readonly Choices<ExportFormat> Formats = new()
     {
         ["csv"] = ExportFormat.Csv,
         ["jsonl"] = ExportFormat.JsonLines,

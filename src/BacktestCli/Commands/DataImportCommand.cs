@@ -8,14 +8,14 @@ namespace BacktestCli.Commands;
 /// <summary><c>backtest data import</c>.</summary>
 internal sealed class DataImportCommand : ExampleCommand
 {
-    private static readonly Dictionary<string, Repair> Repairs = new()
+    private static readonly Choices<Repair> Repairs = new()
     {
         ["drop"] = Repair.Drop,
         ["keep-first"] = Repair.KeepFirst,
         ["keep-last"] = Repair.KeepLast,
     };
 
-    private static readonly Dictionary<string, Preference> Preferences = new() { ["new"] = Preference.New, ["old"] = Preference.Old };
+    private static readonly Choices<Preference> Preferences = new() { ["new"] = Preference.New, ["old"] = Preference.Old };
 
     private readonly Argument<string[]> _files = new("FILE")
     {

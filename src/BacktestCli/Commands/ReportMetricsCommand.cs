@@ -7,7 +7,7 @@ namespace BacktestCli.Commands;
 /// <summary><c>backtest report metrics</c>.</summary>
 internal sealed class ReportMetricsCommand : ExampleCommand
 {
-    private static readonly Dictionary<string, CurveKind> Kinds = new() { ["equity"] = CurveKind.Equity, ["returns"] = CurveKind.Returns };
+    private static readonly Choices<CurveKind> Kinds = new() { ["equity"] = CurveKind.Equity, ["returns"] = CurveKind.Returns };
 
     private readonly Argument<string> _file = new("FILE") { Description = "A CSV file, a row for each day or for each shorter time." };
 

@@ -9,18 +9,18 @@ namespace BacktestCli.Commands;
 /// <summary><c>backtest run</c>.</summary>
 internal sealed class RunCommand : ExampleCommand
 {
-    private static readonly Dictionary<string, FillModel> Fills = new() { ["next-open"] = FillModel.NextOpen, ["close"] = FillModel.Close };
+    private static readonly Choices<FillModel> Fills = new() { ["next-open"] = FillModel.NextOpen, ["close"] = FillModel.Close };
 
-    private static readonly Dictionary<string, IntrabarModel> Paths = new() { ["pessimistic"] = IntrabarModel.Pessimistic, ["path"] = IntrabarModel.Path };
+    private static readonly Choices<IntrabarModel> Paths = new() { ["pessimistic"] = IntrabarModel.Pessimistic, ["path"] = IntrabarModel.Path };
 
-    private static readonly Dictionary<string, EquityDetail> Details = new()
+    private static readonly Choices<EquityDetail> Details = new()
     {
         ["daily"] = EquityDetail.Daily,
         ["full"] = EquityDetail.Full,
         ["none"] = EquityDetail.None,
     };
 
-    private static readonly Dictionary<string, GapPolicy> Gaps = new() { ["warn"] = GapPolicy.Warn, ["error"] = GapPolicy.Error, ["flat"] = GapPolicy.Flat };
+    private static readonly Choices<GapPolicy> Gaps = new() { ["warn"] = GapPolicy.Warn, ["error"] = GapPolicy.Error, ["flat"] = GapPolicy.Flat };
 
     private readonly Option<string> _strategy = new("--strategy", "-s")
     {

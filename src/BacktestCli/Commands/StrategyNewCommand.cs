@@ -7,7 +7,7 @@ namespace BacktestCli.Commands;
 /// <summary><c>backtest strategy new</c>.</summary>
 internal sealed class StrategyNewCommand : ExampleCommand
 {
-    private static readonly Dictionary<string, SignalMode> Modes = new()
+    private static readonly Choices<SignalMode> Modes = new()
     {
         ["auto"] = SignalMode.Auto,
         ["replay"] = SignalMode.Replay,

@@ -15,7 +15,7 @@ internal sealed class CommandLine(Surroundings surroundings)
 {
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        CommandTree tree = new(surroundings);
+        CommandTree tree = new(surroundings, arguments.Count == 0 ? "" : arguments[0]);
         ParseResult result = tree.Root.Parse(arguments);
         if (UsageErrors.EmptyWords(result).ToArray() is { Length: > 0 } empty)
             return Fail(surroundings.Error.WriteLine, ExitCode.Usage, empty);

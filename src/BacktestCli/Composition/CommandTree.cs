@@ -29,25 +29,29 @@ internal sealed class CommandTree
     /// <summary>How long a source that was asked for by name may be silent before it counts as unreachable.</summary>
     private static readonly TimeSpan FirstAnswer = TimeSpan.FromSeconds(15);
 
+    /// <summary>The command about the options of every command.</summary>
+    private const string Settings = "config";
+
     private readonly GlobalOptions _global = new();
+    private readonly bool _isWhole;
     private readonly Surroundings _surroundings;
     private Setup? _setup;
     private ParseResult? _typed;
 
-    public CommandTree(Surroundings surroundings)
+    /// <param name="surroundings">The world around the program.</param>
+    /// <param name="first">The first word typed: where it names a command, no other is made, for making them all takes longer than most of them run; null: all are.</param>
+    public CommandTree(Surroundings surroundings, string? first = null)
     {
         _surroundings = surroundings;
-        Root = new RootCommand("Back-test crypto strategies on recorded bars: honest fills, the same bytes out for the same inputs.")
-        {
-            Run(),
-            Replay(),
-            Data(),
-            new SignalCommands(_surroundings, TerminalOf, ToolsOf, () => Library, (result, run) => FinderOf(result, run?.Source ?? SourceOptions.None, run?.Offline ?? true)).All(),
-            Strategy(),
-            Indicators(),
-            new ReportCommands(_surroundings, TerminalOf, CacheOf, () => Library, Version).All(),
-            Config(),
-        };
+        (string Name, Func<Command> Make)[] all =
+        [
+            ("run", Run), ("replay", Replay), ("data", Data), ("signals", Signals), ("strategy", Strategy), ("indicators", Indicators), ("report", Reports), (Settings, Config),
+        ];
+        (string Name, Func<Command> Make)[] named = first == Settings ? all : Array.FindAll(all, one => one.Name == first);
+        _isWhole = named.Length != 1;
+        Root = new RootCommand("Back-test crypto strategies on recorded bars: honest fills, the same bytes out for the same inputs.");
+        foreach ((_, Func<Command> make) in _isWhole ? all : named)
+            Root.Subcommands.Add(make());
         _global.AddTo(Root);
         HelpOption help = Root.Options.OfType<HelpOption>().Single();
         help.Action = new ExamplesHelp((HelpAction)help.Action!);
@@ -66,7 +70,7 @@ internal sealed class CommandTree
         if (!runsCommand || result.CommandResult.Command is ConfigInitCommand)
             return result;
         _typed = result;
-        _setup = Setup.Load(_surroundings, Root, result, _global.Configuration(result));
+        _setup = Setup.Load(_surroundings, Root, _isWhole ? () => Root : () => new CommandTree(_surroundings).Root, result, _global.Configuration(result));
         IReadOnlyList<string> complete = _setup.Complete(arguments);
         return ReferenceEquals(complete, arguments) ? result : Root.Parse(complete);
     }
@@ -151,6 +155,11 @@ internal sealed class CommandTree
         };
     }
 
+    private Command Signals() => new SignalCommands(
+        _surroundings, TerminalOf, ToolsOf, () => Library, (result, run) => FinderOf(result, run?.Source ?? SourceOptions.None, run?.Offline ?? true)).All();
+
+    private Command Reports() => new ReportCommands(_surroundings, TerminalOf, CacheOf, () => Library, Version).All();
+
     private Command Strategy()
     {
         StrategyListCommand list = new();
@@ -194,7 +203,7 @@ internal sealed class CommandTree
             SettingRow.All(_setup!, _typed!, new Dictionary<string, string> { ["cache-dir"] = CacheOf(result).Root })));
         ConfigInitCommand init = new();
         init.SetAction(result => new ConfigInitHandler(TerminalOf(result), _surroundings).Execute(_global.Configuration(result) ?? ConfigurationFile.DefaultName));
-        return new Command("config", "Configuration: what is set and where, and a file to begin with.") { show, init };
+        return new Command(Settings, "Configuration: what is set and where, and a file to begin with.") { show, init };
     }
 
     private StrategyLibrary Library => new(_surroundings.WorkingDirectory, () => typeof(LlmPortfolioStrategy).Assembly);

@@ -17,7 +17,7 @@ internal sealed class Setup
         _below = Layers.Below(result, PathOf(result.CommandResult.Command)).ToDictionary(option => option.Option.Option.Name);
     }
 
-    /// <summary>Every option that can be set.</summary>
+    /// <summary>Every option that can be set, of the commands that were made.</summary>
     public OptionCatalog Catalog { get; }
 
     /// <summary>The environment.</summary>
@@ -40,11 +40,12 @@ internal sealed class Setup
     /// <c>backtest.yaml</c> from the working directory upwards, and in the <c>.env</c> beside that.
     /// </summary>
     /// <param name="surroundings">Where to look.</param>
-    /// <param name="root">The command tree.</param>
+    /// <param name="root">The command tree, with the command typed.</param>
+    /// <param name="whole">The same with every command: a file may set the options of any; asked only where there is a file.</param>
     /// <param name="result">The command line.</param>
     /// <param name="named">What <c>--config</c> names; null: nothing.</param>
     /// <exception cref="UsageException">The file that was named is not there, or a file has mistakes.</exception>
-    public static Setup Load(Surroundings surroundings, RootCommand root, ParseResult result, string? named)
+    public static Setup Load(Surroundings surroundings, RootCommand root, Func<RootCommand> whole, ParseResult result, string? named)
     {
         OptionCatalog catalog = new(root);
         Variables variables = new(surroundings);
@@ -53,7 +54,7 @@ internal sealed class Setup
             throw new UsageException($"there is no configuration {name}. Name another with --config, or write one: backtest config init.");
         if (name is null && (name = Nearest(surroundings)) is not null)
             variables.AddBeside(surroundings, name);
-        ConfigurationFile? file = name is null ? null : ConfigurationFile.Read(surroundings.Resolve(name), name, catalog);
+        ConfigurationFile? file = name is null ? null : ConfigurationFile.Read(surroundings.Resolve(name), name, new OptionCatalog(whole()));
         return new Setup(catalog, variables, file, result);
     }
 

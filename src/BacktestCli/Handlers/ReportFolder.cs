@@ -1,18 +1,19 @@
-using System.Security.Cryptography;
 using BacktestCli.Data.Export;
 using BacktestCli.Reports;
 using BacktestCli.Reports.Csv;
 using BacktestCli.Reports.Html;
-using BacktestCli.Reports.Json;
 
 namespace BacktestCli.Handlers;
 
 /// <summary>Writes a report in the formats asked for. A new format is one line here.</summary>
+/// <remarks>JSON is rendered before the others, and kept with them: see <see cref="Render"/>.</remarks>
 internal static class ReportFolder
 {
+    private const string Json = "json";
+
     private static readonly Dictionary<string, (string File, Action<Report, Func<PageInput>, Stream> Write)[]> Formats = new()
     {
-        ["json"] = [("report.json", (report, _, stream) => ReportWriter.Write(report, stream))],
+        [Json] = [],
         ["html"] = [("report.html", (_, page, stream) => PageWriter.Write(page(), stream))],
         ["csv"] =
         [
@@ -37,23 +38,20 @@ internal static class ReportFolder
             yield return $"--name is '{name}': it must be one folder name.";
     }
 
+    /// <summary>Renders the report as JSON, beside its place where that is among the formats; where it is not, for its hash alone.</summary>
+    public static RenderedReport Render(Report report, string folder, IEnumerable<string> formats) =>
+        new(report, formats.Contains(Json) ? Path.Combine(folder, "report.json") : null);
+
     /// <summary>Writes every file of the report.</summary>
     /// <param name="report">The report.</param>
+    /// <param name="rendered">The same as JSON.</param>
     /// <param name="page">Gathers what a page shows beside it, which costs another reading of the bars; asked only where a page is written.</param>
     /// <param name="folder">Where to.</param>
     /// <param name="formats">In which formats; each a known one.</param>
-    public static void Write(Report report, Func<PageInput> page, string folder, IEnumerable<string> formats)
+    public static void Write(Report report, RenderedReport rendered, Func<PageInput> page, string folder, IEnumerable<string> formats)
     {
+        rendered.Keep();
         foreach ((string file, Action<Report, Func<PageInput>, Stream> write) in formats.SelectMany(format => Formats[format]))
             WholeFile.Write(Path.Combine(folder, file), stream => write(report, page, stream));
-    }
-
-    /// <summary>SHA-256 of the bytes of <c>report.json</c>, lower-case hex, whether it is written or not.</summary>
-    public static string Fingerprint(Report report)
-    {
-        using SHA256 hash = SHA256.Create();
-        using (CryptoStream stream = new(Stream.Null, hash, CryptoStreamMode.Write))
-            ReportWriter.Write(report, stream);
-        return Convert.ToHexStringLower(hash.Hash!);
     }
 }

@@ -69,12 +69,13 @@ internal sealed class RunHandler(
     private int Finish(RunOptions options, Verdict verdict, RunParts parts, Timings timings, CancellationToken cancellationToken)
     {
         Report report = Simulate(options, parts, timings, cancellationToken);
-        RunLock made = timings.Reckoning(() => LockBuilder.Of(options, parts.Data, parts.Signals?.Session, report, ReportFolder.Fingerprint(report)));
-        Check?.End(made);
         string folder = Path.Combine(surroundings.Resolve(options.Out), options.Name ?? RunName.For(report));
+        using RenderedReport rendered = timings.Writing(() => ReportFolder.Render(report, folder, options.Formats));
+        RunLock made = timings.Reckoning(() => LockBuilder.Of(options, parts.Data, parts.Signals?.Session, report, rendered.Fingerprint));
+        Check?.End(made);
         timings.Writing(() =>
         {
-            ReportFolder.Write(report, () => new RunPage(parts.Strategy, parts.Data).Of(report, cancellationToken), folder, options.Formats);
+            ReportFolder.Write(report, rendered, () => new RunPage(parts.Strategy, parts.Data).Of(report, cancellationToken), folder, options.Formats);
             LockFile.Write(folder, made);
             Show(report, folder);
         });

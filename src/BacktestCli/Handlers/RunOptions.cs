@@ -1,5 +1,6 @@
 using BacktestCli.Configuration;
 using BacktestCli.Core.Engine;
+using BacktestCli.Core.Market;
 using BacktestCli.Core.Trading;
 using BacktestCli.Handlers.Judging;
 using BacktestCli.Handlers.Run;
@@ -36,6 +37,9 @@ internal sealed record RunOptions
 
     /// <summary>An instrument to hold the run against; null: none beside its own.</summary>
     public string? Benchmark { get; init; }
+
+    /// <summary>Length of its bars, where a lock says it.</summary>
+    public Interval? BenchmarkInterval { get; init; }
 
     /// <summary>Leave the last position open.</summary>
     public bool KeepOpen { get; init; }

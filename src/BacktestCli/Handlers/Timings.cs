@@ -40,6 +40,14 @@ internal sealed class Timings(TimeProvider clock)
         _write += clock.GetElapsedTime(start);
     }
 
+    /// <summary>Writes files.</summary>
+    public T Writing<T>(Func<T> write)
+    {
+        (T result, TimeSpan took) = Measure(write);
+        _write += took;
+        return result;
+    }
+
     /// <summary>One JSON line: milliseconds of each part, nanoseconds a bar, peak memory in MB (2²⁰ bytes).</summary>
     public string ToJson(long bars)
     {

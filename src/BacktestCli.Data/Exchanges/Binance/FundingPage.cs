@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BacktestCli.Core;
 using BacktestCli.Data.Download;
 using BacktestCli.Data.Http.Paging;
 using BacktestCli.Data.Import.Text;
@@ -43,7 +44,7 @@ internal static class FundingPage
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
-            throw new FormatException($"it is no whole page of payments: {fault.Message}", fault);
+            throw new FormatException($"it is no whole page of payments: {JsonFault.Line(fault)}", fault);
         }
     }
 

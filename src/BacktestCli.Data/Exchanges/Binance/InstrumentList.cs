@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using BacktestCli.Core;
 using BacktestCli.Core.Market;
 
 namespace BacktestCli.Data.Exchanges.Binance;
@@ -27,7 +28,7 @@ internal static class InstrumentList
         }
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or OverflowException)
         {
-            throw new FormatException($"it is no list of instruments: {fault.Message}", fault);
+            throw new FormatException($"it is no list of instruments: {JsonFault.Line(fault)}", fault);
         }
     }
 
@@ -45,7 +46,7 @@ internal static class InstrumentList
         }
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or OverflowException)
         {
-            throw new FormatException($"it is no list of funding intervals: {fault.Message}", fault);
+            throw new FormatException($"it is no list of funding intervals: {JsonFault.Line(fault)}", fault);
         }
     }
 

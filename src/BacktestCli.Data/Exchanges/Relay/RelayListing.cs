@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BacktestCli.Core;
 using BacktestCli.Core.Market;
 
 namespace BacktestCli.Data.Exchanges.Relay;
@@ -23,7 +24,7 @@ internal static class RelayListing
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException)
         {
             throw new FormatException(
-                $"the list of symbols is not of the form that market_rows and market_symbol say ({fault.Message.TrimEnd('.')})", fault);
+                $"the list of symbols is not of the form that market_rows and market_symbol say ({JsonFault.Line(fault)})", fault);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using BacktestCli.Core;
 using BacktestCli.Data.Import.Text;
 
 namespace BacktestCli.Data.Exchanges.Relay;
@@ -31,7 +32,7 @@ internal sealed class RelayRows(RelayMapping mapping, string address)
         }
         catch (JsonException fault)
         {
-            throw new FormatException($"the answer is no whole JSON document ({fault.Message.TrimEnd('.')})", fault);
+            throw new FormatException($"the answer is no whole JSON document ({JsonFault.Line(fault)})", fault);
         }
     }
 

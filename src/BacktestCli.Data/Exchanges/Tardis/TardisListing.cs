@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BacktestCli.Core;
 using BacktestCli.Core.Market;
 using BacktestCli.Data.Http;
 
@@ -57,7 +58,7 @@ internal sealed class TardisListing(VenueHttp http)
         }
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            throw new FormatException($"the list of {id} is no document of the expected form ({fault.Message})", fault);
+            throw new FormatException($"the list of {id} is no document of the expected form ({JsonFault.Line(fault)})", fault);
         }
     }
 

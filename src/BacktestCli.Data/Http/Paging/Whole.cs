@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BacktestCli.Core;
 using BacktestCli.Data.Download;
 
 namespace BacktestCli.Data.Http.Paging;
@@ -16,11 +17,11 @@ internal static class Whole
         }
         catch (JsonException broken)
         {
-            throw new FormatException($"the body is no whole JSON document: {broken.Message}", broken);
+            throw new FormatException($"the body is no whole JSON document: {JsonFault.Line(broken)}", broken);
         }
         catch (Exception other) when (other is InvalidOperationException or KeyNotFoundException or OverflowException)
         {
-            throw new FormatException($"the body is of another form than this venue's: {other.Message}", other);
+            throw new FormatException($"the body is of another form than this venue's: {JsonFault.What(other)}", other);
         }
     }
 

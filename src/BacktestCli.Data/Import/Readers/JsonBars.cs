@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BacktestCli.Core;
 using BacktestCli.Data.Import.Text;
 
 namespace BacktestCli.Data.Import.Readers;
@@ -35,7 +36,7 @@ internal sealed class JsonBars(ImportRequest request, DocumentRows rows)
         }
         catch (JsonException fault)
         {
-            throw new DataException($"{rows.Name}: not valid JSON near row {row}: {fault.Message} Fetch or export the file again.", fault);
+            throw new DataException($"{rows.Name}: not valid JSON near row {row}: {JsonFault.What(fault)}. Fetch or export the file again.", fault);
         }
     }
 

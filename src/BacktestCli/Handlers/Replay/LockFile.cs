@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using BacktestCli.Core;
 using BacktestCli.Core.Market;
 using BacktestCli.Data;
 using BacktestCli.Data.Export;
@@ -68,8 +69,7 @@ internal static class LockFile
         catch (JsonException fault)
         {
             string place = fault.LineNumber is { } line ? $", line {line + 1}" : "";
-            string what = fault.Message.Split(" Path: ", 2)[0];
-            throw new UsageException($"{name}{place}{(fault.Path is { } path ? $", {path}" : "")}: {what} Give a {RunLock.FileName} as backtest run wrote it.");
+            throw new UsageException($"{name}{place}{(fault.Path is { } path ? $", {path}" : "")}: {JsonFault.What(fault)}. Give a {RunLock.FileName} as backtest run wrote it.");
         }
     }
 

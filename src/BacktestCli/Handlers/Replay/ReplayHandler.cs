@@ -43,7 +43,12 @@ internal sealed class ReplayHandler(
             Out = replay.Out,
             Offline = true,
             Signals = typed.Signals.Mode == SignalMode.Off ? typed.Signals : typed.Signals with { Mode = SignalMode.Replay },
-            Data = typed.Data with { Ranges = read.Instruments.Where(one => one.Asked is not null).ToDictionary(one => one.Instrument, one => RangeOf(one.Asked!)) },
+            BenchmarkInterval = typed.Benchmark is null || read.Datasets.Count == 0 ? null : Interval.Parse(read.Datasets[^1].Interval),
+            Data = typed.Data with
+            {
+                Ranges = read.Instruments.Where(one => one.Asked is not null).ToDictionary(one => one.Instrument, one => RangeOf(one.Asked!)),
+                Unmarked = [.. read.Instruments.Where(one => !one.MarkPrice).Select(one => one.Instrument)],
+            },
         };
         bool isSample = !options.Data.IsNamed && read.Datasets.All(one => one.Source == Sample);
         return isSample ? options with { Data = options.Data with { Files = [BarsChoice.SampleName], DetailInterval = null } } : options;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BacktestCli.Core;
 using BacktestCli.Data;
 using BacktestCli.Data.Export;
 using BacktestCli.Data.Parquet;
@@ -67,7 +68,7 @@ internal static class TableFiles
         }
         catch (Exception fault) when (fault is FormatException or IndexOutOfRangeException or JsonException)
         {
-            throw new DataException($"{path} is not a log of orders: {fault.Message} Remove it, or make it again with --format json,csv.", fault);
+            throw new DataException($"{path} is not a log of orders: {JsonFault.Line(fault)}. Remove it, or make it again with --format json,csv.", fault);
         }
     }
 

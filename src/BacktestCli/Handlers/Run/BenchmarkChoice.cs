@@ -19,9 +19,10 @@ internal sealed class BenchmarkChoice
     /// <summary>Finds them: of the run's venue and market where none is written, of its interval where that is cached, else the longest up to a day.</summary>
     /// <param name="cache">Where bars are kept.</param>
     /// <param name="text">What was typed: <c>ETHUSDT</c>, <c>okx spot ETH-USDT</c>, <c>binance:perp:ETHUSDT</c>; null: no benchmark.</param>
+    /// <param name="locked">Length of its bars where a lock says it, so that others that come later change nothing; null: see above.</param>
     /// <param name="run">The bars of the run.</param>
     /// <exception cref="DataException">The cache has none.</exception>
-    public static BenchmarkChoice? Find(BarCache cache, string? text, BarsChoice run)
+    public static BenchmarkChoice? Find(BarCache cache, string? text, Interval? locked, BarsChoice run)
     {
         if (text is null)
             return null;
@@ -33,7 +34,7 @@ internal sealed class BenchmarkChoice
             && dataset.Instrument.Exchange == exchange && dataset.Instrument.Market == market
             && SymbolText.Plain(dataset.Instrument.Symbol) == SymbolText.Plain(written.Symbol)
             && UtcTime.Day % dataset.Interval.Milliseconds == 0)];
-        CachedDataset found = held.FirstOrDefault(dataset => dataset.Interval == run.Source.Interval)
+        CachedDataset found = held.FirstOrDefault(dataset => dataset.Interval == (locked ?? run.Source.Interval))
             ?? held.MaxBy(dataset => dataset.Interval.Milliseconds)
             ?? throw new DataException(
                 $"--benchmark is {text}: no bars of {exchange} {market.ToString().ToLowerInvariant()} {written.Symbol} of a day or less are cached. "

@@ -13,10 +13,10 @@ internal static class FundingReading
     /// <summary>The payments of a stretch of time and the parts of it that are known whole; with no payment where nothing is known.</summary>
     /// <param name="cache">Where to look.</param>
     /// <param name="instrument">The contract.</param>
-    /// <param name="interval">Mark bars of this length give payments without a price theirs, where they are cached.</param>
     /// <param name="range">[from, to), Unix ms.</param>
+    /// <param name="mark">Mark bars that give payments without a price theirs; null: there are none.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public static FundingHistory Read(BarCache cache, Instrument instrument, Interval interval, TimeRange range, CancellationToken cancellationToken)
+    public static FundingHistory Read(BarCache cache, Instrument instrument, TimeRange range, BarRequest? mark, CancellationToken cancellationToken)
     {
         SeriesTable rows = cache.Series.Read(instrument, SeriesKind.Funding, null, range, out IReadOnlyList<TimeRange> uncovered);
         FundingHistory funding = new();
@@ -29,9 +29,9 @@ internal static class FundingReading
             covered = unknown.To;
         }
 
-        if (cache.Holds(instrument, interval, PriceKind.Mark) && cache.Missing(instrument, interval, PriceKind.Mark, range, recheck: false).Count == 0)
+        if (mark is not null)
         {
-            foreach (BarSeries block in cache.OpenMark(new BarRequest(instrument, interval) { From = range.From, To = range.To }).ReadBlocks(cancellationToken))
+            foreach (BarSeries block in cache.OpenMark(mark).ReadBlocks(cancellationToken))
                 funding.TakeMarks(block);
         }
 

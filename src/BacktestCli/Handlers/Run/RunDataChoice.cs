@@ -36,6 +36,9 @@ internal sealed record RunDataChoice
     /// <summary>What is asked of the cache, by name of the instrument, where a lock says so.</summary>
     public IReadOnlyDictionary<string, TimeRange> Ranges { get; init; } = new Dictionary<string, TimeRange>();
 
+    /// <summary>Names of the instruments whose mark prices stay unread though they may be cached, where a lock says so.</summary>
+    public IReadOnlyList<string> Unmarked { get; init; } = [];
+
     /// <summary>The choice of one instrument.</summary>
     public static RunDataChoice Of(DataChoice one) => new()
     {

@@ -15,7 +15,7 @@ internal sealed class RunDataFinder(Terminal terminal, Surroundings surroundings
 {
     /// <summary>Finds what a run is held against; null where it was not told.</summary>
     /// <exception cref="DataException">The cache has no bars of it.</exception>
-    public BenchmarkChoice? Benchmark(RunOptions options, IReadOnlyList<RunData> data) => BenchmarkChoice.Find(cache, options.Benchmark, data[0].Bars);
+    public BenchmarkChoice? Benchmark(RunOptions options, IReadOnlyList<RunData> data) => BenchmarkChoice.Find(cache, options.Benchmark, options.BenchmarkInterval, data[0].Bars);
 
     /// <summary>Finds what is read of each instrument, in the order in which they were named.</summary>
     /// <exception cref="DataException">What was named is neither cached nor to be had.</exception>
@@ -97,10 +97,11 @@ internal sealed class RunDataFinder(Terminal terminal, Surroundings surroundings
     {
         instrument = KeptRules.Of(cache, instrument, options.Source.Via);
         BarsChoice bars = BarsChoice.FromCache(cache, new BarRequest(instrument, wanted.Interval) { From = range.From, To = range.To });
-        return new RunData(bars, ChargesFunding(wanted, options) ? FundingReading.Read(cache, instrument, wanted.Interval, range, cancellationToken) : null)
+        BarRequest? mark = wanted.Market == MarketKind.Perp && !options.Data.Unmarked.Contains(instrument.ToString()) ? MarkOf(instrument, wanted.Interval, range) : null;
+        return new RunData(bars, ChargesFunding(wanted, options) ? FundingReading.Read(cache, instrument, range, mark, cancellationToken) : null)
         {
             Asked = range,
-            Mark = wanted.Market == MarketKind.Perp ? MarkOf(instrument, wanted.Interval, range) : null,
+            Mark = mark is null ? null : cache.OpenMark(mark),
             Detail = wanted.Detail is { } detail
                 ? BarsChoice.FromCache(cache, new BarRequest(instrument, detail) { From = range.From, To = range.To }).Source
                 : null,
@@ -110,10 +111,10 @@ internal sealed class RunDataFinder(Terminal terminal, Surroundings surroundings
     /// <summary>
     /// Bars of the mark price, where the cache has all of the range: a part of it would test liquidations now by one price, now by another.
     /// </summary>
-    private CachedBars? MarkOf(Instrument instrument, Interval interval, TimeRange range) =>
+    private BarRequest? MarkOf(Instrument instrument, Interval interval, TimeRange range) =>
         cache.Holds(instrument, interval, PriceKind.Mark)
         && cache.Missing(instrument, interval, PriceKind.Mark, range, recheck: false).Count == 0
-            ? cache.OpenMark(new BarRequest(instrument, interval) { From = range.From, To = range.To })
+            ? new BarRequest(instrument, interval) { From = range.From, To = range.To }
             : null;
 
     /// <summary>

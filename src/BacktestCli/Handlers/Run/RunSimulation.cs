@@ -11,14 +11,15 @@ namespace BacktestCli.Handlers.Run;
 internal sealed class RunSimulation(RunOptions options, StrategyChoice strategy, IReadOnlyList<RunData> data)
 {
     /// <summary>The instruments in order of name, so that nothing depends on the order in which they were typed; unread.</summary>
-    public RunFeed[] Feeds()
+    /// <param name="areKnown">Their bars were read before: what they are is not learnt again.</param>
+    public RunFeed[] Feeds(bool areKnown = false)
     {
         IReadOnlyList<Instrument> instruments = options.Data.TypedInstruments ?? [.. data.Select(one => one.Instrument)];
         UsageException.ThrowIfAny(Portions.Problems(options.Account, instruments));
         decimal?[] weights = Portions.Weights(options.Account, instruments);
         return
         [
-            .. data.Zip(weights, (one, weight) => new RunFeed(one, VenueTerms.Of(one.Instrument, options), weight, options.OnGap == GapPolicy.Flat))
+            .. data.Zip(weights, (one, weight) => new RunFeed(one, VenueTerms.Of(one.Instrument, options), weight, options.OnGap == GapPolicy.Flat, areKnown))
                 .OrderBy(feed => feed.Data.Instrument.ToString(), StringComparer.Ordinal),
         ];
     }

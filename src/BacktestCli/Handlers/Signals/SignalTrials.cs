@@ -6,7 +6,9 @@ using BacktestCli.Signals.Asking;
 
 namespace BacktestCli.Handlers.Signals;
 
-/// <summary>Runs again what a run with signals is held against: the same without signals that are not primary, and with signals at the wrong times.</summary>
+/// <summary>
+/// Runs again what a run with signals is held against: the same without signals that are not primary, and with signals at the wrong times.
+/// </summary>
 /// <param name="simulation">The run.</param>
 /// <param name="signals">What its strategies were told.</param>
 /// <param name="timings">Takes the time of it.</param>
@@ -31,7 +33,7 @@ internal sealed class SignalTrials(RunSimulation simulation, SignalRun signals, 
     }
 
     private BacktestResult Run(SignalBook book, CancellationToken cancellationToken) => simulation.Run(
-        simulation.Feeds(), (strategy, instrument) => SignalRun.Tell(strategy, instrument, book), timings, cancellationToken);
+        simulation.Feeds(areKnown: true), (strategy, instrument) => SignalRun.Tell(strategy, instrument, book), timings, cancellationToken);
 
     /// <summary>The closes at which there is a signal.</summary>
     private Dictionary<(Instrument, long), double> Closes(SignalBook book, CancellationToken cancellationToken)

@@ -56,9 +56,14 @@ public sealed class MeasuredBarsTests
         IReadOnlyList<MonthOfBars> now = MonthsOf([.. bars.Select((bar, i) => i == february ? bar with { Volume = bar.Volume + 1 } : bar)]);
         Assert.Equal([true, false, true], before.Zip(now, (one, other) => one == other));
 
-        var alone = new MeasuredBars(new Bars(Interval.OneHour, [.. bars.Skip(744).Take(696)]), "file");
-        Bars.Read(alone);
-        Assert.Equal(alone.Dataset.Fingerprint[..16], before[1].Fingerprint);
+        int[] starts = [0, 744, 1440, 2000];
+        Assert.All(before.Index(), month =>
+        {
+            var alone = new MeasuredBars(new Bars(Interval.OneHour, [.. bars[starts[month.Index]..starts[month.Index + 1]]]), "file");
+            Bars.Read(alone);
+            Assert.Equal(alone.Dataset.Fingerprint[..16], month.Item.Fingerprint);
+            Assert.Equal(Assert.Single(alone.Dataset.Months).Fingerprint, month.Item.Fingerprint);
+        });
     }
 
     [Theory]

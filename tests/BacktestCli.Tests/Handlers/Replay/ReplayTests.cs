@@ -135,7 +135,7 @@ public sealed class ReplayTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{", ", line 1")]
+    [InlineData("{", ", line 1: Expected depth to be zero at the end of the JSON payload.")]
     [InlineData("[]", "")]
     [InlineData("{\"schema\": \"backtest-lock/2\"}", " is a 'backtest-lock/2'; this program reads 'backtest-lock/1'.")]
     public void A_file_that_is_no_lock_is_broken(string text, string message)
@@ -203,6 +203,8 @@ public sealed class ReplayTests : IDisposable
             Assert.Contains(message, _session.Error, StringComparison.Ordinal);
         Assert.StartsWith($"backtest: {Lock}: ", _session.Error.Split('\n').First(line => line.StartsWith("backtest:", StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.Equal(before, Directory.GetDirectories(_session.PathOf("runs")));
+        _session.Expect(1, "replay", Lock, "--frozen", "--out", "refused/here");
+        Assert.False(Directory.Exists(_session.PathOf("refused")));
     }
 
     private void First(string line) => _session.Expect(0, [.. line.Split(' '), "--name", "first"]);

@@ -51,6 +51,22 @@ public sealed class OutageTests : IDisposable
         Assert.InRange(_clock.Waits.Sum(wait => wait.TotalSeconds), 1, 30);
     }
 
+    /// <summary>Questions that hung all through the first break, and fail one after the other once it is over.</summary>
+    [Fact]
+    public void What_was_put_before_a_break_ended_is_no_reason_for_another()
+    {
+        SetClock clock = new("2026-01-01T00:00:00Z");
+        Outage outage = new(mostBreaks: 1, clock);
+        outage.End();
+        DateTimeOffset put = clock.GetUtcNow();
+        Assert.Equal(TimeSpan.FromSeconds(30), outage.Break(put));
+        clock.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal(TimeSpan.FromSeconds(20), outage.Break(put));
+        clock.Advance(TimeSpan.FromSeconds(25));
+        Assert.Equal(TimeSpan.Zero, outage.Break(put));
+        Assert.Null(outage.Break(clock.GetUtcNow()));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private async Task<IReadOnlyList<AnsweredQuestion>> AskAllAsync(OutageVenue venue, int inFlight)
