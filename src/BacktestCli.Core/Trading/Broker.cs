@@ -29,7 +29,7 @@ internal sealed class Broker
     {
         (_execution, _holding, _rules, _ledger, _live, _liquidation) = (execution, holding, rules, ledger, live, liquidation);
         _matching = new Matching(execution, holding, rules, ledger, live, _liquidation);
-        _walk = new PriceWalk(_matching, live.Waiting, holding.Position);
+        _walk = new PriceWalk(_matching, live.Waiting, holding);
     }
 
     /// <summary>True where a bar must be matched.</summary>
@@ -115,7 +115,7 @@ internal sealed class Broker
             return;
         _live.Expire(bar.OpenTime);
         _live.Arrive(bar.Open, _execution);
-        while (waiting.First(bar.Open, bar.Open, out _) is { } order)
+        while (waiting.First(bar.Open, bar.Open, excursion: null, out _) is { } order)
             _matching.Reach(order, bar, bar.Open, bar.OpenTime, heldFrom: double.NaN);
         waiting.Trail(bar.Open);
         _live.Rest(bar.OpenTime);
