@@ -47,7 +47,7 @@ internal sealed class Charges(PathProbe probe, decimal? borrowRate)
             decimal borrowed = desk.Position.IsShort
                 ? Money.Round(-desk.Position.Quantity * Money.Price(desk.Bar.Close))
                 : Math.Max(0, desk.Holding.OwnMoney - desk.Holding.Margin);
-            desk.Holding.Pay(Money.Round(borrowed * rate * ((closeTime - since) / YearMs)), isInterest: true);
+            desk.Holding.Pay(Money.Round(borrowed * rate * (closeTime - since) / YearMs), isInterest: true);
             desk.Broker.WatchMargin();
         }
     }

@@ -35,7 +35,10 @@ internal sealed class PathProbe
     public long AmbiguousBars { get; private set; }
 
     /// <summary>The price of an instrument goes through its bar, in every course.</summary>
-    public void Inside(int i, long closeTime)
+    /// <param name="i">The instrument's place.</param>
+    /// <param name="closeTime">When the bar closes, Unix ms.</param>
+    /// <param name="sharesMargin">True where what happened to others in their bars may bring the liquidation of this one nearer.</param>
+    public void Inside(int i, long closeTime, bool sharesMargin)
     {
         Feed feed = _feeds[i];
         ref readonly Bar bar = ref feed.Bars.Bar;
@@ -43,6 +46,8 @@ internal sealed class PathProbe
         for (int c = 0; c < Courses.Length; c++)
         {
             Desk desk = Courses[c].Desks[i];
+            if (sharesMargin)
+                desk.Broker.TightenMargin();
             if (!desk.Broker.IsReachedInside(bar))
                 continue;
             if (!isRead)

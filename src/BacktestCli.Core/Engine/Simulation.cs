@@ -20,6 +20,7 @@ internal sealed class Simulation
     private readonly bool _fillsAtClose;
     private readonly bool _sharesMargin;
     private readonly bool _watchesRisk;
+    private readonly bool _looksAtClose;
     private List<int> _now = [0];
     private long _closeTime;
     private long _from;
@@ -31,6 +32,7 @@ internal sealed class Simulation
         _only = feeds.Length == 1 ? declared.Portfolio.Holdings[0] : null;
         _watchesRisk = declared.Ledger.Risk is not null;
         _fillsAtClose = options.Fill == FillModel.Close;
+        _looksAtClose = _fillsAtClose && _watchesRisk;
         _sharesMargin = feeds.Length > 1 && options.MarginMode == Trading.Margin.MarginMode.Cross;
         _equity = new EquityRecorder(options.Equity, (double)options.Cash);
         _benchmark = new Benchmark(declared.Portfolio.Holdings);
@@ -82,6 +84,8 @@ internal sealed class Simulation
                     CloseBar(feed, desk, bar);
             }
 
+            if (_looksAtClose)
+                LookAtClose();
             strategy.OnBar(desk);
             if (broker.HasNews || _probe.IsActive)
                 AfterDecision(0);
@@ -107,6 +111,8 @@ internal sealed class Simulation
             _closeTime = merge.CloseTime;
             Meet();
             CloseBars();
+            if (_looksAtClose)
+                LookAtClose();
             foreach (int i in _now)
                 Decide(i);
             foreach (int i in _now)
@@ -136,7 +142,7 @@ internal sealed class Simulation
         foreach (Course course in _probe.Courses)
             Open(course);
         foreach (int i in _now)
-            _probe.Inside(i, _closeTime);
+            _probe.Inside(i, _closeTime, _sharesMargin);
         foreach (int i in _now)
         {
             _charges.Fund(i, _feeds[i], _closeTime, _feeds[i].Bars.Bar.Close);
@@ -159,7 +165,7 @@ internal sealed class Simulation
         }
 
         if (isReached)
-            _probe.Inside(0, _closeTime);
+            _probe.Inside(0, _closeTime, sharesMargin: false);
     }
 
     /// <summary>Orders meet the opens of their bars.</summary>
@@ -277,6 +283,13 @@ internal sealed class Simulation
             MarkCourses();
     }
 
+    /// <summary>What fills at the close is kept back by what protections see of that very close.</summary>
+    private void LookAtClose()
+    {
+        foreach (Course course in _probe.Courses)
+            course.Ledger.Risk!.Mark(_closeTime, course.Portfolio.Equity);
+    }
+
     private void MarkCourses()
     {
         _declared.Ledger.Risk?.Mark(_closeTime, _declared.Portfolio.Equity);
@@ -284,13 +297,13 @@ internal sealed class Simulation
             _probe.Courses[c].Mark(_closeTime);
     }
 
-    private static void GoBankrupt(Course course)
+    private void GoBankrupt(Course course)
     {
         course.IsBankrupt = true;
         foreach (Desk desk in course.Desks)
         {
             if (desk.Feed.Bars.Bars > 0)
-                desk.Broker.CloseOut(desk.Bar, desk.Time, ExitReason.Bankruptcy);
+                desk.Broker.CloseOut(desk.Bar, _closeTime, ExitReason.Bankruptcy);
         }
     }
 

@@ -33,8 +33,9 @@ public sealed class Adl : IBarIndicator
         Parameters = [],
         Outputs =
         [
-            new("adl", i => i.Value), new("money_flow_multiplier", i => ((Adl)i).MoneyFlowMultiplier),
-            new("money_flow_volume", i => ((Adl)i).MoneyFlowVolume),
+            new("adl", i => i.Value, Scale: OutputScale.Second),
+            new("money_flow_multiplier", i => ((Adl)i).MoneyFlowMultiplier, Scale: OutputScale.None),
+            new("money_flow_volume", i => ((Adl)i).MoneyFlowVolume, Scale: OutputScale.Second),
         ],
         Input = IndicatorInput.Bars,
         Create = _ => new Adl(),

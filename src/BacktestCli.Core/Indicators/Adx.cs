@@ -35,7 +35,7 @@ public sealed class Adx(int lookbackPeriods) : IBarIndicator
             new("adx", i => i.Value), new("pdi", i => ((Adx)i)._direction.Plus), new("mdi", i => ((Adx)i)._direction.Minus),
             new("dx", i => ((Adx)i)._direction.Dx), new("adxr", i => (i.Value + ((Adx)i)._earlier.Value) / 2),
         ],
-        Input = IndicatorInput.Bars,
+        Input = IndicatorInput.Bars, Scale = OutputScale.None,
         Create = p => new Adx((int)p[0]),
     };
 

@@ -39,7 +39,7 @@ public sealed class Aroon : IBarIndicator
         Summary = "Aroon: how fresh the highest high is, less how fresh the lowest low is; -100 to 100.",
         Parameters = [new("lookback_periods", Default: 25, Min: 1, IsInteger: true)],
         Outputs = [new("oscillator", i => i.Value), new("aroon_up", i => ((Aroon)i).Up), new("aroon_down", i => ((Aroon)i).Down)],
-        Input = IndicatorInput.Bars,
+        Input = IndicatorInput.Bars, Scale = OutputScale.None,
         Create = p => new Aroon((int)p[0]),
     };
 

@@ -34,7 +34,11 @@ public sealed class Atr : IBarIndicator
         Name = "atr",
         Summary = "Average true range: how far the price usually goes in a bar.",
         Parameters = [new("lookback_periods", Default: 14, Min: 2, IsInteger: true)],
-        Outputs = [new("atr", i => i.Value), new("percent", i => ((Atr)i).Percent), new("true_range", i => ((Atr)i)._range.Value)],
+        Outputs =
+        [
+            new("atr", i => i.Value), new("percent", i => ((Atr)i).Percent, Scale: OutputScale.None),
+            new("true_range", i => ((Atr)i)._range.Value),
+        ],
         Input = IndicatorInput.Bars,
         Create = p => new Atr((int)p[0]),
     };

@@ -33,7 +33,7 @@ public sealed class Awesome : IBarIndicator
         Name = "awesome",
         Summary = "Awesome oscillator: a fast average of the median price less a slow one.",
         Parameters = [new("fast_periods", 5, Min: 1, IsInteger: true), new("slow_periods", 34, Min: 2, IsInteger: true)],
-        Outputs = [new("oscillator", i => i.Value), new("normalized", i => ((Awesome)i).Normalized)],
+        Outputs = [new("oscillator", i => i.Value), new("normalized", i => ((Awesome)i).Normalized, Scale: OutputScale.None)],
         Input = IndicatorInput.Bars,
         Create = p => new Awesome((int)p[0], (int)p[1]),
     };

@@ -40,7 +40,7 @@ public sealed class Beta : IPairIndicator
             new("convexity", i => Math.Pow(((Beta)i)._last.Up - ((Beta)i)._last.Down, 2), IsSparse: true),
             new("returns_eval", i => ((Beta)i)._last.Series), new("returns_mrkt", i => ((Beta)i)._last.Market),
         ],
-        Input = IndicatorInput.Pair,
+        Input = IndicatorInput.Pair, Scale = OutputScale.None,
         Create = p => new Beta((int)p[0]),
     };
 

@@ -43,11 +43,11 @@ public sealed class Bollinger : IValueIndicator
         Parameters = [new("lookback_periods", 20, Min: 2, IsInteger: true), new("standard_deviations", 2, Min: 0, IsInteger: false)],
         Outputs =
         [
-            new("sma", i => i.Value), new("upper", i => ((Bollinger)i).Upper), new("lower", i => ((Bollinger)i).Lower),
-            new("percent_b", i => ((Bollinger)i).PercentB), new("z_score", i => ((Bollinger)i)._deviation.ZScore),
-            new("width", i => ((Bollinger)i).Width),
+            new("sma", i => i.Value, Scale: OutputScale.First), new("upper", i => ((Bollinger)i).Upper, Scale: OutputScale.First),
+            new("lower", i => ((Bollinger)i).Lower, Scale: OutputScale.First), new("percent_b", i => ((Bollinger)i).PercentB),
+            new("z_score", i => ((Bollinger)i)._deviation.ZScore), new("width", i => ((Bollinger)i).Width),
         ],
-        Input = IndicatorInput.Series,
+        Input = IndicatorInput.Series, Scale = OutputScale.None,
         Create = p => new Bollinger((int)p[0], p[1]),
     };
 

@@ -24,7 +24,7 @@ public sealed class Bop(int smoothPeriods) : IBarIndicator
         Summary = "Balance of power: how much of each bar's range lies between open and close, -1 to 1.",
         Parameters = [new("smooth_periods", Default: 14, Min: 1, IsInteger: true)],
         Outputs = [new("bop", i => i.Value)],
-        Input = IndicatorInput.Bars,
+        Input = IndicatorInput.Bars, Scale = OutputScale.None,
         Create = p => new Bop((int)p[0]),
     };
 

@@ -31,7 +31,7 @@ public sealed class Cci : IBarIndicator
         Summary = "Commodity channel index: how unusually far the typical price is from its average.",
         Parameters = [new("lookback_periods", Default: 20, Min: 2, IsInteger: true)],
         Outputs = [new("cci", i => i.Value)],
-        Input = IndicatorInput.Bars,
+        Input = IndicatorInput.Bars, Scale = OutputScale.None,
         Create = p => new Cci((int)p[0]),
     };
 

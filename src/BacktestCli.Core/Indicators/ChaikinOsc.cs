@@ -30,8 +30,10 @@ public sealed class ChaikinOsc : IBarIndicator
         Parameters = [new("fast_periods", 3, Min: 1, IsInteger: true), new("slow_periods", 10, Min: 2, IsInteger: true)],
         Outputs =
         [
-            new("oscillator", i => i.Value), new("money_flow_multiplier", i => ((ChaikinOsc)i)._line.MoneyFlowMultiplier),
-            new("money_flow_volume", i => ((ChaikinOsc)i)._line.MoneyFlowVolume), new("adl", i => ((ChaikinOsc)i)._line.Value),
+            new("oscillator", i => i.Value, Scale: OutputScale.Second),
+            new("money_flow_multiplier", i => ((ChaikinOsc)i)._line.MoneyFlowMultiplier, Scale: OutputScale.None),
+            new("money_flow_volume", i => ((ChaikinOsc)i)._line.MoneyFlowVolume, Scale: OutputScale.Second),
+            new("adl", i => ((ChaikinOsc)i)._line.Value, Scale: OutputScale.Second),
         ],
         Input = IndicatorInput.Bars,
         Create = p => new ChaikinOsc((int)p[0], (int)p[1]),

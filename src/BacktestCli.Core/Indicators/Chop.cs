@@ -32,7 +32,7 @@ public sealed class Chop : IBarIndicator
         Summary = "Choppiness index: how much of the way was to and fro, 0 (straight) to 100 (sideways).",
         Parameters = [new("lookback_periods", Default: 14, Min: 2, IsInteger: true)],
         Outputs = [new("chop", i => i.Value)],
-        Input = IndicatorInput.Bars,
+        Input = IndicatorInput.Bars, Scale = OutputScale.None,
         Create = p => new Chop((int)p[0]),
     };
 

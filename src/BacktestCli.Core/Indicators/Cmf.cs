@@ -27,8 +27,9 @@ public sealed class Cmf(int lookbackPeriods) : IBarIndicator
         Parameters = [new("lookback_periods", Default: 20, Min: 1, IsInteger: true)],
         Outputs =
         [
-            new("cmf", i => i.Value), new("money_flow_multiplier", i => ((Cmf)i)._line.MoneyFlowMultiplier),
-            new("money_flow_volume", i => ((Cmf)i)._line.MoneyFlowVolume),
+            new("cmf", i => i.Value, Scale: OutputScale.None),
+            new("money_flow_multiplier", i => ((Cmf)i)._line.MoneyFlowMultiplier, Scale: OutputScale.None),
+            new("money_flow_volume", i => ((Cmf)i)._line.MoneyFlowVolume, Scale: OutputScale.Second),
         ],
         Input = IndicatorInput.Bars,
         Create = p => new Cmf((int)p[0]),

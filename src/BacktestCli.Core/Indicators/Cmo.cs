@@ -24,7 +24,7 @@ public sealed class Cmo(int lookbackPeriods) : IValueIndicator
         Summary = "Chande momentum oscillator: how one-sided the last changes were, -100 to 100.",
         Parameters = [new("lookback_periods", Default: 14, Min: 1, IsInteger: true)],
         Outputs = [new("cmo", i => i.Value)],
-        Input = IndicatorInput.Series,
+        Input = IndicatorInput.Series, Scale = OutputScale.None,
         Create = p => new Cmo((int)p[0]),
     };
 

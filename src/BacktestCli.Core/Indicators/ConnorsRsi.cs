@@ -33,7 +33,7 @@ public sealed class ConnorsRsi(int rsiPeriods, int streakPeriods, int rankPeriod
             new("connors_rsi", i => i.Value), new("rsi", i => ((ConnorsRsi)i)._rsi.Value),
             new("rsi_streak", i => ((ConnorsRsi)i)._ofStreak.Value), new("percent_rank", i => ((ConnorsRsi)i)._rank),
         ],
-        Input = IndicatorInput.Series,
+        Input = IndicatorInput.Series, Scale = OutputScale.None,
         Create = p => new ConnorsRsi((int)p[0], (int)p[1], (int)p[2]),
     };
 

@@ -31,7 +31,7 @@ public sealed class Correlation : IPairIndicator
         Summary = "Correlation of two series: 1 they go together, -1 against each other.",
         Parameters = [new("lookback_periods", Default: 20, Min: 2, IsInteger: true)],
         Outputs = [new("correlation", i => i.Value), new("r_squared", i => ((Correlation)i).RSquared)],
-        Input = IndicatorInput.Pair,
+        Input = IndicatorInput.Pair, Scale = OutputScale.None,
         Create = p => new Correlation((int)p[0]),
     };
 

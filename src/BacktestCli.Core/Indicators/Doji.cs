@@ -27,7 +27,7 @@ public sealed class Doji(double maxPriceChangePercent) : IBarIndicator
         Name = "doji",
         Summary = "Doji: 1 where the bar closes within a percentage of its open, else 0; price is the close of such a bar.",
         Parameters = [new("max_price_change_percent", Default: 0.1, Min: 0, IsInteger: false)],
-        Outputs = [new("match", i => i.Value), new("price", i => ((Doji)i).Price, IsSparse: true)],
+        Outputs = [new("match", i => i.Value, Scale: OutputScale.None), new("price", i => ((Doji)i).Price, IsSparse: true)],
         Input = IndicatorInput.Bars,
         Create = p => new Doji(p[0]),
     };

@@ -36,7 +36,7 @@ public sealed class Donchian(int lookbackPeriods) : IBarIndicator
         Outputs =
         [
             new("upper", i => i.Value), new("lower", i => ((Donchian)i).Lower), new("centerline", i => ((Donchian)i).Centerline),
-            new("width", i => ((Donchian)i).Width),
+            new("width", i => ((Donchian)i).Width, Scale: OutputScale.None),
         ],
         Input = IndicatorInput.Bars,
         Create = p => new Donchian((int)p[0]),

@@ -30,7 +30,7 @@ public sealed class FisherTransform(int lookbackPeriods) : IBarIndicator
         Summary = "Fisher transform: where the median price stands in its range, stretched so that turning points are sharp.",
         Parameters = [new("lookback_periods", Default: 10, Min: 1, IsInteger: true)],
         Outputs = [new("fisher", i => i.Value), new("trigger", i => ((FisherTransform)i).Trigger)],
-        Input = IndicatorInput.Bars,
+        Input = IndicatorInput.Bars, Scale = OutputScale.None,
         Create = p => new FisherTransform((int)p[0]),
     };
 

@@ -22,7 +22,7 @@ public sealed class ForceIndex(int lookbackPeriods) : IBarIndicator
         Summary = "Force index: change of the close times volume, averaged.",
         Parameters = [new("lookback_periods", Default: 2, Min: 1, IsInteger: true)],
         Outputs = [new("force_index", i => i.Value)],
-        Input = IndicatorInput.Bars,
+        Input = IndicatorInput.Bars, Scale = OutputScale.Product,
         Create = p => new ForceIndex((int)p[0]),
     };
 

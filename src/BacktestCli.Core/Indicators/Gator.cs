@@ -27,8 +27,8 @@ public sealed class Gator : IBarIndicator
         Outputs =
         [
             new("upper", i => i.Value), new("lower", i => ((Gator)i).Lower),
-            new("upper_is_expanding", i => Exceeds(i.Value, ((Gator)i)._previous.Upper)),
-            new("lower_is_expanding", i => Exceeds(-((Gator)i).Lower, -((Gator)i)._previous.Lower)),
+            new("upper_is_expanding", i => Exceeds(i.Value, ((Gator)i)._previous.Upper), Scale: OutputScale.None),
+            new("lower_is_expanding", i => Exceeds(-((Gator)i).Lower, -((Gator)i)._previous.Lower), Scale: OutputScale.None),
         ],
         Input = IndicatorInput.Bars,
         Create = _ => new Gator(),

@@ -32,7 +32,8 @@ public sealed class HtTrendline : IBarIndicator
         Parameters = [],
         Outputs =
         [
-            new("trendline", i => i.Value), new("dc_periods", i => ((HtTrendline)i).OnceWarm(((HtTrendline)i)._period)),
+            new("trendline", i => i.Value),
+            new("dc_periods", i => ((HtTrendline)i).OnceWarm(((HtTrendline)i)._period), Scale: OutputScale.None),
             new("smooth_price", i => ((HtTrendline)i).OnceWarm(((HtTrendline)i)._smoothPrice.Value)),
         ],
         Input = IndicatorInput.Bars,

@@ -37,7 +37,7 @@ public sealed class Hurst : IValueIndicator
         Summary = "Hurst exponent: above 0.5 moves go on, below they turn back; corrected (Anis and Lloyd) for the number of bars.",
         Parameters = [new("lookback_periods", Default: 100, Min: 20, IsInteger: true)],
         Outputs = [new("hurst_exponent", i => i.Value), new("hurst_exponent_al", i => ((Hurst)i).Corrected)],
-        Input = IndicatorInput.Series,
+        Input = IndicatorInput.Series, Scale = OutputScale.None,
         Create = p => new Hurst((int)p[0]),
     };
 

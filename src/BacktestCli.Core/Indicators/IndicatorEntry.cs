@@ -1,3 +1,5 @@
+using BacktestCli.Core.Market;
+
 namespace BacktestCli.Core.Indicators;
 
 /// <summary>One line of the catalogue: all that a strategy file, the help and a table of values need to know of an indicator.</summary>
@@ -15,6 +17,9 @@ public sealed record IndicatorEntry
     /// <summary>Values it gives, the headline first; the others are reached as <c>macd(12, 26, 9).signal</c> and may come later.</summary>
     public required IReadOnlyList<IndicatorOutput> Outputs { get; init; }
 
+    /// <summary>How those of its values that do not say it themselves grow when the inputs do.</summary>
+    public OutputScale Scale { get; init; }
+
     /// <summary>What it takes at each step.</summary>
     public required IndicatorInput Input { get; init; }
 
@@ -23,6 +28,18 @@ public sealed record IndicatorEntry
     /// one is below its minimum or they do not go together, as a fast average slower than the slow one.
     /// </summary>
     public required Func<IReadOnlyList<double>, IIndicator> Create { get; init; }
+
+    /// <summary>The scale of the value at a place of <see cref="Outputs"/>, for the scales of its inputs; null where none is known.</summary>
+    public ValueScale? ScaleOf(int output, ValueScale first, ValueScale second) => (Outputs[output].Scale ?? Scale) switch
+    {
+        OutputScale.First => first,
+        OutputScale.Second => second,
+        OutputScale.None => ValueScale.None,
+        OutputScale.Product => first.Times(second),
+        OutputScale.Quotient => first.Over(second),
+        OutputScale.Square => first.Times(first),
+        _ => null,
+    };
 
     /// <summary>A call of it as it is written, with its defaults: <c>rsi(close, 14)</c>.</summary>
     public string Example =>
@@ -41,18 +58,3 @@ public enum IndicatorInput
     /// <summary>Two numbers of one instant: <see cref="IPairIndicator"/>.</summary>
     Pair,
 }
-
-/// <summary>A parameter of an indicator.</summary>
-/// <param name="Name">Its name: <c>lookback_periods</c>.</param>
-/// <param name="Default">What stands where none is given.</param>
-/// <param name="Min">Smallest allowed value.</param>
-/// <param name="IsInteger">True where only whole numbers make sense.</param>
-public sealed record IndicatorParameter(string Name, double Default, double Min, bool IsInteger);
-
-/// <summary>One of an indicator's values.</summary>
-/// <param name="Name">Its name: <c>signal</c>.</param>
-/// <param name="Read">Reads it after an update; NaN until warm.</param>
-/// <param name="IsSparse">
-/// True where it may be undefined at a bar even when warm: a pattern that not every bar completes, a turning point that is yet to come.
-/// </param>
-public sealed record IndicatorOutput(string Name, Func<IIndicator, double> Read, bool IsSparse = false);

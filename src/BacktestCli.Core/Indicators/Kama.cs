@@ -37,7 +37,7 @@ public sealed class Kama : IValueIndicator
         Name = "kama",
         Summary = "Kaufman's adaptive moving average: quick in a trend, slow without one.",
         Parameters = [new("er_periods", 10, Min: 1, true), new("fast_periods", 2, Min: 1, true), new("slow_periods", 30, Min: 2, true)],
-        Outputs = [new("kama", i => i.Value), new("er", i => ((Kama)i).EfficiencyRatio)],
+        Outputs = [new("kama", i => i.Value), new("er", i => ((Kama)i).EfficiencyRatio, Scale: OutputScale.None)],
         Input = IndicatorInput.Series,
         Create = p => new Kama((int)p[0], (int)p[1], (int)p[2]),
     };

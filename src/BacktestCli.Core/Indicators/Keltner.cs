@@ -42,7 +42,7 @@ public sealed class Keltner : IBarIndicator
         [
             new("centerline", i => i.Value), new("upper_band", i => i.Value + ((Keltner)i).Reach),
             new("lower_band", i => i.Value - ((Keltner)i).Reach),
-            new("width", i => i.Value == 0 ? double.NaN : 2 * ((Keltner)i).Reach / i.Value),
+            new("width", i => i.Value == 0 ? double.NaN : 2 * ((Keltner)i).Reach / i.Value, Scale: OutputScale.None),
         ],
         Input = IndicatorInput.Bars,
         Create = p => new Keltner((int)p[0], p[1], (int)p[2]),

@@ -37,7 +37,7 @@ public sealed class Kvo : IBarIndicator
         Summary = "Klinger volume oscillator: volume with the trend less volume against it.",
         Parameters = [new("fast_periods", 34, Min: 3, true), new("slow_periods", 55, Min: 4, true), new("signal_periods", 13, 1, true)],
         Outputs = [new("oscillator", i => i.Value), new("signal", i => ((Kvo)i)._signal.Value)],
-        Input = IndicatorInput.Bars,
+        Input = IndicatorInput.Bars, Scale = OutputScale.Second,
         Create = p => new Kvo((int)p[0], (int)p[1], (int)p[2]),
     };
 

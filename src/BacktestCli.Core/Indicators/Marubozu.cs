@@ -31,7 +31,7 @@ public sealed class Marubozu : IBarIndicator
         Summary = "Marubozu: 1 for a rising bar that is nearly all body, -1 for a falling one, else 0.",
         Parameters = [new("min_body_percent", Default: 95, Min: 0, IsInteger: false)],
         Outputs = [new("match", i => i.Value)],
-        Input = IndicatorInput.Bars,
+        Input = IndicatorInput.Bars, Scale = OutputScale.None,
         Create = p => new Marubozu(p[0]),
     };
 

@@ -32,7 +32,7 @@ public sealed class Mfi : IBarIndicator
         Summary = "Money flow index: share of recent turnover that came on rises, 0 to 100.",
         Parameters = [new("lookback_periods", Default: 14, Min: 2, IsInteger: true)],
         Outputs = [new("mfi", i => i.Value)],
-        Input = IndicatorInput.Bars,
+        Input = IndicatorInput.Bars, Scale = OutputScale.None,
         Create = p => new Mfi((int)p[0]),
     };
 

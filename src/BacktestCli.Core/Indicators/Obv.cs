@@ -26,7 +26,7 @@ public sealed class Obv : IBarIndicator
         Summary = "On-balance volume: volume added on rises and taken off on falls.",
         Parameters = [],
         Outputs = [new("obv", i => i.Value)],
-        Input = IndicatorInput.Bars,
+        Input = IndicatorInput.Bars, Scale = OutputScale.Second,
         Create = _ => new Obv(),
     };
 

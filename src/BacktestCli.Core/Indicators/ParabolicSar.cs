@@ -37,7 +37,7 @@ public sealed class ParabolicSar : IBarIndicator
             new("acceleration_step", 0.02, Min: 0, IsInteger: false), new("max_acceleration_factor", 0.2, Min: 0, IsInteger: false),
             new("initial_factor", 0.02, Min: 0, IsInteger: false),
         ],
-        Outputs = [new("sar", i => i.Value), new("is_reversal", i => ((ParabolicSar)i)._isReversal)],
+        Outputs = [new("sar", i => i.Value), new("is_reversal", i => ((ParabolicSar)i)._isReversal, Scale: OutputScale.None)],
         Input = IndicatorInput.Bars,
         Create = p => new ParabolicSar(p[0], p[1], p[2]),
     };

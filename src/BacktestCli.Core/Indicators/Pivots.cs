@@ -37,8 +37,8 @@ public sealed class Pivots : IBarIndicator
         Outputs =
         [
             new("high_point", i => i.Value, IsSparse: true), new("low_point", i => -((Pivots)i)._low.Point, IsSparse: true),
-            new("high_trend", i => ((Pivots)i)._high.Trend, IsSparse: true),
-            new("low_trend", i => 0 - ((Pivots)i)._low.Trend, IsSparse: true),
+            new("high_trend", i => ((Pivots)i)._high.Trend, IsSparse: true, Scale: OutputScale.None),
+            new("low_trend", i => 0 - ((Pivots)i)._low.Trend, IsSparse: true, Scale: OutputScale.None),
         ],
         Input = IndicatorInput.Bars,
         Create = p => new Pivots((int)p[0], (int)p[1], (int)p[2]),

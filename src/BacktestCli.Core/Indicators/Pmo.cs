@@ -37,7 +37,7 @@ public sealed class Pmo : IValueIndicator
             new("signal_periods", 10, Min: 1, IsInteger: true),
         ],
         Outputs = [new("pmo", i => i.Value), new("signal", i => ((Pmo)i)._signal.Value)],
-        Input = IndicatorInput.Series,
+        Input = IndicatorInput.Series, Scale = OutputScale.None,
         Create = p => new Pmo((int)p[0], (int)p[1], (int)p[2]),
     };
 

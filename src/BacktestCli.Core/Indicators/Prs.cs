@@ -25,7 +25,10 @@ public sealed class Prs(int lookbackPeriods) : IPairIndicator
         Name = "prs",
         Summary = "Price relative strength: a series in units of the second, the base, and how much better it did.",
         Parameters = [new("lookback_periods", Default: 20, Min: 1, IsInteger: true)],
-        Outputs = [new("prs", i => i.Value), new("prs_percent", i => ((Prs)i).Percent)],
+        Outputs =
+        [
+            new("prs", i => i.Value, Scale: OutputScale.Quotient), new("prs_percent", i => ((Prs)i).Percent, Scale: OutputScale.None),
+        ],
         Input = IndicatorInput.Pair,
         Create = p => new Prs((int)p[0]),
     };

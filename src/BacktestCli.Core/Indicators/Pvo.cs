@@ -36,7 +36,7 @@ public sealed class Pvo : IBarIndicator
             new("pvo", i => i.Value), new("signal", i => ((Pvo)i)._signal.Value),
             new("histogram", i => i.Value - ((Pvo)i)._signal.Value),
         ],
-        Input = IndicatorInput.Bars,
+        Input = IndicatorInput.Bars, Scale = OutputScale.None,
         Create = p => new Pvo((int)p[0], (int)p[1], (int)p[2]),
     };
 

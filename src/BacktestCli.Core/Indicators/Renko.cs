@@ -37,7 +37,7 @@ public sealed class Renko : IValueIndicator
             new("close", i => i.Value), new("open", i => i.Value - (((Renko)i)._direction * ((Renko)i)._size)),
             new("direction", i => ((Renko)i)._direction), new("bricks", i => ((Renko)i)._laid),
         ],
-        Input = IndicatorInput.Series,
+        Input = IndicatorInput.Series, Scale = OutputScale.Unknown,
         Create = p => new Renko(p[0]),
     };
 

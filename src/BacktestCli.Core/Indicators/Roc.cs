@@ -23,7 +23,7 @@ public sealed class Roc(int lookbackPeriods) : IValueIndicator
         Name = "roc",
         Summary = "Rate of change: how far the value has come in some inputs, in percent.",
         Parameters = [new("lookback_periods", Default: 20, Min: 1, IsInteger: true)],
-        Outputs = [new("roc", i => i.Value), new("momentum", i => ((Roc)i).Momentum)],
+        Outputs = [new("roc", i => i.Value, Scale: OutputScale.None), new("momentum", i => ((Roc)i).Momentum)],
         Input = IndicatorInput.Series,
         Create = p => new Roc((int)p[0]),
     };

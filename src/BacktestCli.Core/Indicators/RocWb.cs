@@ -37,7 +37,7 @@ public sealed class RocWb : IValueIndicator
             new("roc", i => i.Value), new("roc_ema", i => ((RocWb)i)._average.Value),
             new("upper_band", i => ((RocWb)i).Band), new("lower_band", i => -((RocWb)i).Band),
         ],
-        Input = IndicatorInput.Series,
+        Input = IndicatorInput.Series, Scale = OutputScale.None,
         Create = p => new RocWb((int)p[0], (int)p[1], (int)p[2]),
     };
 

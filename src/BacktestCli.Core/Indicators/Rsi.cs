@@ -31,7 +31,7 @@ public sealed class Rsi : IValueIndicator
         Summary = "Relative strength index: share of recent movement that was upwards, 0 to 100.",
         Parameters = [new("lookback_periods", Default: 14, Min: 1, IsInteger: true)],
         Outputs = [new("rsi", i => i.Value)],
-        Input = IndicatorInput.Series,
+        Input = IndicatorInput.Series, Scale = OutputScale.None,
         Create = p => new Rsi((int)p[0]),
     };
 

@@ -37,7 +37,8 @@ public sealed class Slope : IValueIndicator
         Outputs =
         [
             new("slope", i => i.Value), new("intercept", i => ((Slope)i).Line - (i.Value * ((Slope)i)._number)),
-            new("std_dev", i => ((Slope)i).StdDev), new("r_squared", i => ((Slope)i).RSquared), new("line", i => ((Slope)i).Line),
+            new("std_dev", i => ((Slope)i).StdDev), new("r_squared", i => ((Slope)i).RSquared, Scale: OutputScale.None),
+            new("line", i => ((Slope)i).Line),
         ],
         Input = IndicatorInput.Series,
         Create = p => new Slope((int)p[0]),

@@ -28,7 +28,8 @@ public sealed class SmaAnalysis : IValueIndicator
         Outputs =
         [
             new("sma", i => i.Value), new("mad", i => ((SmaAnalysis)i)._mean.Distance),
-            new("mse", i => ((SmaAnalysis)i)._mean.Square), new("mape", i => ((SmaAnalysis)i)._mean.Share),
+            new("mse", i => ((SmaAnalysis)i)._mean.Square, Scale: OutputScale.Square),
+            new("mape", i => ((SmaAnalysis)i)._mean.Share, Scale: OutputScale.None),
         ],
         Input = IndicatorInput.Series,
         Create = p => new SmaAnalysis((int)p[0]),

@@ -41,7 +41,7 @@ public sealed class Smi : IBarIndicator
             new("second_smooth_periods", 2, Min: 1, true), new("signal_periods", 3, Min: 1, true),
         ],
         Outputs = [new("smi", i => i.Value), new("signal", i => ((Smi)i).Signal)],
-        Input = IndicatorInput.Bars,
+        Input = IndicatorInput.Bars, Scale = OutputScale.None,
         Create = p => new Smi((int)p[0], (int)p[1], (int)p[2], (int)p[3]),
     };
 

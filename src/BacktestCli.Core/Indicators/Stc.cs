@@ -30,7 +30,7 @@ public sealed class Stc : IValueIndicator
         Summary = "Schaff trend cycle: where a fast average less a slow one stands in its recent range, 0 to 100.",
         Parameters = [new("cycle_periods", 10, Min: 1, true), new("fast_periods", 23, Min: 1, true), new("slow_periods", 50, Min: 2, true)],
         Outputs = [new("stc", i => i.Value)],
-        Input = IndicatorInput.Series,
+        Input = IndicatorInput.Series, Scale = OutputScale.None,
         Create = p => new Stc((int)p[0], (int)p[1], (int)p[2]),
     };
 

@@ -33,7 +33,11 @@ public sealed class StdDev : IValueIndicator
         Name = "std_dev",
         Summary = "Standard deviation of the last values (population).",
         Parameters = [new("lookback_periods", Default: 20, Min: 2, IsInteger: true)],
-        Outputs = [new("std_dev", i => i.Value), new("mean", i => ((StdDev)i).Mean), new("z_score", i => ((StdDev)i).ZScore)],
+        Outputs =
+        [
+            new("std_dev", i => i.Value), new("mean", i => ((StdDev)i).Mean),
+            new("z_score", i => ((StdDev)i).ZScore, Scale: OutputScale.None),
+        ],
         Input = IndicatorInput.Series,
         Create = p => new StdDev((int)p[0]),
     };

@@ -31,7 +31,7 @@ public sealed class StochRsi(int rsiPeriods, int stochPeriods, int signalPeriods
             new("signal_periods", 3, Min: 1, IsInteger: true), new("smooth_periods", 1, Min: 1, IsInteger: true),
         ],
         Outputs = [new("stoch_rsi", i => i.Value), new("signal", i => ((StochRsi)i)._signal.Value)],
-        Input = IndicatorInput.Series,
+        Input = IndicatorInput.Series, Scale = OutputScale.None,
         Create = p => new StochRsi((int)p[0], (int)p[1], (int)p[2], (int)p[3]),
     };
 

@@ -38,7 +38,7 @@ public sealed class Stochastic(int lookbackPeriods, int signalPeriods, int smoot
         [
             new("k", i => i.Value), new("d", i => ((Stochastic)i).Signal), new("j", i => (3 * i.Value) - (2 * ((Stochastic)i).Signal)),
         ],
-        Input = IndicatorInput.Bars,
+        Input = IndicatorInput.Bars, Scale = OutputScale.None,
         Create = p => new Stochastic((int)p[0], (int)p[1], (int)p[2]),
     };
 

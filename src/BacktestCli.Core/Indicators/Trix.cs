@@ -29,7 +29,11 @@ public sealed class Trix(int lookbackPeriods, int signalPeriods) : IValueIndicat
         Name = "trix",
         Summary = "TRIX: the change of an exponential average taken three times, in percent.",
         Parameters = [new("lookback_periods", 14, Min: 1, IsInteger: true), new("signal_periods", 9, Min: 1, IsInteger: true)],
-        Outputs = [new("trix", i => i.Value), new("ema3", i => ((Trix)i).Average), new("signal", i => ((Trix)i).Signal)],
+        Outputs =
+        [
+            new("trix", i => i.Value, Scale: OutputScale.None), new("ema3", i => ((Trix)i).Average),
+            new("signal", i => ((Trix)i).Signal, Scale: OutputScale.None),
+        ],
         Input = IndicatorInput.Series,
         Create = p => new Trix((int)p[0], (int)p[1]),
     };

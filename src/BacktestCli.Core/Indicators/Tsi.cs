@@ -28,7 +28,7 @@ public sealed class Tsi(int lookbackPeriods, int smoothPeriods, int signalPeriod
         Parameters =
             [new("lookback_periods", 25, Min: 1, true), new("smooth_periods", 13, Min: 1, true), new("signal_periods", 7, Min: 1, true)],
         Outputs = [new("tsi", i => i.Value), new("signal", i => ((Tsi)i)._signal.Value)],
-        Input = IndicatorInput.Series,
+        Input = IndicatorInput.Series, Scale = OutputScale.None,
         Create = p => new Tsi((int)p[0], (int)p[1], (int)p[2]),
     };
 

@@ -29,7 +29,7 @@ public sealed class UlcerIndex : IValueIndicator
         Summary = "Ulcer index: how deep below its recent high the value has been lying, in percent.",
         Parameters = [new("lookback_periods", Default: 14, Min: 1, IsInteger: true)],
         Outputs = [new("ui", i => i.Value)],
-        Input = IndicatorInput.Series,
+        Input = IndicatorInput.Series, Scale = OutputScale.None,
         Create = p => new UlcerIndex((int)p[0]),
     };
 

@@ -36,7 +36,7 @@ public sealed class Ultimate : IBarIndicator
         Summary = "Ultimate oscillator: share of the recent range that was bought, over three spans, 0 to 100.",
         Parameters = [new("short_periods", 7, Min: 1, true), new("middle_periods", 14, Min: 2, true), new("long_periods", 28, 3, true)],
         Outputs = [new("ultimate", i => i.Value)],
-        Input = IndicatorInput.Bars,
+        Input = IndicatorInput.Bars, Scale = OutputScale.None,
         Create = p => new Ultimate((int)p[0], (int)p[1], (int)p[2]),
     };
 

@@ -33,7 +33,7 @@ public sealed class VolatilityStop : IBarIndicator
         Name = "volatility_stop",
         Summary = "Volatility system: a stop some true ranges from the best close; is_stop is 1 where a close breaks it.",
         Parameters = [new("lookback_periods", 7, Min: 2, IsInteger: true), new("multiplier", 3, Min: 0, IsInteger: false)],
-        Outputs = [new("sar", i => i.Value), new("is_stop", i => ((VolatilityStop)i)._isStop)],
+        Outputs = [new("sar", i => i.Value), new("is_stop", i => ((VolatilityStop)i)._isStop, Scale: OutputScale.None)],
         Input = IndicatorInput.Bars,
         Create = p => new VolatilityStop((int)p[0], p[1]),
     };

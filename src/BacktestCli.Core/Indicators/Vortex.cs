@@ -36,7 +36,7 @@ public sealed class Vortex : IBarIndicator
         Summary = "Vortex indicator: upward and downward movement, each as a share of the way gone.",
         Parameters = [new("lookback_periods", Default: 14, Min: 2, IsInteger: true)],
         Outputs = [new("pvi", i => i.Value), new("nvi", i => ((Vortex)i).Negative)],
-        Input = IndicatorInput.Bars,
+        Input = IndicatorInput.Bars, Scale = OutputScale.None,
         Create = p => new Vortex((int)p[0]),
     };
 

@@ -24,7 +24,7 @@ public sealed class WilliamsR(int lookbackPeriods) : IBarIndicator
         Summary = "Williams %R: how far the close is below the top of the recent range, -100 to 0.",
         Parameters = [new("lookback_periods", Default: 14, Min: 1, IsInteger: true)],
         Outputs = [new("williams_r", i => i.Value)],
-        Input = IndicatorInput.Bars,
+        Input = IndicatorInput.Bars, Scale = OutputScale.None,
         Create = p => new WilliamsR((int)p[0]),
     };
 

@@ -31,8 +31,8 @@ public sealed class ZigZag : IValueIndicator
         Name = "zig_zag",
         Summary = "Zig zag: the last turning point, once it is known; point_type is 1 for a high and -1 for a low.",
         Parameters = [new("percent_change", Default: 5, Min: 0, IsInteger: false)],
-        Outputs = [new("zig_zag", i => i.Value, IsSparse: true), new("point_type", i => ((ZigZag)i)._type, IsSparse: true)],
-        Input = IndicatorInput.Series,
+        Outputs = [new("zig_zag", i => i.Value, true, OutputScale.First), new("point_type", i => ((ZigZag)i)._type, IsSparse: true)],
+        Input = IndicatorInput.Series, Scale = OutputScale.None,
         Create = p => new ZigZag(p[0]),
     };
 

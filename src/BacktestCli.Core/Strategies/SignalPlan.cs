@@ -1,3 +1,5 @@
+using BacktestCli.Core.Market;
+
 namespace BacktestCli.Core.Strategies;
 
 /// <summary>What a strategy wants to be told by a language model, and when.</summary>
@@ -17,6 +19,12 @@ public sealed record SignalPlan
 
     /// <summary>Names of the strategy's own values that the model is shown beside the bars.</summary>
     public IReadOnlyList<string> Shown { get; init; } = [];
+
+    /// <summary>
+    /// How each of the values of <see cref="Shown"/> grows with prices and volumes, in their order; null, or missing, where that is not known. An anonymous
+    /// question shows a value that is on a scale relative to it, and one whose scale is not known relative to its own mean size.
+    /// </summary>
+    public IReadOnlyList<ValueScale?> Scales { get; init; } = [];
 
     /// <summary>The strategy in plain words, for the contract <c>rules</c>; null elsewhere.</summary>
     public string? Rules { get; init; }

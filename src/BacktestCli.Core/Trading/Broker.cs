@@ -29,7 +29,7 @@ internal sealed class Broker
     {
         (_execution, _holding, _rules, _ledger, _live, _liquidation) = (execution, holding, rules, ledger, live, liquidation);
         _matching = new Matching(execution, holding, rules, ledger, live, _liquidation);
-        _walk = new PriceWalk(_matching, live.Waiting, holding.Position);
+        _walk = new PriceWalk(_matching, live.Waiting, holding);
     }
 
     /// <summary>True where a bar must be matched.</summary>
@@ -115,7 +115,7 @@ internal sealed class Broker
             return;
         _live.Expire(bar.OpenTime);
         _live.Arrive(bar.Open, _execution);
-        while (waiting.First(bar.Open, bar.Open, out _) is { } order)
+        while (waiting.First(bar.Open, bar.Open, excursion: null, out _) is { } order)
             _matching.Reach(order, bar, bar.Open, bar.OpenTime, heldFrom: double.NaN);
         waiting.Trail(bar.Open);
         _live.Rest(bar.OpenTime);
@@ -137,6 +137,7 @@ internal sealed class Broker
         if (!_live.HasArriving)
             return;
         MakeRoom(bar);
+        _holding.IsAtClose = true;
         WorkingOrder[] taken = _live.TakeArrivingMarketOrders();
         foreach (WorkingOrder order in taken)
         {
@@ -155,6 +156,8 @@ internal sealed class Broker
             else
                 _live.Return(order);
         }
+
+        _holding.IsAtClose = false;
     }
 
     /// <summary>Takes back whatever waits and closes the position at a bar's close, whatever its volume.</summary>
@@ -171,6 +174,9 @@ internal sealed class Broker
 
     /// <summary>What stands behind the position has changed: the price at which the venue closes it, too.</summary>
     public void WatchMargin() => _liquidation.Update();
+
+    /// <summary>Others that share the margin may have filled inside their bars.</summary>
+    public void TightenMargin() => _liquidation.Tighten();
 
     /// <summary>Holds the liquidation against the mark price of a bar, where it is known.</summary>
     public void WatchMargin(in Bar bar, in Bar? mark) => _liquidation.Update(bar, mark);

@@ -47,7 +47,12 @@ internal sealed class Holding
     public TradeRecord Record { get; private set; }
 
     /// <summary>Bars since the last exit; the largest number where there was none.</summary>
-    public long BarsSinceExit => _exitBar == long.MaxValue ? long.MaxValue : _bars - _exitBar;
+    public long BarsSinceExit => _exitBar == long.MaxValue ? long.MaxValue : PresentBar - _exitBar;
+
+    /// <summary>True while orders fill at the close of a bar that is counted already.</summary>
+    public bool IsAtClose { get; set; }
+
+    private long PresentBar => IsAtClose ? _bars - 1 : _bars;
 
     /// <summary>What the position put into or took out of the cash and gets or gives back at its entry price, quote currency, signed.</summary>
     public decimal OwnMoney => _open is null ? 0 : _open.Side == PositionSide.Long ? _open.Notional : -_open.Notional;
@@ -129,7 +134,7 @@ internal sealed class Holding
         if (IsMargined && reason == ExitReason.Liquidation)
             trade = Insure(trade, margin);
         if (_open.Quantity == 0)
-            (_open, _exitBar) = (null, _bars);
+            (_open, _exitBar) = (null, PresentBar);
         Record = Record.With(trade.Return);
         SetPosition();
         return trade;

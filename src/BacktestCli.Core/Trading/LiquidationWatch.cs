@@ -10,14 +10,27 @@ internal sealed class LiquidationWatch(Holding holding, OrderQueue waiting)
 {
     private WorkingOrder? _order = waiting.Orders.FirstOrDefault(order => order.IsLiquidation);
 
+    private double _level = double.NaN;
+    private decimal _cash;
     private Bar _traded;
     private Bar? _mark;
 
     /// <summary>The same in another course of the run.</summary>
-    public LiquidationWatch Clone(Holding other, OrderQueue queue) => new(other, queue) { _traded = _traded, _mark = _mark };
+    public LiquidationWatch Clone(Holding other, OrderQueue queue) => new(other, queue) { _level = _level, _cash = _cash, _traded = _traded, _mark = _mark };
 
     /// <summary>What stands behind the position has changed: so has the price.</summary>
     public void Update() => Update(opens: false);
+
+    /// <summary>Other positions may have filled inside their bars: the price may only come nearer for that, because nobody knows which came first.</summary>
+    public void Tighten()
+    {
+        if (!holding.IsMargined || holding.Account.Cash == _cash)
+            return;
+        double level = Level();
+        bool isNearer = holding.Position.IsLong ? level > _level : level < _level;
+        if (isNearer || double.IsNaN(_level))
+            Stand(level, opens: false);
+    }
 
     /// <summary>From here on, it is held against the mark price of a bar in place of the traded prices.</summary>
     /// <param name="bar">The traded prices, at which it would fill.</param>
@@ -30,9 +43,15 @@ internal sealed class LiquidationWatch(Holding holding, OrderQueue waiting)
 
     private void Update(bool opens)
     {
-        if (!holding.IsMargined)
-            return;
-        double level = LiquidationLevel.Of(holding);
+        if (holding.IsMargined)
+            Stand(Level(), opens);
+    }
+
+    private double Level() => holding.Instrument.SimulatedRules.RoundToTick(LiquidationLevel.Of(holding), up: !holding.Position.IsLong);
+
+    private void Stand(double level, bool opens)
+    {
+        (_level, _cash) = (level, holding.Account.Cash);
         Side side = holding.Position.IsLong ? Side.Sell : Side.Buy;
         if (_order is not null && (double.IsNaN(level) || _order.Order.Side != side || _order.IsDone))
         {
@@ -48,7 +67,6 @@ internal sealed class LiquidationWatch(Holding holding, OrderQueue waiting)
             waiting.Add(_order);
         }
 
-        level = holding.Instrument.SimulatedRules.RoundToTick(level, up: side == Side.Buy);
         _order.Trigger = Marked(_order.Order.TriggerAt(level), opens);
         waiting.Touch();
     }

@@ -91,7 +91,9 @@ internal sealed class Matching(
         live.Tell(order, time, OrderState.Triggered, price: Money.Price(price));
         order.Trigger = execution.Ticked(limit.TriggerAt(price));
         order.Limit = order.Trigger.Level;
-        return order.Trigger.IsReachedBy(price);
+        bool isReached = order.Trigger.IsReachedBy(price);
+        order.IsResting |= !isReached;
+        return isReached;
     }
 
     private void Book(WorkingOrder order, Fill fill, bool reduces, in Bar bar, double heldFrom, ExitReason reason)

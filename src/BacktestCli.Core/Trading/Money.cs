@@ -27,5 +27,10 @@ public static class Money
     /// <exception cref="OverflowException">It is beyond <see cref="Range"/>.</exception>
     public static decimal Price(double price) => price is >= MinPrice and <= MaxPrice ? (decimal)price : throw Beyond();
 
+    /// <summary>
+    /// The level of an order that was computed, to 15 significant digits: what binary arithmetic adds beyond them would keep a price from touching it.
+    /// </summary>
+    internal static double Level(double level) => Math.Abs(level) is >= MinPrice and <= MaxPrice ? (double)(decimal)level : level;
+
     private static OverflowException Beyond() => new($"The ledger takes {Range}.");
 }

@@ -73,14 +73,15 @@ internal sealed class OrderQueue(InstrumentRules rules)
     /// <summary>The order that the price reaches first as it goes from one price to another; at the same price, the one against the position first.</summary>
     /// <param name="from">Where the price is.</param>
     /// <param name="to">Where it goes; the same price: those that are reached where it is.</param>
+    /// <param name="excursion">Where it may have been there before the position was; null where it was not.</param>
     /// <param name="at">Where it reaches the order.</param>
-    public WorkingOrder? First(double from, double to, out double at)
+    public WorkingOrder? First(double from, double to, Excursion? excursion, out double at)
     {
         WorkingOrder? first = null;
         at = 0;
         foreach (WorkingOrder order in _orders)
         {
-            if (order.IsStuck)
+            if (order.IsStuck || (excursion is { } way && way.Bars(order)))
                 continue;
             Trigger trigger = order.Trigger;
             double level = trigger.IsReachedBy(from) ? from : trigger.Level;
@@ -144,7 +145,9 @@ internal sealed class OrderQueue(InstrumentRules rules)
     }
 
     /// <summary>The price has come here: trailing stops follow.</summary>
-    public void Trail(double price)
+    /// <param name="price">Where it is.</param>
+    /// <param name="isBeforeEntry">True where it may have been there before the position was, whose own trail then stays.</param>
+    public void Trail(double price, bool isBeforeEntry = false)
     {
         if (_isStale)
             Refresh();
@@ -152,7 +155,7 @@ internal sealed class OrderQueue(InstrumentRules rules)
             return;
         foreach (WorkingOrder order in _orders)
         {
-            if (order.Order is not TrailingStopOrder trailing || order.IsTriggered)
+            if (order.Order is not TrailingStopOrder trailing || order.IsTriggered || (isBeforeEntry && order.IsProtective))
                 continue;
             bool rising = order.Trigger.Rising;
             if (rising ? price >= order.Best : price <= order.Best)

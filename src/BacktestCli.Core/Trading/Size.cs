@@ -66,6 +66,9 @@ public abstract record Size
     /// <summary>Why this size gives no quantity, where that has a reason of its own; null where there is none.</summary>
     internal virtual string? Refusal(in Sizing at) => null;
 
+    /// <summary>True where it comes to nothing while nothing is held.</summary>
+    internal bool IsOfPosition => this is PositionShare or Limited { Of: PositionShare };
+
     private static bool IsFull(in Sizing at, int positions) => at.Held == 0 && at.OpenPositions >= positions;
 
     private sealed record PositionShare(decimal Share) : Size

@@ -27,8 +27,7 @@ public readonly record struct Trail
     internal double Behind(double best, bool rising)
     {
         double distance = _isFraction ? best * _value : _value;
-        double level = rising ? best + distance : best - distance;
-        return Math.Abs(level) is >= 1e-15 and <= 1e15 ? (double)(decimal)level : level;
+        return Money.Level(rising ? best + distance : best - distance);
     }
 
     /// <summary>True for a distance that a stop can have.</summary>

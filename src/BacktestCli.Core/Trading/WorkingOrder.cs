@@ -66,6 +66,9 @@ internal sealed class WorkingOrder
     /// <summary>True where it may open a position or enlarge one.</summary>
     public bool MayEnter => Role == OrderRole.Strategy && !Order.ReduceOnly;
 
+    /// <summary>True where it does nothing while nothing is held.</summary>
+    public bool OnlyCloses => !MayEnter || HasReduced || Order.Size.IsOfPosition;
+
     /// <summary>It comes to the market.</summary>
     /// <param name="price">Where the market is.</param>
     /// <param name="execution">Knows the ticks.</param>

@@ -3,7 +3,7 @@ using BacktestCli.Data.Sources;
 
 namespace BacktestCli.Data.Series;
 
-/// <summary>What the cache knows of bars beside their prices: the imbalance of the order book, its spread, and who took.</summary>
+/// <summary>What the cache knows of bars beside their prices: the imbalance of the order book, its spread, and who took. Each is a fraction.</summary>
 public static class MarketColumns
 {
     /// <summary>Takers' purchases as a share of the volume, 0 to 1.</summary>

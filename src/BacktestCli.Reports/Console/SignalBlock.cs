@@ -46,7 +46,8 @@ internal static class SignalBlock
     {
         (string Name, long Count)[] origins =
         [
-            ("primary", counts.Primary), ("re-asked", counts.ReAsked), ("repaired", counts.Repaired), ("abstained", counts.Abstained),
+            ("primary", counts.Primary), ("re-asked", counts.ReAsked), ("repaired", counts.Repaired), ("partly answered", counts.Partial),
+            ("abstained", counts.Abstained),
             .. counts.Fallbacks.Select(one => ($"fallback to {one.Model}", one.Answers)),
         ];
         string[] named = [.. origins.Where(origin => origin.Count > 0).Select(origin => $"{origin.Name} {Words.Count(origin.Count)}")];

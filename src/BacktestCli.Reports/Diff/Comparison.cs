@@ -83,7 +83,7 @@ public sealed record Comparison
         FirstSignal = FirstDifference("signals.answers", before.Signals, now.Signals, policy.Signals),
         Worth = [.. Differences.Of(before.Worth, now.Worth)
             .Where(worth => worth is { Before: not null, Now: not null } && !policy.Signals.Allows(worth, MetricDirection.Neither))],
-        Trades = TradeAlignment.Of(before.Trades, now.Trades, policy.Trades),
+        Trades = TradeAlignment.Of(before, now, policy.Trades),
     };
 
     /// <summary>What differs, a line each: metrics, the first trade, signals, then inputs; empty where nothing that counts does.</summary>

@@ -6,7 +6,7 @@ namespace BacktestCli.Reports.Diff;
 internal static class FirstTradeEvent
 {
     /// <summary>Members that an entry decides; every other one is known at the exit.</summary>
-    private static readonly HashSet<string> OfEntry = ["entry_price", "quantity", "tag"];
+    private static readonly HashSet<string> OfEntry = ["entry_time", "entry_price", "quantity", "tag"];
 
     public static Divergence? In(TradeAlignment trades)
     {
@@ -29,7 +29,7 @@ internal static class FirstTradeEvent
     private static Divergence? EarlierThan(Divergence? earliest, TradeChange change)
     {
         bool isEntry = change.Differences.Any(difference => OfEntry.Contains(difference.Name));
-        long time = isEntry ? change.Before.Time("entry_time") : Math.Min(change.Before.Time("exit_time"), change.Now.Time("exit_time"));
+        long time = isEntry ? Math.Min(change.Before.Time("entry_time"), change.Now.Time("entry_time")) : Math.Min(change.Before.Time("exit_time"), change.Now.Time("exit_time"));
         if (earliest is not null && earliest.Time <= time)
             return null;
         Difference[] shown = [.. change.Differences.Where(difference => !isEntry || OfEntry.Contains(difference.Name))];

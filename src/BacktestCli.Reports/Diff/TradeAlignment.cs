@@ -3,9 +3,11 @@ using BacktestCli.Reports.Json;
 
 namespace BacktestCli.Reports.Diff;
 
-/// <summary>The trades of two reports side by side: those of the same instrument, side and entry time belong together.</summary>
+/// <summary>The trades of two reports side by side: those of the same instrument, side and entry time belong together, and then those a few bars apart.</summary>
 public sealed record TradeAlignment
 {
+    private const int None = -1;
+
     /// <summary>Trades that are the same in both.</summary>
     public required int Same { get; init; }
 
@@ -22,43 +24,83 @@ public sealed record TradeAlignment
     public bool IsSame => Changed.Count + OnlyBefore.Count + OnlyNow.Count == 0;
 
     /// <summary>Puts the trades of two reports side by side.</summary>
-    internal static TradeAlignment Of(IReadOnlyList<StoredLine> before, IReadOnlyList<StoredLine> now, PolicyRule rule)
+    internal static TradeAlignment Of(StoredReport before, StoredReport now, PolicyRule rule)
     {
         if (rule.IsIgnored)
             return new TradeAlignment { Same = 0, Changed = [], OnlyBefore = [], OnlyNow = [] };
-        int start = 0;
-        while (start < Math.Min(before.Count, now.Count) && before[start].IsSameAs(now[start]))
-            start++;
-        Dictionary<string, Queue<StoredLine>> waiting = [];
-        for (int i = start; i < now.Count; i++)
-            Waiting(waiting, KeyOf(now[i])).Enqueue(now[i]);
-
-        int same = start;
+        int[] partners = Partners(before.Trades, now.Trades);
+        AddNear(partners, before, now);
+        int same = 0;
         List<TradeChange> changed = [];
         List<StoredLine> onlyBefore = [];
-        for (int i = start; i < before.Count; i++)
+        bool[] isPaired = new bool[now.Trades.Count];
+        for (int i = 0; i < partners.Length; i++)
         {
-            if (!Waiting(waiting, KeyOf(before[i])).TryDequeue(out StoredLine other))
-                onlyBefore.Add(before[i]);
-            else if (Differences.Of(before[i], other, rule) is { Count: > 0 } differences)
-                changed.Add(new TradeChange(before[i], other, differences));
+            if (partners[i] == None)
+            {
+                onlyBefore.Add(before.Trades[i]);
+                continue;
+            }
+
+            isPaired[partners[i]] = true;
+            if (Differences.Of(before.Trades[i], now.Trades[partners[i]], rule) is { Count: > 0 } differences)
+                changed.Add(new TradeChange(before.Trades[i], now.Trades[partners[i]], differences));
             else
                 same++;
         }
 
-        StoredLine[] onlyNow = [.. waiting.Values.SelectMany(queue => queue).OrderBy(trade => trade.Text("exit_time"), StringComparer.Ordinal)];
-        return new TradeAlignment { Same = same, Changed = changed, OnlyBefore = onlyBefore, OnlyNow = onlyNow };
+        return new TradeAlignment { Same = same, Changed = changed, OnlyBefore = onlyBefore, OnlyNow = [.. now.Trades.Where((_, i) => !isPaired[i])] };
     }
 
-    private static Queue<StoredLine> Waiting(Dictionary<string, Queue<StoredLine>> waiting, string key)
+    /// <summary>Where the partner of each trade stands: the one of the same instrument, side and entry time.</summary>
+    private static int[] Partners(IReadOnlyList<StoredLine> before, IReadOnlyList<StoredLine> now)
     {
-        if (!waiting.TryGetValue(key, out Queue<StoredLine>? queue))
-            waiting[key] = queue = new Queue<StoredLine>(1);
-        return queue;
+        int[] partners = new int[before.Count];
+        int start = 0;
+        for (; start < Math.Min(before.Count, now.Count) && before[start].IsSameAs(now[start]); start++)
+            partners[start] = start;
+        Dictionary<string, Queue<int>> waiting = [];
+        for (int i = start; i < now.Count; i++)
+        {
+            string key = KeyOf(now[i]);
+            if (!waiting.TryGetValue(key, out Queue<int>? queue))
+                waiting[key] = queue = new Queue<int>(1);
+            queue.Enqueue(i);
+        }
+
+        for (int i = start; i < before.Count; i++)
+            partners[i] = waiting.TryGetValue(KeyOf(before[i]), out Queue<int>? queue) && queue.TryDequeue(out int partner) ? partner : None;
+        return partners;
     }
 
-    /// <summary>Instrument, side and entry time, looked for from the front, where they stand.</summary>
-    private static string KeyOf(StoredLine trade)
+    /// <summary>Gives partners to those that came a little earlier or later.</summary>
+    private static void AddNear(int[] partners, StoredReport before, StoredReport now)
+    {
+        HashSet<int> paired = [.. partners];
+        ILookup<string, int> left = Grouped(before.Trades, Enumerable.Range(0, partners.Length).Where(i => partners[i] == None));
+        ILookup<string, int> right = Grouped(now.Trades, Enumerable.Range(0, now.Trades.Count).Where(i => !paired.Contains(i)));
+        if (!left.Any(group => right.Contains(group.Key)))
+            return;
+        Dictionary<string, long> reach = NearTrades.Reach(before, now);
+        ILookup<string, int> taken = Grouped(before.Trades, Enumerable.Range(0, partners.Length).Where(i => partners[i] != None));
+        foreach (IGrouping<string, int> group in left.Where(group => right.Contains(group.Key)))
+        {
+            IEnumerable<(int Before, int Now)> pairs = NearTrades.Pairs(
+                Timed(before.Trades, group),
+                Timed(now.Trades, right[group.Key]),
+                Timed(before.Trades, taken[group.Key]).Select(trade => trade.Time),
+                reach.GetValueOrDefault(before.Trades[group.First()].Text("instrument")));
+            foreach ((int one, int other) in pairs)
+                partners[one] = other;
+        }
+    }
+
+    private static ILookup<string, int> Grouped(IReadOnlyList<StoredLine> trades, IEnumerable<int> which) => which.ToLookup(i => KeyOf(trades[i], isTimed: false));
+
+    private static IEnumerable<(long Time, int Index)> Timed(IReadOnlyList<StoredLine> trades, IEnumerable<int> which) => which.Select(i => (trades[i].Time("entry_time"), i));
+
+    /// <summary>Instrument, side and, where it is asked for, entry time, looked for from the front, where they stand.</summary>
+    private static string KeyOf(StoredLine trade, bool isTimed = true)
     {
         (string? instrument, string? side, string? entry) = (null, null, null);
         foreach (JsonProperty member in trade.Members)
@@ -67,9 +109,9 @@ public sealed record TradeAlignment
                 instrument = member.Value.GetRawText();
             else if (member.NameEquals("side"u8))
                 side = member.Value.GetRawText();
-            else if (member.NameEquals("entry_time"u8))
+            else if (isTimed && member.NameEquals("entry_time"u8))
                 entry = member.Value.GetRawText();
-            if (instrument is not null && side is not null && entry is not null)
+            if (instrument is not null && side is not null && (entry is not null || !isTimed))
                 break;
         }
 

@@ -10,8 +10,12 @@ namespace BacktestCli.Reports.Expectations;
 /// <param name="Details">What else there is to say, a line each; none where nothing is.</param>
 public sealed record Check(string Kind, string Name, bool Passed, string Message, IReadOnlyList<string> Details)
 {
+    /// <summary>What an expectation came to; null where an earlier report was held.</summary>
+    public ExpectationOutcome? Outcome { get; private init; }
+
     /// <summary>An expectation.</summary>
-    public static Check Of(ExpectationOutcome outcome) => new("expect", outcome.Expectation.ToString(), outcome.Passed, outcome.ToString(), []);
+    public static Check Of(ExpectationOutcome outcome) =>
+        new("expect", outcome.Expectation.ToString(), outcome.Passed, outcome.ToString(), []) { Outcome = outcome };
 
     /// <summary>An earlier report.</summary>
     public static Check Of(Comparison comparison)

@@ -70,7 +70,7 @@ public sealed record Expectation
         if (found is not { } exact)
             return new ExpectationOutcome(this, null, null, Passed: false);
 
-        double value = double.Parse(JsonNumber.Text(exact), CultureInfo.InvariantCulture);
+        double value = Shown(exact);
         (bool passed, double gap) = Comparison switch
         {
             ">=" => (value >= Bound, Bound - value),
@@ -78,10 +78,12 @@ public sealed record Expectation
             "<=" => (value <= Bound, value - Bound),
             "<" => (value < Bound, value - Bound),
             "==" => (value == Bound, Math.Abs(value - Bound)),
-            _ => (value != Bound, 0),
+            _ => (value != Bound, -Math.Abs(value - Bound)),
         };
-        return new ExpectationOutcome(this, value, gap, passed);
+        return new ExpectationOutcome(this, value, Shown(gap), passed);
     }
+
+    private static double Shown(double value) => double.Parse(JsonNumber.Text(value), CultureInfo.InvariantCulture);
 
     /// <summary><c>sharpe_ratio&gt;=1</c>.</summary>
     public override string ToString() => Metric.Name + Comparison + JsonNumber.Text(Bound);

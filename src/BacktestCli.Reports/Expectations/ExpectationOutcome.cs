@@ -5,7 +5,7 @@ namespace BacktestCli.Reports.Expectations;
 /// <summary>Whether an expectation was met, and by how much.</summary>
 /// <param name="Expectation">What was expected.</param>
 /// <param name="Value">What the metric came to; null where it is undefined.</param>
-/// <param name="Gap">What is missing to the bound; 0 or less where it was reached; null where the metric is undefined.</param>
+/// <param name="Gap">What is missing to the bound; where it was reached, 0 or less by what there is to spare; null where the metric is undefined.</param>
 /// <param name="Passed">True where it was met.</param>
 public sealed record ExpectationOutcome(Expectation Expectation, double? Value, double? Gap, bool Passed)
 {
@@ -13,8 +13,7 @@ public sealed record ExpectationOutcome(Expectation Expectation, double? Value, 
     public override string ToString() => (Value, Gap, Passed) switch
     {
         (null, _, _) => $"{Expectation} failed: {Expectation.Metric.Name} is undefined.",
-        ({ } value, _, true) => $"{Expectation} passed: it is {JsonNumber.Text(value)}.",
-        ({ } value, > 0 and var gap, false) => $"{Expectation} failed: it is {JsonNumber.Text(value)}, off by {JsonNumber.Text(gap)}.",
-        ({ } value, _, false) => $"{Expectation} failed: it is {JsonNumber.Text(value)}.",
+        ({ } value, var gap, true) => $"{Expectation} passed: it is {JsonNumber.Text(value)}, with {JsonNumber.Text(0 - gap!.Value)} to spare.",
+        ({ } value, var gap, false) => $"{Expectation} failed: it is {JsonNumber.Text(value)}, off by {JsonNumber.Text(gap!.Value)}.",
     };
 }

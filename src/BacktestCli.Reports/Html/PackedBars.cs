@@ -9,6 +9,7 @@ namespace BacktestCli.Reports.Html;
 internal sealed record PackedBars
 {
     private const int StepsInBar = 6;
+    private const int VolumeShare = 8;
 
     /// <summary>Bars.</summary>
     public required int Count { get; init; }
@@ -31,9 +32,12 @@ internal sealed record PackedBars
     /// <summary>Time, open, close, high, low: packed, in base 64.</summary>
     public required IReadOnlyList<string> Columns { get; init; }
 
+    /// <summary>Volumes; null where there are none.</summary>
+    public PackedVolume? Volume { get; private init; }
+
     /// <summary>Packs bars.</summary>
     /// <param name="chart">The bars, at least one.</param>
-    /// <param name="room">Characters they may take; where they fit at no step that still shows bars, two become one.</param>
+    /// <param name="room">Characters they may take, an eighth more for volumes; where they fit at no step that still shows bars, two become one.</param>
     public static PackedBars Of(ChartBars chart, int room)
     {
         BarSeries bars = chart.Bars;
@@ -45,7 +49,7 @@ internal sealed record PackedBars
             {
                 PackedBars packed = Pack(bars, step, merged, chart.Interval) with { IsRounded = step != exact };
                 if (packed.Columns.Sum(column => column.Length) <= room || bars.Count == 1)
-                    return packed;
+                    return packed with { Volume = PackedVolume.Of(bars, room / VolumeShare) };
                 if (step.Next.Step * StepsInBar > usual)
                     break;
             }

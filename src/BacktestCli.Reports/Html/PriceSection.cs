@@ -11,7 +11,7 @@ internal static class PriceSection
 
     private static Html Chart(PageInput input)
     {
-        string summary = $"Bars of {string.Join(", ", input.Bars.Select(chart => chart.Instrument))}, with {Words.Count(input.Report.Trades.Count, "trade")} from entry (triangle) to exit (square). Drag to move; click, then scroll to zoom.";
+        string summary = $"Bars and volume of {string.Join(", ", input.Bars.Select(chart => chart.Instrument))}, with {Words.Count(input.Report.Trades.Count, "trade")} from entry (triangle) to exit (square). Drag to move; click, then scroll to zoom.";
         return Html.Of($"""
             <figure class="chart"><figcaption>{summary} <span class="legend" id="price-legend"></span></figcaption>
             <div class="controls" id="price-controls"></div>

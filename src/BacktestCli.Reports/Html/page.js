@@ -108,7 +108,20 @@
       opens[i] = toPrice(open);
       closes[i] = toPrice(close);
     }
-    return { times, opens, highs, lows, closes, length: chart.count };
+    return { times, opens, highs, lows, closes, volumes: unpackVolume(chart), length: chart.count };
+  }
+
+  /** Volumes of bars; where the page holds one for several, each has its part. */
+  function unpackVolume({ volume, count: bars }) {
+    const volumes = new Float64Array(bars);
+    if (!volume) return volumes;
+    const sums = unpack(volume.column, Math.ceil(bars / volume.every));
+    const toVolume = scale(volume);
+    for (let i = 0; i < sums.length; i++) {
+      const end = Math.min((i + 1) * volume.every, bars);
+      volumes.fill(toVolume(sums[i]) / (end - i * volume.every), i * volume.every, end);
+    }
+    return volumes;
   }
 
   function unpackLine(line, bars) {
@@ -132,7 +145,7 @@
 
   function coarsen(bars) {
     const length = Math.ceil(bars.length / coarser);
-    const [times, opens, highs, lows, closes] = Array.from({ length: 5 }, () => new Float64Array(length));
+    const [times, opens, highs, lows, closes, volumes] = Array.from({ length: 6 }, () => new Float64Array(length));
     for (let i = 0; i < length; i++) {
       const first = i * coarser;
       const end = Math.min(first + coarser, bars.length);
@@ -141,17 +154,19 @@
       closes[i] = bars.closes[end - 1];
       highs[i] = bars.highs[first];
       lows[i] = bars.lows[first];
+      volumes[i] = bars.volumes[first];
       for (let j = first + 1; j < end; j++) {
         if (bars.highs[j] > highs[i]) highs[i] = bars.highs[j];
         if (bars.lows[j] < lows[i]) lows[i] = bars.lows[j];
+        volumes[i] += bars.volumes[j];
       }
     }
-    return { times, opens, highs, lows, closes, length };
+    return { times, opens, highs, lows, closes, volumes, length };
   }
 
   // ── Charts ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  const { createChart, CandlestickSeries, LineSeries, AreaSeries, BaselineSeries } = LightweightCharts;
+  const { createChart, CandlestickSeries, LineSeries, AreaSeries, BaselineSeries, HistogramSeries } = LightweightCharts;
   const charts = [];
 
   /** Whether the mouse wheel zooms a chart; else it scrolls the page. */
@@ -343,11 +358,14 @@
       this.marks = new TradeMarks({
         trades: [], levels: [], range: () => this.seen, toLogical: index => (index + 0.5) / this.barsInOne - 0.5 - this.window.start,
       });
+      this.volume = this.chart.addSeries(HistogramSeries, { priceScaleId: 'volume', priceLineVisible: false, lastValueVisible: false, priceFormat: { type: 'volume' } });
+      this.volume.priceScale().applyOptions({ scaleMargins: { top: 0.82, bottom: 0 } });
       this.price = this.chart.addSeries(CandlestickSeries, { borderVisible: false, priceLineVisible: false });
       this.price.attachPrimitive(this.marks);
       paint(() => {
         const [rise, fall] = [colour('rise'), colour('fall')]; // pale, so that the trades stand out
         this.price.applyOptions({ upColor: rise, wickUpColor: rise, downColor: fall, wickDownColor: fall });
+        this.volume.applyOptions({ color: `${fall}66` });
       });
       this.lines = [];
       this.chart.timeScale().subscribeVisibleLogicalRangeChange(range => this.moved(range));
@@ -372,6 +390,7 @@
         levels: data.levels.filter(level => level.instrument === instrument).map(level => this.place(level, level.from, level.to)),
       });
       this.price.applyOptions({ priceFormat: { type: 'price', precision: Math.max(0, source.decimals), minMove: source.mantissa * 10 ** -source.decimals } });
+      this.price.priceScale().applyOptions({ scaleMargins: { top: 0.06, bottom: source.volume ? 0.22 : 0.06 } });
       this.drawLines(source);
       this.whole();
     }
@@ -465,6 +484,7 @@
         rows[i - start] = { time: bars.times[i], open: bars.opens[i], high: bars.highs[i], low: bars.lows[i], close: bars.closes[i] };
       }
       this.price.setData(rows);
+      this.volume.setData(this.source.volume ? rows.map(({ time }, i) => ({ time, value: bars.volumes[start + i] })) : []);
       for (const line of this.lines) line.series.setData(this.pointsOf(line, bars, start, end, each));
       this.chart.timeScale().setVisibleLogicalRange({ from: from - start, to: to - start });
       this.replacing = false;
@@ -488,14 +508,18 @@
       const parts = [bars === 1 ? `Every bar is one ${this.source.interval} bar.` : `Every bar drawn is ${count(bars)} bars of ${this.source.interval}; zoom in for more.`];
       if (this.source.merged > 1) parts.push(`The page holds one bar for every ${count(this.source.merged)} of the run.`);
       if (this.source.rounded) parts.push(`Prices of bars are rounded to ${plain(scale(this.source)(1))} to keep the page small; those of trades are not.`);
+      const { volume, merged } = this.source;
+      if (volume && volume.every > each) parts.push(`Volume is the mean of ${count(volume.every * merged)} bars, to keep the page small.`);
+      if (volume?.rounded) parts.push(`Volume is rounded to ${plain(scale(volume)(1))}.`);
       const text = parts.join(' ');
       if (this.note.textContent !== text) this.note.textContent = text;
     }
 
     tell(event) {
       const bar = event?.time && event.seriesData.get(this.price);
+      const volume = bar && event.seriesData.get(this.volume)?.value;
       legend('price-legend', [
-        ...(bar ? [{ name: `${instant(event.time)} open ${plain(bar.open)} high ${plain(bar.high)} low ${plain(bar.low)} close ${plain(bar.close)}`, tone: bar.close >= bar.open ? 'rise' : 'fall' }]
+        ...(bar ? [{ name: `${instant(event.time)} open ${plain(bar.open)} high ${plain(bar.high)} low ${plain(bar.low)} close ${plain(bar.close)}${volume === undefined ? '' : ` volume ${plain(volume)}`}`, tone: bar.close >= bar.open ? 'rise' : 'fall' }]
           : [{ name: data.charts[this.shown].name, tone: 'fall' }]),
         ...this.lines.map(line => {
           const value = bar && event.seriesData.get(line.series)?.value;

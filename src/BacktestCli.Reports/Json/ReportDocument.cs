@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using BacktestCli.Core;
 using BacktestCli.Core.Market;
 
 namespace BacktestCli.Reports.Json;
@@ -56,21 +55,8 @@ public sealed class ReportDocument
     /// <param name="json">The file's bytes.</param>
     /// <param name="name">What to call it in a message.</param>
     /// <exception cref="ReportException">It is no report, or of another version.</exception>
-    public static ReportDocument Read(ReadOnlyMemory<byte> json, string name)
-    {
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(json);
-            JsonElement root = document.RootElement.Clone();
-            if (root.GetProperty("schema").GetString() is { } schema && schema != Report.Schema)
-                throw new ReportException($"{name} is a '{schema}'; this program reads '{Report.Schema}'. Make it again with this version.");
-            return new ReportDocument(root);
-        }
-        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
-        {
-            throw new ReportException($"{name} is not a report: {JsonFault.Line(fault)}. Give a report.json that backtest run wrote.", fault);
-        }
-    }
+    public static ReportDocument Read(ReadOnlyMemory<byte> json, string name) =>
+        ReportRoot.Read(json, name, root => new ReportDocument(root));
 
     /// <summary>Value of the metric of that name; null where it is undefined or the report does not have it.</summary>
     public double? Metric(string name) => Metrics.FirstOrDefault(metric => metric.Key == name).Value;

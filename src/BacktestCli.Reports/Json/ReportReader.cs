@@ -1,5 +1,4 @@
 using System.Text.Json;
-using BacktestCli.Core;
 
 namespace BacktestCli.Reports.Json;
 
@@ -17,33 +16,17 @@ public static class ReportReader
     /// <param name="json">The file's bytes.</param>
     /// <param name="name">What to call it in a message.</param>
     /// <exception cref="ReportException">It is no report, or of another version.</exception>
-    public static StoredReport Read(ReadOnlyMemory<byte> json, string name)
+    public static StoredReport Read(ReadOnlyMemory<byte> json, string name) => ReportRoot.Read(json, name, root => new StoredReport
     {
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(json);
-            JsonElement root = document.RootElement.Clone();
-            if (root.GetProperty("schema").GetString() is { } schema && schema != Report.Schema)
-                throw new ReportException($"{name} is a '{schema}'; this program compares '{Report.Schema}'. "
-                    + "Make it again with this version.");
-
-            return new StoredReport
-            {
-                Name = name,
-                Inputs = Flatten(Inputs(root)),
-                Datasets = [.. root.GetProperty("datasets").EnumerateArray().Select(StoredDataset.Of)],
-                Metrics = Members(root.GetProperty("metrics")),
-                Signals = SignalsOf(root) is { } signals ? Lines(signals.GetProperty(Answers)) : [],
-                Worth = Flatten(SignalMembers(root, isWorth: true)),
-                Trades = Lines(root.GetProperty("trades")),
-                Equity = [.. root.GetProperty("equity").EnumerateArray().Select(point => (point[0].GetString()!, point[1].GetRawText()))],
-            };
-        }
-        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
-        {
-            throw new ReportException($"{name} is not a report: {JsonFault.Line(fault)}. Give a report.json that backtest run wrote.", fault);
-        }
-    }
+        Name = name,
+        Inputs = Flatten(Inputs(root)),
+        Datasets = [.. root.GetProperty("datasets").EnumerateArray().Select(StoredDataset.Of)],
+        Metrics = Members(root.GetProperty("metrics")),
+        Signals = SignalsOf(root) is { } signals ? Lines(signals.GetProperty(Answers)) : [],
+        Worth = Flatten(SignalMembers(root, isWorth: true)),
+        Trades = Lines(root.GetProperty("trades")),
+        Equity = [.. root.GetProperty("equity").EnumerateArray().Select(point => (point[0].GetString()!, point[1].GetRawText()))],
+    });
 
     private static StoredLine[] Lines(JsonElement list) => [.. list.EnumerateArray().Select(line => new StoredLine(line))];
 

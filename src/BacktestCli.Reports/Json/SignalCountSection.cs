@@ -18,6 +18,7 @@ internal static class SignalCountSection
         json.Member("primary", counts.Primary);
         json.Member("repaired", counts.Repaired);
         json.Member("re_asked", counts.ReAsked);
+        json.Member("partial", counts.Partial);
         json.Member("abstained", counts.Abstained);
         json.Member("abstained_share", counts.AbstainedShare);
         json.Lines("fallbacks", counts.Fallbacks, Count);

@@ -36,8 +36,11 @@ public sealed record StoredDataset
     /// <summary>The same month by month; none in a report that an earlier version wrote.</summary>
     public required IReadOnlyList<MonthOfBars> Months { get; init; }
 
+    /// <summary>Venue, market and symbol, as a trade names them: <c>binance spot BTCUSDT</c>.</summary>
+    public string Instrument => $"{Exchange} {Market} {Symbol}";
+
     /// <summary>What is the same in two reports of the same market: <c>binance spot BTCUSDT 1h</c>, with <c>mark</c> for mark prices.</summary>
-    public string Name => $"{Exchange} {Market} {Symbol} {Interval}{(Prices == "mark" ? " mark" : "")}";
+    public string Name => $"{Instrument} {Interval}{(Prices == "mark" ? " mark" : "")}";
 
     internal static StoredDataset Of(JsonElement dataset)
     {

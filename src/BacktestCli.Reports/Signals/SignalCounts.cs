@@ -1,6 +1,6 @@
 namespace BacktestCli.Reports.Signals;
 
-/// <summary>What the recordings of a run add up to. One may be a fallback, re-asked and repaired at once, and counts in each.</summary>
+/// <summary>What the recordings of a run add up to. One may be a fallback, partial, re-asked and repaired at once, and counts in each.</summary>
 public sealed record SignalCounts
 {
     /// <summary>Questions put.</summary>
@@ -30,6 +30,9 @@ public sealed record SignalCounts
     /// <summary>Answers to a question put again.</summary>
     public required long ReAsked { get; init; }
 
+    /// <summary>Answers of some of several models whose answers become one; the others gave none.</summary>
+    public required long Partial { get; init; }
+
     /// <summary>Recordings that say that nobody answered.</summary>
     public required long Abstained { get; init; }
 
@@ -57,6 +60,7 @@ public sealed record SignalCounts
             Primary = answers.Count(recording => recording.Origin.IsPrimary),
             Repaired = answers.Count(recording => recording.Origin.IsRepaired),
             ReAsked = answers.Count(recording => recording.Origin.IsReAsked),
+            Partial = answers.Count(recording => recording.Origin.Missing > 0),
             Abstained = recordings.Length - answers.Length,
             Fallbacks = ByModel(account, answers.Where(recording => recording.Origin.Fallback > 0)),
             Answered = ByModel(account, answers),

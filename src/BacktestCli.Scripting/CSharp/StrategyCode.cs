@@ -6,13 +6,24 @@ using BacktestCli.Core.Trading;
 namespace BacktestCli.Scripting.CSharp;
 
 /// <summary>A strategy whose code is a user's: what it throws is told as a fault of its file, with line and bar, not of this program.</summary>
-internal class StrategyCode(IStrategy inner, string file) : IStrategy
+internal class StrategyCode(IStrategy inner, string file) : ITracedStrategy
 {
+    private readonly CodeIndicators _indicators = new(inner);
+
     /// <inheritdoc/>
     public int WarmUpBars { get; private set; } = inner.WarmUpBars;
 
     /// <inheritdoc/>
     public int HistoryBars { get; private set; } = inner.HistoryBars;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> TracedNames => _indicators.Names;
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<double> Traced => _indicators.Values;
+
+    /// <inheritdoc/>
+    public void StartTracing() => _indicators.Start();
 
     /// <inheritdoc/>
     public void Begin(Interval interval)
@@ -34,6 +45,8 @@ internal class StrategyCode(IStrategy inner, string file) : IStrategy
         try
         {
             inner.OnBar(context);
+            if (_indicators.AreRead)
+                _indicators.Read();
         }
         catch (Exception fault) when (IsTheirs(fault))
         {

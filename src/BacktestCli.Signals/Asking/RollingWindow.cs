@@ -11,7 +11,7 @@ internal sealed class RollingWindow
     private readonly Interval _interval;
     private readonly ISignalStrategy _strategy;
     private readonly IReadOnlyList<BarColumn> _columns;
-    private readonly string[] _names;
+    private readonly (string Name, ValueScale? Scale)[] _shown;
     private readonly Queue<Entry> _entries;
     private readonly int _most;
 
@@ -23,7 +23,8 @@ internal sealed class RollingWindow
     {
         (_instrument, _interval, _strategy, _columns, _most) = (source.Instrument, source.Interval, strategy, columns, most);
         _strategy.Begin(_interval);
-        _names = [.. _strategy.Signals.Shown, .. columns.Select(column => column.Name)];
+        SignalPlan plan = _strategy.Signals;
+        _shown = [.. plan.Shown.Select((name, i) => (name, plan.Scales.ElementAtOrDefault(i))), .. columns.Select(column => (column.Name, column.Scale))];
         _entries = new Queue<Entry>(Math.Min(most, 1024));
     }
 
@@ -36,9 +37,9 @@ internal sealed class RollingWindow
     /// <summary>Takes the next bar in.</summary>
     public void Add(in Bar bar)
     {
-        double[] values = new double[_names.Length];
+        double[] values = new double[_shown.Length];
         ReadOnlySpan<double> own = _strategy.Observe(bar);
-        int shown = _names.Length - _columns.Count;
+        int shown = _shown.Length - _columns.Count;
         own[..shown].CopyTo(values);
         for (int i = 0; i < _columns.Count; i++)
             values[shown + i] = _columns[i].At(bar.OpenTime);
@@ -54,17 +55,14 @@ internal sealed class RollingWindow
     public InstrumentWindow Show(int count)
     {
         Entry[] entries = [.. _entries.Skip(_entries.Count - count)];
-        double[] closes = [.. entries.Select(entry => entry.Bar.Close)];
         return new InstrumentWindow
         {
             Instrument = _instrument,
             Interval = _interval,
             Bars = [.. entries.Select(entry => entry.Bar)],
-            Values = [.. _names.Select((name, i) => Values(name, [.. entries.Select(entry => entry.Values[i])], closes))],
+            Values = [.. _shown.Select((one, i) => new BarValues(one.Name, [.. entries.Select(entry => entry.Values[i])], one.Scale))],
         };
     }
-
-    private static BarValues Values(string name, double[] values, double[] closes) => new(name, values, PriceScale.Holds(values, closes));
 
     private readonly record struct Entry(Bar Bar, double[] Values);
 }

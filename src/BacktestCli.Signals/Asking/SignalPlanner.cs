@@ -75,7 +75,9 @@ public sealed class SignalPlanner(IBarSource source, Func<ISignalStrategy> strat
         }
     }
 
-    /// <remarks>A contract judges the last bars one by one, so that the batch of a question runs from its first bar that is asked about to its last.</remarks>
+    /// <remarks>
+    /// A contract judges the last bars one by one, so that the batch of a question runs from its first bar that is asked about to its last.
+    /// </remarks>
     private static SignalQuestion Question(SignalPlan plan, RollingWindow window, int asked) => new()
     {
         Plan = plan with { Batch = ((asked - 1) * plan.Every) + 1 },

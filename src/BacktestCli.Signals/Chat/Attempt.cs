@@ -4,7 +4,9 @@ using Polly.Timeout;
 
 namespace BacktestCli.Signals.Chat;
 
-/// <summary>Attempts at one model: each waits for the budget and for the provider's limits, and only then does its own time begin.</summary>
+/// <summary>
+/// Attempts at one model: each waits for the budget and for the provider's limits, and only then does its own time begin.
+/// </summary>
 /// <param name="model">Who is asked.</param>
 /// <param name="wire">How.</param>
 /// <param name="gate">The provider's limits.</param>

@@ -5,8 +5,9 @@ namespace BacktestCli.Signals.Chat;
 /// <param name="maxCalls">Most requests, those that fail included; null: any number.</param>
 /// <param name="maxTokens">Most tokens, sent and answered; null: any number.</param>
 /// <remarks>
-/// Before each request the most it can cost is kept back, and what it did cost takes its place afterwards. A request that does not fit waits for those under
-/// way, which may cost less than is kept back for them. Only a provider that charges for more than it was asked for can break the limit.
+/// Before each request the most it can cost is kept back, and what it did cost takes its place afterwards. A request that does not fit
+/// waits for those under way, which may cost less than is kept back for them. Only a provider that charges for more than it was asked for
+/// can break the limit.
 /// </remarks>
 public sealed class Budget(decimal? maxCostUsd = null, long? maxCalls = null, long? maxTokens = null)
 {
@@ -36,7 +37,9 @@ public sealed class Budget(decimal? maxCostUsd = null, long? maxCalls = null, lo
         }
     }
 
-    /// <summary>Keeps back the most that a call can cost; waits for calls under way where it fits only if they cost less than they may.</summary>
+    /// <summary>
+    /// Keeps back the most that a call can cost; waits for calls under way where it fits only if they cost less than they may.
+    /// </summary>
     /// <exception cref="AttemptFailure">It does not fit, or its cost is not known.</exception>
     internal async Task<Reservation> ReserveAsync(ModelSettings model, long inputTokens, long outputTokens, CancellationToken cancellationToken)
     {

@@ -1,6 +1,8 @@
 namespace BacktestCli.Signals.Chat;
 
-/// <summary>One question to one model, from its first attempt to its last: what was tried, what it cost, and what to say in the end.</summary>
+/// <summary>
+/// One question to one model, from its first attempt to its last: what was tried, what it cost, and what to say in the end.
+/// </summary>
 internal sealed class Errand(ModelSettings model, ChatRequest request, RequestShape shape, TimeProvider clock)
 {
     private readonly List<ChatAttempt> _attempts = [];

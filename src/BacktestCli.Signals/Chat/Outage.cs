@@ -2,8 +2,8 @@ namespace BacktestCli.Signals.Chat;
 
 /// <summary>Breaks that are waited for together while a model that has answered does not answer any more, and nobody stands by.</summary>
 /// <remarks>
-/// A break is 30 s, the next twice that, up to 5 min; an answer ends the outage. A model that never answered is not waited for, and neither is one that
-/// does not answer after the last break: a run against a dead address ends soon.
+/// A break is 30 s, the next twice that, up to 5 min; an answer ends the outage. A model that never answered is not waited for, and neither
+/// is one that does not answer after the last break: a run against a dead address ends soon.
 /// </remarks>
 /// <param name="mostBreaks">Most breaks of an outage.</param>
 /// <param name="clock">For their lengths.</param>

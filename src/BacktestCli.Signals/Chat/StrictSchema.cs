@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace BacktestCli.Signals.Chat;
 
-/// <summary>Tells whether a schema may be asked for with <c>strict</c>: every object in it is closed and requires all its members.</summary>
+/// <summary>
+/// Tells whether a schema may be asked for with <c>strict</c>: every object in it is closed and requires all its members.
+/// </summary>
 internal static class StrictSchema
 {
     /// <summary>True where that holds of the schema and of all schemas in it.</summary>

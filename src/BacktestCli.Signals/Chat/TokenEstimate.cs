@@ -6,9 +6,9 @@ namespace BacktestCli.Signals.Chat;
 /// <remarks>
 /// Tokenizers cut a text where its kind of character changes, and then each piece by its vocabulary. So do these: letters four a token (a
 /// word of English is mostly one), digits two (some vocabularies hold three, some one), every mark one, a run of line ends one, a single
-/// space none, anything beyond ASCII half its bytes of UTF-8. Against the vocabularies o200k and cl100k that is a seventh to a half too many:
-/// those have 4.7 characters a token in the prose of the templates, and 1.6 in a table of prices. An estimate may be wrong all the same;
-/// <see cref="AtMost(string)"/> cannot be.
+/// space none, anything beyond ASCII half its bytes of UTF-8. Against the vocabularies o200k and cl100k that is a seventh to a half too
+/// many: those have 4.7 characters a token in the prose of the templates, and 1.6 in a table of prices. An estimate may be wrong all the
+/// same; <see cref="AtMost(string)"/> cannot be.
 /// </remarks>
 internal static class TokenEstimate
 {
@@ -47,7 +47,9 @@ internal static class TokenEstimate
         return tokens;
     }
 
-    /// <summary>More tokens than this a conversation cannot have: its bytes of UTF-8, for a token holds at least one, and what is put around them.</summary>
+    /// <summary>
+    /// More tokens than this a conversation cannot have: its bytes of UTF-8, for a token holds at least one, and what is put around them.
+    /// </summary>
     public static long AtMost(IEnumerable<ChatMessage> messages) => MostPerMessage + messages.Sum(message => MostPerMessage + AtMost(message.Text));
 
     /// <summary>More tokens than this a text cannot have: its bytes of UTF-8, for a token holds at least one.</summary>

@@ -8,7 +8,9 @@ internal static class WaitTold
     /// <summary>Longest wait that is kept; who is to wait longer should ask elsewhere.</summary>
     public static TimeSpan Longest => TimeSpan.FromSeconds(60);
 
-    /// <summary>Reads <c>retry-after-ms</c>, else <c>Retry-After</c> as seconds or as a date; null where there is none, or none that lies ahead.</summary>
+    /// <summary>
+    /// Reads <c>retry-after-ms</c>, else <c>Retry-After</c> as seconds or as a date; null where there is none, or none that lies ahead.
+    /// </summary>
     /// <param name="reply">The answer.</param>
     /// <param name="now">Our clock, where the server does not tell its own.</param>
     public static TimeSpan? Read(HttpReply reply, DateTimeOffset now)

@@ -44,7 +44,7 @@ internal sealed record AskedQuestion(SignalQuestion Question, Disguise Disguise)
         ["interval"] = Window.Interval.ToString(),
         ["units"] = Disguise.IsAnonymous
             ? "Prices are rescaled: 100 is the close of the first bar of the window. Volume is rescaled: 1 is its mean over the window. " +
-              "Bars are counted back from the latest, t-0."
+              "Bars are counted back from the latest, t-0." + new WindowScale(Window, Disguise).Describe(Window.Values)
             : $"Prices are in {Window.Instrument.Quote ?? "the quote currency"}, volume is in {Window.Instrument.Base ?? "the base currency"}. " +
               "Times are UTC, and are those at which a bar closes.",
     };

@@ -29,7 +29,9 @@ internal sealed class BarLabels
     /// <summary>The first and the last, in words.</summary>
     public string Range { get; }
 
-    /// <summary>Which bar a timestamp means: by its label, whatever its capitals and signs, or by another spelling of the same instant.</summary>
+    /// <summary>
+    /// Which bar a timestamp means: by its label, whatever its capitals and signs, or by another spelling of the same instant.
+    /// </summary>
     /// <returns>Null where it means none of them.</returns>
     public int? IndexOf(string timestamp)
     {

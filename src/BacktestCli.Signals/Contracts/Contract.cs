@@ -53,7 +53,9 @@ public abstract class Contract
 /// <param name="Problems">Every fault, a sentence each with its place in the answer, fit to be shown to the model.</param>
 public sealed record ContractReading(IReadOnlyList<InstrumentSignal> Signals, IReadOnlyList<string> Problems)
 {
-    /// <summary>The answer in its plain form, as JSON, with what nobody asked for under <c>extra</c>; null where there are problems.</summary>
+    /// <summary>
+    /// The answer in its plain form, as JSON, with what nobody asked for under <c>extra</c>; null where there are problems.
+    /// </summary>
     public string? Answer { get; init; }
 
     /// <summary>What had to be mended in it, as <see cref="Contract.RepairsOf"/> says.</summary>

@@ -42,7 +42,7 @@ internal sealed class FactorContract : ShapedContract
 
     private static string Factor(AskedQuestion asked, BarValues values)
     {
-        string latest = BarTable.Value(asked.Window, asked.Disguise, values, asked.Window.Bars.Count - 1);
+        string latest = BarTable.Latest(asked.Window, asked.Disguise, values);
         return $"{BarTable.NameOf(values)} = {(latest.Length > 0 ? latest : "undefined")}";
     }
 }

@@ -3,7 +3,9 @@ using BacktestCli.Signals.Prompts;
 
 namespace BacktestCli.Signals.Contracts;
 
-/// <summary>The tables of a question about a portfolio: what is held, a line of summary an instrument, and the latest closes side by side.</summary>
+/// <summary>
+/// The tables of a question about a portfolio: what is held, a line of summary an instrument, and the latest closes side by side.
+/// </summary>
 internal static class PortfolioTables
 {
     /// <summary>Cash, equity and open positions.</summary>
@@ -16,7 +18,9 @@ internal static class PortfolioTables
         return $"cash = {Figures.Write(account.Cash)}\nequity = {Figures.Write(account.Equity)}\n{table}";
     }
 
-    /// <summary>A line an instrument: last close, returns over a bar and over the window, range, volume, and the latest of its values.</summary>
+    /// <summary>
+    /// A line an instrument: last close, returns over a bar and over the window, range, volume, and the latest of its values.
+    /// </summary>
     public static string Market(AskedQuestion asked)
     {
         string[] names = [.. asked.Question.Instruments.SelectMany(window => window.Values.Select(values => BarTable.NameOf(values))).Distinct()];
@@ -67,6 +71,6 @@ internal static class PortfolioTables
 
     private static string Latest(AskedQuestion asked, InstrumentWindow window, string name) =>
         window.Values.FirstOrDefault(values => BarTable.NameOf(values) == name) is { } values
-            ? BarTable.Value(window, asked.Disguise, values, window.Bars.Count - 1)
+            ? BarTable.Latest(window, asked.Disguise, values)
             : "";
 }

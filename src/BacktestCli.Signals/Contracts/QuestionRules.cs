@@ -2,7 +2,9 @@ using BacktestCli.Core.Market;
 
 namespace BacktestCli.Signals.Contracts;
 
-/// <summary>What must hold of every question, whoever makes it. A question that breaks a rule is a fault of this program, not of its user.</summary>
+/// <summary>
+/// What must hold of every question, whoever makes it. A question that breaks a rule is a fault of this program, not of its user.
+/// </summary>
 internal static class QuestionRules
 {
     /// <exception cref="ArgumentException">The question knows the future, or is not one that the contract can put.</exception>

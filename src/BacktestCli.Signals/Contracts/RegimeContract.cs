@@ -69,10 +69,10 @@ internal sealed class RegimeContract : ShapedContract
     /// <summary>Over the bars of the whole window, those left out for want of room included.</summary>
     private static string Summary(AskedQuestion asked, BarValues values)
     {
-        double scale = values.IsPrice ? asked.Disguise.ScaleOf(asked.Instrument) : 1;
+        double scale = new WindowScale(asked.Window, asked.Disguise).FactorOf(values);
         double[] defined = [.. values.Values.Where(double.IsFinite).Select(value => value * scale)];
         double[] spread = defined.Length == 0 ? [double.NaN, double.NaN, double.NaN] : [defined.Average(), defined.Min(), defined.Max()];
-        string latest = BarTable.Value(asked.Window, asked.Disguise, values, values.Values.Count - 1);
+        string latest = BarTable.Latest(asked.Window, asked.Disguise, values);
         return string.Join(',', [BarTable.NameOf(values), latest, .. spread.Select(Figures.Write)]);
     }
 }

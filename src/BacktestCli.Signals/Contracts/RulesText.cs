@@ -5,7 +5,9 @@ namespace BacktestCli.Signals.Contracts;
 /// <summary>Rules that people wrote, as a prompt holds them: between marks, out of which they cannot break.</summary>
 internal static partial class RulesText
 {
-    /// <summary>The rules between <c>&lt;rules&gt;</c> and <c>&lt;/rules&gt;</c>; such marks in the rules themselves are taken out.</summary>
+    /// <summary>
+    /// The rules between <c>&lt;rules&gt;</c> and <c>&lt;/rules&gt;</c>; such marks in the rules themselves are taken out.
+    /// </summary>
     public static string Fenced(string rules)
     {
         string inner = rules;

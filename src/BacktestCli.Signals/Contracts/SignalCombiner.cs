@@ -4,11 +4,11 @@ namespace BacktestCli.Signals.Contracts;
 
 /// <summary>Makes one signal of those that several models gave about one instrument at one time.</summary>
 /// <remarks>
-/// The score is combined as asked. Those <i>agree</i> whose score has the sign of the combined one; 0 agrees with 0. The confidence is the mean
-/// of those that agree times the part of all that answered which agrees, that is, their sum divided by the number that answered: two of
-/// three at 0.9 come to 0.6. Size and quantity are the mean of those that agree and name one, times the same part. Entry, stop and target
-/// are the medians of those that agree and name one; an entry only where all of them name one, so that it keeps between the others.
-/// Who abstained is left out; where all did, so does the result.
+/// The score is combined as asked. Those <i>agree</i> whose score has the sign of the combined one; 0 agrees with 0. The confidence is the
+/// mean of those that agree times the part of all that answered which agrees, that is, their sum divided by the number that answered: two
+/// of three at 0.9 come to 0.6. Size and quantity are the mean of those that agree and name one, times the same part. Entry, stop and
+/// target are the medians of those that agree and name one; an entry only where all of them name one, so that it keeps between the others.
+/// Who abstained is left out, and counted as missing; where all did, so does the result.
 /// </remarks>
 internal static class SignalCombiner
 {
@@ -66,9 +66,10 @@ internal static class SignalCombiner
         return there.Length == 0 ? null : (there[(there.Length - 1) / 2] + there[there.Length / 2]) / 2;
     }
 
-    /// <summary>The worst of each part. Where one abstained the others stand in for it, so that the result is a fallback at least.</summary>
+    /// <summary>The worst of each part, and how many are missing: nobody stood in for them.</summary>
     private static SignalOrigin Origin(Signal[] answered, int asked) => new(
-        Math.Max(answered.Max(signal => signal.Origin.Fallback), answered.Length < asked ? 1 : 0),
+        answered.Max(signal => signal.Origin.Fallback),
         answered.Any(signal => signal.Origin.IsRepaired),
-        answered.Any(signal => signal.Origin.IsReAsked));
+        answered.Any(signal => signal.Origin.IsReAsked),
+        Missing: asked - answered.Length);
 }

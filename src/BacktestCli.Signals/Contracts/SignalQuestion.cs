@@ -41,8 +41,10 @@ public sealed record InstrumentWindow
 /// <summary>A named value of each bar.</summary>
 /// <param name="Name">What it is called.</param>
 /// <param name="Values">One a bar, in the order of the bars; NaN where undefined.</param>
-/// <param name="IsPrice">True where it is on the scale of prices, and goes with them when they are rescaled.</param>
-public sealed record BarValues(string Name, IReadOnlyList<double> Values, bool IsPrice = false);
+/// <param name="Scale">
+/// How it grows with prices and volumes, and goes with them when they are rescaled; null where that is not known.
+/// </param>
+public sealed record BarValues(string Name, IReadOnlyList<double> Values, ValueScale? Scale);
 
 /// <summary>What an account holds.</summary>
 /// <param name="Cash">Quote currency.</param>

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace BacktestCli.Signals.Json;
 
 /// <summary>Finds the objects and lists in a text, past prose, code fences and reasoning.</summary>
-internal sealed class AnswerSearch : IDisposable
+internal sealed partial class AnswerSearch : IDisposable
 {
     private static readonly SearchValues<char> Marks = SearchValues.Create("{[(`<\uFF5B\uFF3B");
 
@@ -29,7 +29,9 @@ internal sealed class AnswerSearch : IDisposable
     /// <summary>What was found, in the order of the text.</summary>
     public IReadOnlyList<Candidate> Found => _found;
 
-    /// <summary>Where quotation marks are escaped from the start of a value on, so that the rest must be unescaped first; negative if nowhere.</summary>
+    /// <summary>
+    /// Where quotation marks are escaped from the start of a value on, so that the rest must be unescaped first; negative if nowhere.
+    /// </summary>
     public int EscapedAt { get; private set; } = -1;
 
     /// <summary>True where reasoning was passed.</summary>
@@ -91,20 +93,6 @@ internal sealed class AnswerSearch : IDisposable
         }
     }
 
-    private bool IsFence(int place) => _text.AsSpan(place).StartsWith("```", StringComparison.Ordinal);
-
-    /// <summary>Passes a fence mark and the language named behind an opening one.</summary>
-    private void ReadFence()
-    {
-        while (_at < _text.Length && _text[_at] == '`')
-            _at++;
-        _isFenced = !_isFenced;
-        _hasFence = true;
-        while (_isFenced && _at < _text.Length && (char.IsAsciiLetterOrDigit(_text[_at]) || _text[_at] is '-' or '_' or '+' or '#'))
-            _at++;
-        _regionStart = _isFenced ? _at : _text.Length;
-    }
-
     /// <summary>Passes a block of reasoning; what was found before a closing tag alone was a draft.</summary>
     private void ReadReasoning(ReasoningTag tag)
     {
@@ -123,36 +111,10 @@ internal sealed class AnswerSearch : IDisposable
         _regionStart = _at;
     }
 
-    /// <summary>True where a bracket can open data rather than an aside.</summary>
-    private bool CanStart(char mark)
-    {
-        bool isFirst = IsBlank(_regionStart, _at);
-        int next = _at + 1;
-        while (next < _text.Length && next < _at + 256 && Glyphs.IsSpace(_text[next]))
-            next++;
-        if (next >= _text.Length)
-            return isFirst && mark != '(';
-        char first = Glyphs.Fold(_text[next]);
-        if (IsFence(next))
-            return false;
-        return mark switch
-        {
-            '(' => isFirst && (Glyphs.IsQuote(first) || char.IsAsciiDigit(first) || first is '-' or '(' or '['),
-            '{' => first is not ('{' or '[' or ':' or '(' or '%') && (isFirst || !Glyphs.IsWord(first) || IsMember(next)),
-            _ => true,
-        };
-    }
-
-    /// <summary>True where a name of no more than three words stands, and a colon or a quotation mark.</summary>
-    private bool IsMember(int place)
-    {
-        int end = place;
-        while (end < _text.Length && end < place + 128 && (Glyphs.IsWord(_text[end]) || _text[end] is '-' or ' '))
-            end++;
-        return _text.AsSpan(place, end - place).Trim().Count(' ') < 3 && end < _text.Length && (Glyphs.Fold(_text[end]) is ':' or '=' || Glyphs.IsQuote(_text[end]));
-    }
-
-    /// <summary>Reads a value. What turns out to be an aside of prose may hold one further in, so only its bracket is passed, while the budget for that lasts.</summary>
+    /// <summary>
+    /// Reads a value. What turns out to be an aside of prose may hold one further in, so only its bracket is passed, while the budget for
+    /// that lasts.
+    /// </summary>
     private void ReadCandidate()
     {
         int start = _at;
@@ -174,24 +136,5 @@ internal sealed class AnswerSearch : IDisposable
 
         _found.Add(candidate);
         _at = Math.Max(candidate.End, start + 1);
-    }
-
-    private bool IsBlank(int from, int to)
-    {
-        for (int place = from; place < to; place++)
-        {
-            if (!Glyphs.IsSpace(_text[place]))
-                return false;
-        }
-
-        return from <= to;
-    }
-
-    /// <summary>True where nothing but brackets, commas and white space follow, up to the end of the text or a fence.</summary>
-    private bool EndsRegion(int place)
-    {
-        while (place < _text.Length && (Glyphs.IsSpace(_text[place]) || Glyphs.IsDelimiter(Glyphs.Fold(_text[place]))))
-            place++;
-        return place >= _text.Length || IsFence(place);
     }
 }

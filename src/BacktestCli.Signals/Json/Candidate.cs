@@ -46,8 +46,8 @@ internal sealed record Candidate
     private bool IsWordy => Log[Mend.UnquotedString] > 0 || Log[Mend.UnquotedKey] > 0;
 
     /// <summary>
-    /// 3 for an object with members, or a list of objects or in a fence; 2 for what may be prose in brackets but reads as data; 1 for an empty one;
-    /// 0 for brackets that prose would have: <c>{really}</c>, <c>[1]</c>, <c>[see below]</c>, or one that is opened only.
+    /// 3 for an object with members, or a list of objects or in a fence; 2 for what may be prose in brackets but reads as data; 1 for an
+    /// empty one; 0 for brackets that prose would have: <c>{really}</c>, <c>[1]</c>, <c>[see below]</c>, or one that is opened only.
     /// </summary>
     public int Rank
     {

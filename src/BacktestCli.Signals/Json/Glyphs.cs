@@ -29,7 +29,9 @@ internal static class Glyphs
     public static bool IsSingleQuote(char glyph) =>
         glyph is '\'' or '`' or '\u00B4' or '\u2018' or '\u2019' or '\u201A' or '\u201B' or '\uFF07';
 
-    /// <summary>True where a mark can close a string that another opened: a straight one only itself, a fancy one any of its sort.</summary>
+    /// <summary>
+    /// True where a mark can close a string that another opened: a straight one only itself, a fancy one any of its sort.
+    /// </summary>
     public static bool Closes(char opening, char glyph) => opening switch
     {
         '"' or '\'' => glyph == opening,

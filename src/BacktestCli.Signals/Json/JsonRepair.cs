@@ -4,8 +4,8 @@ namespace BacktestCli.Signals.Json;
 
 /// <summary>Finds the JSON that a text means.</summary>
 /// <remarks>
-/// JSON as it stands comes back as it stands. Anything else is searched for objects and lists, past prose, code fences and reasoning, and what is broken in
-/// them is mended by rules that never make up a value: a value that is missing is null. Time is linear in the text.
+/// JSON as it stands comes back as it stands. Anything else is searched for objects and lists, past prose, code fences and reasoning, and
+/// what is broken in them is mended by rules that never make up a value: a value that is missing is null. Time is linear in the text.
 /// </remarks>
 public static class JsonRepair
 {
@@ -22,8 +22,8 @@ public static class JsonRepair
     /// <summary>Reads the JSON that a text means, and says what had to be mended.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="accepts">
-    /// Of several values in the text, which may be the one meant: the last that is accepted is. Null: any object or array, objects before lists of bare
-    /// values, and no brackets of prose.
+    /// Of several values in the text, which may be the one meant: the last that is accepted is. Null: any object or array, objects before
+    /// lists of bare values, and no brackets of prose.
     /// </param>
     /// <exception cref="JsonRepairException">There is no JSON in the text, or not the one that was asked for.</exception>
     public static RepairedJson Repair(string text, Func<JsonElement, bool>? accepts = null)
@@ -35,9 +35,9 @@ public static class JsonRepair
         JsonElement value = Parse(text, log);
         if (accepts is null || accepts(value))
             return new RepairedJson { Value = value, Repairs = log.Describe() };
-        return Wrapped(value, accepts, log) is JsonElement inner
+        return Wrapping.Find(value, accepts, log) is JsonElement inner
             ? new RepairedJson { Value = inner, Repairs = log.Describe() }
-            : throw Refused(1);
+            : throw Refusals.Refused(1);
     }
 
     private static JsonElement Parse(string text, RepairLog log)
@@ -54,7 +54,7 @@ public static class JsonRepair
 
     private static RepairedJson Search(string text, Func<JsonElement, bool>? accepts)
     {
-        RefusePages(text);
+        Refusals.RefusePages(text);
         int escapes = 0;
         while (true)
         {
@@ -69,7 +69,7 @@ public static class JsonRepair
             }
 
             if (search.Found.Count == 0)
-                throw Nothing(text, search.HasReasoning);
+                throw Refusals.Nothing(text, search.HasReasoning);
             RepairLog before = new();
             if (escapes > 0)
                 before.Note(Mend.StringOfJson, escapes);
@@ -111,13 +111,13 @@ public static class JsonRepair
         {
             Candidate candidate = search.Found[place];
             RepairLog unwrapping = new();
-            if (Wrapped(Read(search, candidate), accepts, unwrapping) is not JsonElement inner)
+            if (Wrapping.Find(Read(search, candidate), accepts, unwrapping) is not JsonElement inner)
                 continue;
             log.Add(unwrapping);
             return Finish(search, candidate, inner, 1, log);
         }
 
-        throw Refused(search.Found.Count);
+        throw Refusals.Refused(search.Found.Count);
     }
 
     private static RepairedJson Finish(AnswerSearch search, Candidate chosen, JsonElement value, int count, RepairLog log)
@@ -138,51 +138,4 @@ public static class JsonRepair
     }
 
     private static JsonElement Read(AnswerSearch search, Candidate candidate) => JsonElement.Parse(search.JsonOf(candidate).Span, Options);
-
-    /// <summary>The value that is accepted inside others that hold nothing else: <c>[{…}]</c>, <c>{"answer": {…}}</c>.</summary>
-    private static JsonElement? Wrapped(JsonElement value, Func<JsonElement, bool> accepts, RepairLog log)
-    {
-        JsonElement inner = value;
-        while (true)
-        {
-            if (inner.ValueKind == JsonValueKind.Array && inner.GetArrayLength() == 1)
-                inner = inner[0];
-            else if (inner.ValueKind == JsonValueKind.Object && inner.GetPropertyCount() == 1)
-                inner = inner.EnumerateObject().Single().Value;
-            else
-                return null;
-            if (inner.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
-                return null;
-            log.Note(Mend.Unwrapped);
-            if (accepts(inner))
-                return inner;
-        }
-    }
-
-    private static void RefusePages(string text)
-    {
-        ReadOnlySpan<char> start = text.AsSpan().TrimStart("\uFEFF \r\n\t");
-        if (start.IsEmpty)
-            throw new JsonRepairException("the answer is empty.");
-        foreach (string tag in (ReadOnlySpan<string>)["<!doctype", "<html", "<?xml"])
-        {
-            if (start.StartsWith(tag, StringComparison.OrdinalIgnoreCase))
-                throw new JsonRepairException("the answer is a web page, not JSON: something between here and the model answered.");
-        }
-    }
-
-    private static JsonRepairException Nothing(string text, bool hasReasoning) => new(
-        $"no object and no list is in the answer{(hasReasoning ? " behind its reasoning" : "")}, which begins \"{Excerpt(text)}\".");
-
-    private static JsonRepairException Refused(int count) => new(
-        count == 1
-            ? "there is JSON in the answer, but not the one that was asked for."
-            : $"there are {count} values in the answer, and none is the one that was asked for.");
-
-    private static string Excerpt(string text)
-    {
-        ReadOnlySpan<char> start = text.AsSpan().Trim();
-        string shown = new([.. start[..Math.Min(60, start.Length)].ToArray().Select(glyph => char.IsControl(glyph) || char.IsSurrogate(glyph) ? ' ' : glyph)]);
-        return start.Length > 60 ? shown + "…" : shown;
-    }
 }

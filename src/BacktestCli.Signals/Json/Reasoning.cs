@@ -37,7 +37,9 @@ internal static class Reasoning
             : throw new JsonRepairException($"the answer breaks off inside <{tag.Name}>: there is reasoning and no answer yet. Allow more tokens, or ask again.");
     }
 
-    /// <summary>Where the answer starts if its reasoning has a closing tag alone, as when the opening one belonged to the prompt; 0 otherwise.</summary>
+    /// <summary>
+    /// Where the answer starts if its reasoning has a closing tag alone, as when the opening one belonged to the prompt; 0 otherwise.
+    /// </summary>
     /// <remarks>A text that starts with a bracket or a fence is searched as it stands: the tag may be part of a string.</remarks>
     public static int OrphanEnd(string text)
     {

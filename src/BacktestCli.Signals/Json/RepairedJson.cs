@@ -14,7 +14,10 @@ public sealed record RepairedJson
     /// <summary>True where the text ends before the value does: its last part may be missing or cut.</summary>
     public bool IsTruncated { get; init; }
 
-    /// <summary>True where the text ends before the value does and lacks nothing but closing braces of objects: every value is whole, and no list is open.</summary>
+    /// <summary>
+    /// True where the text ends before the value does and lacks nothing but closing braces of objects: every value is whole, and no list is
+    /// open.
+    /// </summary>
     public bool LacksOnlyBraces { get; init; }
 
     /// <summary>True where a string has no closing quotation mark, so that its end is a guess.</summary>

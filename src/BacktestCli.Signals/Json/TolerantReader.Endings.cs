@@ -138,39 +138,4 @@ internal sealed partial class TolerantReader
         Spend(next - at);
         return false;
     }
-
-    /// <summary>True where a closing bracket behind a quotation mark closes a container, and not one that was opened inside the string.</summary>
-    private bool CloserFits(int at, int closer)
-    {
-        for (; _countedTo < at; _countedTo++)
-            Count(_text[_countedTo]);
-        if (_unclosed == 0)
-            return true;
-        if (Opener(Glyphs.Fold(_text[closer])) < 0)
-            return false;
-        int next = Look(closer + 1);
-        char glyph = Glyphs.Fold(At(next));
-        if (next == _text.Length || glyph is '}' or ']' or ')' || IsFenceMark(next) || (glyph != ',' && HasNewLine(closer, next)))
-            return true;
-        if (glyph != ',' || _depth < 2)
-            return false;
-        return _open[_depth - 2] == '{' ? KeyAhead(Look(next + 1), mayLackColon: false) : ItemFollows(next + 1);
-    }
-
-    /// <summary>The innermost container that a bracket can close; negative if none.</summary>
-    private int Opener(char closer)
-    {
-        int around = _depth - 1;
-        while (around >= 0 && Closer(_open[around]) != closer)
-            around--;
-        return around;
-    }
-
-    private void Count(char glyph)
-    {
-        if (glyph is '{' or '[')
-            _unclosed++;
-        else if (glyph is '}' or ']' && _unclosed > 0)
-            _unclosed--;
-    }
 }

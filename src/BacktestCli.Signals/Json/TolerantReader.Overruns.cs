@@ -54,12 +54,14 @@ internal sealed partial class TolerantReader
     }
 
     /// <summary>
-    /// The end of a string without a closing mark. Brackets at the end of a line close its containers. Without them it ends at a mark that is the
-    /// last of its line, and what follows is prose; where there is none the text was cut inside it.
+    /// The end of a string without a closing mark. Brackets at the end of a line close its containers. Without them it ends at a mark that
+    /// is the last of its line, and what follows is prose; where there is none the text was cut inside it.
     /// </summary>
     /// <param name="start">Where the string starts.</param>
     /// <param name="place">Where it stands.</param>
-    /// <param name="onlyMark">The one quotation mark in it, which then closes it if scraps stand between it and a bracket; negative if none.</param>
+    /// <param name="onlyMark">
+    /// The one quotation mark in it, which then closes it if scraps stand between it and a bracket; negative if none.
+    /// </param>
     private StringEnd Unended(int start, Place place, int onlyMark)
     {
         Spend(_text.Length - start);

@@ -6,8 +6,9 @@ namespace BacktestCli.Signals.Json;
 
 /// <summary>Reads one object or list from a place in a text, mends what is broken, and writes it as JSON.</summary>
 /// <remarks>
-/// Recursive descent with a bound on depth. It looks ahead no further than <see cref="Window"/> characters, but for a string without an end, and all that
-/// it looks at is paid from a budget that is a multiple of the text's length: time is linear in the text, whatever the text is.
+/// Recursive descent with a bound on depth. It looks ahead no further than <see cref="Window"/> characters, but for a string without an
+/// end, and all that it looks at is paid from a budget that is a multiple of the text's length: time is linear in the text, whatever the
+/// text is.
 /// </remarks>
 internal sealed partial class TolerantReader : IDisposable
 {
@@ -55,7 +56,7 @@ internal sealed partial class TolerantReader : IDisposable
         _depth = 0;
         _isFenced = isFenced;
         IsTruncated = LacksOnlyBraces = false;
-        _isOver = false;
+        _isOver = _hasKey = _hasCapitalKey = false;
         NeedsUnescaping = false;
         RootPairs = 0;
         RootItems = 0;
@@ -120,7 +121,9 @@ internal sealed partial class TolerantReader : IDisposable
         IsTruncated = true;
     }
 
-    /// <summary>True where objects alone are open, and what was read last shows that it is whole: a quotation mark, a bracket or a comma ends it.</summary>
+    /// <summary>
+    /// True where objects alone are open, and what was read last shows that it is whole: a quotation mark, a bracket or a comma ends it.
+    /// </summary>
     private bool EndsInWholeMember()
     {
         int last = Math.Min(_at, _text.Length) - 1;
@@ -135,46 +138,5 @@ internal sealed partial class TolerantReader : IDisposable
         _budget -= characters;
         if (_budget < 0)
             throw new JsonRepairException("the text is too damaged to be read: what its quotation marks enclose cannot be told.");
-    }
-
-    /// <summary>Passes white space and comments.</summary>
-    private void SkipBlank()
-    {
-        while (_at < _text.Length)
-        {
-            char glyph = _text[_at];
-            if (Glyphs.IsJsonSpace(glyph))
-                _at++;
-            else if (Glyphs.IsSpace(glyph))
-                Drop(Mend.OddSpace, _at + 1);
-            else if (CommentEnd(_at, _text.Length) is int end && end > _at)
-                Drop(Mend.Comment, end);
-            else if (glyph == '\\' && At(_at + 1) is 'n' or 'r' or 't')
-                Drop(Mend.OddSpace, _at + 2);
-            else
-                return;
-        }
-    }
-
-    private void Drop(Mend mend, int end)
-    {
-        _log.Note(mend);
-        _at = end;
-    }
-
-    /// <summary>Where a comment that starts at a place ends; the place itself where none does.</summary>
-    private int CommentEnd(int place, int limit)
-    {
-        char glyph = At(place);
-        if (glyph == '#' || (glyph == '/' && At(place + 1) == '/'))
-        {
-            int line = _text.AsSpan(place, limit - place).IndexOf('\n');
-            return line < 0 ? limit : place + line;
-        }
-
-        if (glyph != '/' || At(place + 1) != '*' || place + 2 > limit)
-            return place;
-        int end = _text.AsSpan(place + 2, limit - place - 2).IndexOf("*/", StringComparison.Ordinal);
-        return end < 0 ? limit : place + 2 + end + 2;
     }
 }

@@ -15,11 +15,10 @@ internal static class BarTable
     /// <summary>A line a bar.</summary>
     public static IReadOnlyList<string> Rows(InstrumentWindow window, Disguise disguise)
     {
-        double mean = window.Bars.Average(bar => bar.Volume);
-        double ofVolume = disguise.IsAnonymous && mean > 0 ? 1 / mean : 1;
-        double ofPrice = disguise.ScaleOf(window.Instrument);
+        WindowScale scale = new(window, disguise);
+        double[] factors = [.. window.Values.Select(scale.FactorOf)];
         string[] labels = Labels(window, disguise);
-        return [.. labels.Select((label, i) => Row(window, ofPrice, ofVolume, label, i))];
+        return [.. labels.Select((label, i) => Row(window, scale, factors, label, i))];
     }
 
     /// <summary>What each bar is called: its close time, or how many bars it lies back, <c>t-0</c> the latest.</summary>
@@ -31,17 +30,15 @@ internal static class BarTable
     /// <summary>The name of a column; what would break the table is replaced.</summary>
     public static string NameOf(BarValues values) => string.Concat(values.Name.Select(one => one is ',' or '"' || char.IsControl(one) ? '_' : one));
 
-    /// <summary>A value as the question shows it.</summary>
-    public static string Value(InstrumentWindow window, Disguise disguise, BarValues values, int bar) =>
-        Value(values, disguise.ScaleOf(window.Instrument), bar);
+    /// <summary>The latest of a value, as the question shows it.</summary>
+    public static string Latest(InstrumentWindow window, Disguise disguise, BarValues values) =>
+        Figures.Write(values.Values[^1] * new WindowScale(window, disguise).FactorOf(values));
 
-    private static string Value(BarValues values, double ofPrice, int bar) => Figures.Write(values.IsPrice ? values.Values[bar] * ofPrice : values.Values[bar]);
-
-    private static string Row(InstrumentWindow window, double ofPrice, double ofVolume, string label, int i)
+    private static string Row(InstrumentWindow window, WindowScale scale, double[] factors, string label, int i)
     {
         Bar bar = window.Bars[i];
-        IEnumerable<string> prices = new[] { bar.Open, bar.High, bar.Low, bar.Close }.Select(price => Figures.Write(price * ofPrice));
-        IEnumerable<string> values = window.Values.Select(one => Value(one, ofPrice, i));
-        return string.Join(',', [label, .. prices, Figures.Write(bar.Volume * ofVolume), .. values]);
+        IEnumerable<string> prices = new[] { bar.Open, bar.High, bar.Low, bar.Close }.Select(price => Figures.Write(price * scale.OfPrice));
+        IEnumerable<string> values = window.Values.Select((one, column) => Figures.Write(one.Values[i] * factors[column]));
+        return string.Join(',', [label, .. prices, Figures.Write(bar.Volume * scale.OfVolume), .. values]);
     }
 }

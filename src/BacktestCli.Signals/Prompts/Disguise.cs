@@ -16,7 +16,9 @@ public sealed class Disguise
     /// <summary>True where names, times and prices are hidden.</summary>
     public bool IsAnonymous { get; }
 
-    /// <summary>The disguise of a question: <c>ASSET_1</c> and prices of which the window's first close is 100, or nothing hidden.</summary>
+    /// <summary>
+    /// The disguise of a question: <c>ASSET_1</c> and prices of which the window's first close is 100, or nothing hidden.
+    /// </summary>
     internal static Disguise Of(SignalQuestion question, bool isAnonymous) =>
         new(isAnonymous, [.. question.Instruments.Select((window, i) => (
             window.Instrument,

@@ -4,8 +4,8 @@ using BacktestCli.Signals.Chat;
 namespace BacktestCli.Signals.Prompts;
 
 /// <summary>
-/// The text of a question, <c>Templates/&lt;contract&gt;.v&lt;version&gt;.md</c>: what the model is told first, a line <c>---</c>, what it is
-/// asked. Both have places, <c>{{name}}</c>.
+/// The text of a question, <c>Templates/&lt;contract&gt;.v&lt;version&gt;.md</c>: what the model is told first, a line <c>---</c>, what it
+/// is asked. Both have places, <c>{{name}}</c>.
 /// </summary>
 internal sealed partial class PromptTemplate
 {
@@ -32,7 +32,9 @@ internal sealed partial class PromptTemplate
     /// <summary>The whole file, its lines ending in LF.</summary>
     public string Text { get; }
 
-    /// <summary>Fills the places. What stands in a place is not looked at again, so that a text with braces of its own stays as it is.</summary>
+    /// <summary>
+    /// Fills the places. What stands in a place is not looked at again, so that a text with braces of its own stays as it is.
+    /// </summary>
     /// <exception cref="InvalidOperationException">Nothing is known for a place of the template.</exception>
     public ChatMessage[] Fill(IReadOnlyDictionary<string, string> places) =>
         [new(ChatRole.System, Fill(_system, places)), new(ChatRole.User, Fill(_user, places))];

@@ -13,7 +13,9 @@ public static partial class StrategyTemplate
     /// <summary>Version of the template; another version is another question.</summary>
     public const int Version = 1;
 
-    /// <summary>The longest earlier answer that is shown again, characters: a strategy is a page, and what is longer is no strategy.</summary>
+    /// <summary>
+    /// The longest earlier answer that is shown again, characters: a strategy is a page, and what is longer is no strategy.
+    /// </summary>
     public const int MostShown = 16_384;
 
     private const int MaxOutputTokens = 8_192;

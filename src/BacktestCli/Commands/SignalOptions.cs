@@ -1,12 +1,11 @@
 using System.CommandLine;
-using BacktestCli.Handlers.Signals;
 using BacktestCli.Signals.Asking;
 using BacktestCli.Signals.Store;
 
 namespace BacktestCli.Commands;
 
 /// <summary>The options that say how language models are asked for signals, and where their answers are kept.</summary>
-internal sealed class SignalOptions
+internal sealed partial class SignalOptions
 {
     private static readonly Choices<SignalMode> Modes = new()
     {
@@ -131,50 +130,6 @@ internal sealed class SignalOptions
             command.Options.Add(option);
     }
 
-    /// <summary>What was typed; where an option is not offered, its default.</summary>
-    public SignalChoice Bind(ParseResult result)
-    {
-        SignalChoice usual = new();
-        return new()
-        {
-            Store = Value(result, _store, null),
-            Mode = Modes[Value(result, _mode, "auto")],
-            Models = WordList.Split(result.GetValue(_model)),
-            Temperature = result.GetValue(_temperature),
-            TopP = result.GetValue(_topP),
-            MaxOutputTokens = result.GetValue(_maxOutputTokens),
-            ModelSeed = result.GetValue(_modelSeed),
-            MaxCost = Value(result, _maxCost, null),
-            MaxCalls = Value(result, _maxCalls, null),
-            MaxTokens = Value(result, _maxTokens, null),
-            InFlight = Value(result, _inFlight, usual.InFlight),
-            MaxAge = Value(result, _maxAge, null),
-            OnFailure = Failures[Value(result, _onFailure, "hold")],
-            MaxAbstain = Value(result, _maxAbstain, usual.MaxAbstain),
-            IsAnonymous = result.GetRequiredValue(_anonymize) == "on",
-            Placebo = Value(result, _placebo, 0),
-            Rules = result.GetValue(_rules),
-        };
-    }
-
-    private T Value<T>(ParseResult result, Option<T> option, T usual) => _options.Contains(option) ? result.GetValue(option)! : usual;
-
     private static Option<T> Limit<T>(string name, string helpName, string description) =>
         new(name) { Description = description, HelpName = helpName };
-}
-
-/// <summary>What signals are wanted for.</summary>
-internal enum SignalUse
-{
-    /// <summary>To run on them.</summary>
-    Run,
-
-    /// <summary>To have them stored.</summary>
-    Generate,
-
-    /// <summary>To know what they would take.</summary>
-    Estimate,
-
-    /// <summary>To know whether a store has them.</summary>
-    Verify,
 }

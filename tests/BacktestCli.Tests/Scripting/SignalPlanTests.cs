@@ -25,7 +25,7 @@ public sealed class SignalPlanTests
         SignalPlan plan = Asking(Everything, ("pause", "5")).Signals;
 
         Assert.Equal(["strength", "calm"], plan.Shown);
-        Assert.Equal(new SignalPlan { Contract = "sentiment", Every = 10, Window = 30, ValidFor = 3, Shown = plan.Shown }, plan);
+        Assert.Equal(new SignalPlan { Contract = "sentiment", Every = 10, Window = 30, ValidFor = 3, Shown = plan.Shown, Scales = plan.Scales }, plan);
     }
 
     [Fact]
@@ -44,6 +44,53 @@ public sealed class SignalPlanTests
     [InlineData("confidence", SignalCombination.Confidence)]
     public void Answers_of_several_models_become_one_as_the_file_says(string word, SignalCombination meant) =>
         Assert.Equal(meant, Asking($"signals: {{ contract: factor, combine: {word} }}\nentry: signal.score > 0").Signals.Combination);
+
+    [Theory]
+    [InlineData("close", 1, 0)]
+    [InlineData("volume", 0, 1)]
+    [InlineData("typical_price - close[3]", 1, 0)]
+    [InlineData("close / close[24] - 1", 0, 0)]
+    [InlineData("1.02 * high", 1, 0)]
+    [InlineData("-abs(close - open)", 1, 0)]
+    [InlineData("max(close - sma(close, 5), 0)", 1, 0)]
+    [InlineData("close * volume", 1, 1)]
+    [InlineData("close / volume", 1, -1)]
+    [InlineData("(close - open) * (high - low)", 2, 0)]
+    [InlineData("close % open", 1, 0)]
+    [InlineData("close > open and not volume < 2 * volume[1]", 0, 0)]
+    [InlineData("close > 0", 0, 0)]
+    [InlineData("close crosses_above sma(close, 5)", 0, 0)]
+    [InlineData("obv()", 0, 1)]
+    [InlineData("obv() / volume", 0, 0)]
+    [InlineData("force_index(13)", 1, 1)]
+    [InlineData("macd(close, 3, 6, 2).histogram", 1, 0)]
+    [InlineData("macd(volume, 3, 6, 2).histogram", 0, 1)]
+    [InlineData("rsi(volume, 14)", 0, 0)]
+    [InlineData("sma_analysis(close * volume, 5).mse", 2, 2)]
+    [InlineData("prs(close, volume, 5)", 1, -1)]
+    [InlineData("beta(close, volume, 5)", 0, 0)]
+    public void A_value_has_the_scale_of_what_it_is_made_of(string expression, int price, int volume) =>
+        Assert.Equal([new ValueScale(price, volume)], Showing(expression));
+
+    [Theory]
+    [InlineData("close - 100")]
+    [InlineData("close > 60000")]
+    [InlineData("close - volume")]
+    [InlineData("min(close, 100)")]
+    [InlineData("close crosses_above 60000")]
+    [InlineData("sma(close - 100, 5)")]
+    [InlineData("rsi(close - 100, 5)")]
+    [InlineData("(close - 100) / close")]
+    [InlineData("(close - 100)[1] * volume")]
+    [InlineData("renko(close, 1)")]
+    [InlineData("sma(renko(close, 1).direction, 5)")]
+    public void A_value_that_is_compared_with_a_size_of_its_own_has_no_scale(string expression) => Assert.Equal([null], Showing(expression));
+
+    [Fact]
+    public void A_value_of_longer_bars_has_the_scale_that_it_has_on_any() => Assert.Equal(
+        [ValueScale.OfPrice, ValueScale.OfVolume],
+        Asking("indicators: { slow: { of: 'sma(close, 3)', interval: 4h }, sum: { of: volume, interval: 4h } }\nsignals: { contract: sentiment, show: [slow, sum] }\nentry: signal.score > 0")
+            .Signals.Scales);
 
     [Fact]
     public void Rules_in_plain_words_may_take_several_lines()
@@ -97,6 +144,9 @@ public sealed class SignalPlanTests
 
         Assert.Equal(Longer.Visible(bars, "close"), bars.Select(bar => strategy.Observe(bar)[0]));
     }
+
+    private static IReadOnlyList<ValueScale?> Showing(string expression) =>
+        Asking($"indicators: {{ shown: '{expression}' }}\nsignals: {{ contract: sentiment, show: [shown] }}\nentry: signal.score > 0").Signals.Scales;
 
     private static ISignalStrategy Asking(string keys, params (string Key, string Value)[] overrides) =>
         (ISignalStrategy)Files.Make(Files.With(keys), overrides);

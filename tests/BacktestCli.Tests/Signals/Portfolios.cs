@@ -1,3 +1,4 @@
+using BacktestCli.Core.Market;
 using BacktestCli.Core.Strategies;
 using BacktestCli.Signals.Contracts;
 
@@ -12,7 +13,7 @@ internal static class Portfolios
         Time = Questions.About("portfolio", Questions.Rising(5)).Time,
         Instruments =
         [
-            Questions.Window(Questions.Bitcoin, Questions.Rising(5), new BarValues("rsi", [double.NaN, 50, 60, 70, 80])),
+            Questions.Window(Questions.Bitcoin, Questions.Rising(5), new BarValues("rsi", [double.NaN, 50, 60, 70, 80], ValueScale.None)),
             Questions.Window(Questions.Ether, [.. Questions.Rising(5, 0.1).Where((_, i) => i != 1)]),
         ],
         Account = new AccountState(1_000, 1_520.5, [new HeldPosition(Questions.Bitcoin, 5, 101.25)]),

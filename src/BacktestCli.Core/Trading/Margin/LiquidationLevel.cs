@@ -3,7 +3,7 @@ namespace BacktestCli.Core.Trading.Margin;
 /// <summary>Finds the price at which the venue closes a position.</summary>
 internal static class LiquidationLevel
 {
-    /// <summary>The price at which what stands behind the position is worth its maintenance margin, quote currency; NaN where no price is.</summary>
+    /// <summary>The price at which what stands behind the position is worth its maintenance margin, quote currency, to 15 significant digits; NaN where no price is.</summary>
     /// <remarks>
     /// Isolated: the position's own margin. Cross: the account's cash and other positions less their maintenance margins; the others are valued where
     /// the present bar is worst for them, because they may get there first.
@@ -13,16 +13,14 @@ internal static class LiquidationLevel
         if (holding.Position.IsFlat)
             return double.NaN;
         double quantity = Math.Abs(holding.Position.Units), entry = holding.Position.EntryPrice;
-        double margin = holding.Account.Mode == MarginMode.Isolated
-            ? (double)holding.Margin
-            : Backing(holding) + (holding.Position.Units * entry);
-        return holding.Terms.Margin.LiquidationPrice(quantity, entry, margin, holding.Position.IsLong);
+        double margin = holding.Account.Mode == MarginMode.Isolated ? (double)holding.Margin : Backing(holding);
+        return Money.Level(holding.Terms.Margin.LiquidationPrice(quantity, entry, margin, holding.Position.IsLong));
     }
 
-    /// <summary>The account's cash and its other margined positions, less what these need themselves.</summary>
+    /// <summary>The account's cash with the position at its entry price, and its other margined positions, less what these need themselves.</summary>
     private static double Backing(Holding holding)
     {
-        double backing = holding.Account.CashValue;
+        double backing = (double)(holding.Account.Cash + holding.OwnMoney);
         IReadOnlyList<Holding> held = holding.Account.Holdings;
         for (int i = 0; i < held.Count; i++)
         {

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using BacktestCli.Core.Market;
 using BacktestCli.Scripting.Declarative.Expressions;
 
 namespace BacktestCli.Scripting.Declarative.Planning;
@@ -13,6 +14,8 @@ namespace BacktestCli.Scripting.Declarative.Planning;
 internal sealed class CrossingStep(int index, Node riser, Node other, int memory) : Step(index, ResultType.Condition)
 {
     public override string Label => $"crossing {Index + 1}";
+
+    public override ValueScale? ScaleOf(int output) => Scales.Common([riser, other]) is null ? null : ValueScale.None;
 
     public override object? CreatePart(double[] slots)
     {

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using BacktestCli.Core.Indicators;
+using BacktestCli.Core.Market;
 using BacktestCli.Scripting.Declarative.Expressions;
 
 namespace BacktestCli.Scripting.Declarative.Planning;
@@ -41,6 +42,8 @@ internal sealed class IndicatorStep(int index, IndicatorEntry entry, IReadOnlyLi
         PlacedProblem[] found = [.. arguments.SelectMany(argument => argument.Problems(slots))];
         return found.Length > 0 || Refusal(slots) is not { } refusal ? found : [new PlacedProblem(Source, Offset, refusal)];
     }
+
+    public override ValueScale? ScaleOf(int output) => Scales.Of(entry, output, series);
 
     public override object CreatePart(double[] slots) => Create(slots);
 

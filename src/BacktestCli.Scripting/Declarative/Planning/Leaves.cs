@@ -10,6 +10,10 @@ internal sealed class NumberNode(double value) : Node(ResultType.Number)
 {
     public override string Key { get; } = value.ToString("R", CultureInfo.InvariantCulture);
 
+    public override ValueScale? Scale => ValueScale.None;
+
+    public bool IsZero => value == 0;
+
     public override double Evaluate(double[] slots) => value;
 
     public override Expression Emit(Frame frame) => Expression.Constant(value);
@@ -19,6 +23,8 @@ internal sealed class NumberNode(double value) : Node(ResultType.Number)
 internal sealed class SwitchNode(bool value) : Node(ResultType.Condition)
 {
     public override string Key => value ? "true" : "false";
+
+    public override ValueScale? Scale => ValueScale.None;
 
     public override double Evaluate(double[] slots) => value ? 1 : 0;
 
@@ -31,6 +37,8 @@ internal sealed class ParameterNode(string name, ResultType type, int slot) : No
     public string Name => name;
 
     public override string Key => name;
+
+    public override ValueScale? Scale => ValueScale.None;
 
     public override double Evaluate(double[] slots) => slots[slot];
 
@@ -57,6 +65,8 @@ internal sealed class BarNode(string name, string property) : Node(ResultType.Nu
     public override bool IsAlwaysFinite => true;
 
     public override string Key => name;
+
+    public override ValueScale? Scale { get; } = property == nameof(Bar.Volume) ? ValueScale.OfVolume : ValueScale.OfPrice;
 
     public override int WarmUp(Machine machine) => 1;
 
@@ -102,6 +112,8 @@ internal sealed class OutputNode(Step step, int number, int index) : Node(step.T
     public override bool IsFixed => false;
 
     public override string Key { get; } = $"${index}";
+
+    public override ValueScale? Scale { get; } = step.ScaleOf(number);
 
     public override int WarmUp(Machine machine) => machine.WarmUps[index];
 

@@ -45,6 +45,8 @@ internal sealed class LongerStep(int index, Interval interval, Plan outer, strin
 
     public override ResultType TypeOf(int output) => _results[output].Node.Type;
 
+    public override ValueScale? ScaleOf(int output) => _results[output].Node.Scale;
+
     public override IEnumerable<PlacedProblem> Problems(double[] slots) => Inner.Steps.SelectMany(step => step.Problems(slots));
 
     public override object CreatePart(Machine machine)

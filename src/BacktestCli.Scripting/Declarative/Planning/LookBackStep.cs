@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using BacktestCli.Core.Market;
 using BacktestCli.Scripting.Declarative.Expressions;
 
 namespace BacktestCli.Scripting.Declarative.Planning;
@@ -9,6 +10,8 @@ internal sealed class LookBackStep(int index, Node source, FixedArgument bars) :
     public override string Label => $"look-back {Index + 1}";
 
     public override IEnumerable<PlacedProblem> Problems(double[] slots) => bars.Problems(slots);
+
+    public override ValueScale? ScaleOf(int output) => source.Scale;
 
     public override object CreatePart(double[] slots) => new LookBack((int)bars.Node.Evaluate(slots));
 

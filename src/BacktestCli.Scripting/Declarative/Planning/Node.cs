@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using BacktestCli.Core.Market;
 using BacktestCli.Scripting.Declarative.Expressions;
 
 namespace BacktestCli.Scripting.Declarative.Planning;
@@ -20,6 +21,9 @@ internal abstract class Node(ResultType type, params Node[] operands)
 
     /// <summary>True where it cannot be NaN or infinite.</summary>
     public virtual bool IsAlwaysFinite => false;
+
+    /// <summary>How it grows with prices and volumes; null where that is not known.</summary>
+    public virtual ValueScale? Scale => null;
 
     /// <summary>How many nodes it comes to once names are replaced by what they stand for.</summary>
     public int Weight { get; } = Weigh(operands);

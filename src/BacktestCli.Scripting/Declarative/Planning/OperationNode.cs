@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using BacktestCli.Core.Market;
 using BacktestCli.Scripting.Declarative.Expressions;
 
 namespace BacktestCli.Scripting.Declarative.Planning;
@@ -7,6 +8,8 @@ namespace BacktestCli.Scripting.Declarative.Planning;
 internal sealed class OperationNode(Operator operation, params Node[] operands) : Node(operation.Gives, operands)
 {
     public override string Key { get; } = $"({operation.Text} {string.Join(' ', operands.Select(operand => operand.Key))})";
+
+    public override ValueScale? Scale { get; } = Scales.Of(operation, operands);
 
     public override double Evaluate(double[] slots)
     {

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using BacktestCli.Core.Market;
 using BacktestCli.Scripting.Declarative.Expressions;
 
 namespace BacktestCli.Scripting.Declarative.Planning;
@@ -34,6 +35,9 @@ internal abstract class Step(int index, ResultType type)
 
     /// <summary>What an output is.</summary>
     public virtual ResultType TypeOf(int output) => Type;
+
+    /// <summary>How an output grows with prices and volumes; null where that is not known.</summary>
+    public abstract ValueScale? ScaleOf(int output);
 
     /// <summary>Makes what it remembers, for one run, and clears its slots.</summary>
     public virtual object? CreatePart(Machine machine) => CreatePart(machine.Slots);

@@ -41,7 +41,14 @@ internal sealed record SignalRule(string Contract)
     /// <summary>The plan, for the parameters that stand in the slots.</summary>
     public SignalPlan Plan(double[] slots)
     {
-        SignalPlan plan = new() { Contract = Contract, Shown = [.. Shown.Select(shown => shown.Name)], Rules = Rules, Combination = Combination };
+        SignalPlan plan = new()
+        {
+            Contract = Contract,
+            Shown = [.. Shown.Select(shown => shown.Name)],
+            Scales = [.. Shown.Select(shown => shown.Node.Scale)],
+            Rules = Rules,
+            Combination = Combination,
+        };
         int every = Read(Every, plan.Every);
         return plan with { Every = every, Window = Read(Window, plan.Window), ValidFor = Read(ValidFor, every), Batch = Read(Batch, plan.Batch) };
 

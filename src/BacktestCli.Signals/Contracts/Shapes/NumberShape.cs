@@ -9,7 +9,10 @@ namespace BacktestCli.Signals.Contracts.Shapes;
 /// <param name="least">The least that is allowed.</param>
 /// <param name="most">The most that is allowed; null: any.</param>
 /// <param name="unit">What a percent sign after it means.</param>
-/// <remarks>A number in quotes is read as the number, which is a repair; whether <c>1,234</c> is a thousand or one and a bit is not certain, and a fault.</remarks>
+/// <remarks>
+/// A number in quotes is read as the number, which is a repair; whether <c>1,234</c> is a thousand or one and a bit is not certain, and a
+/// fault.
+/// </remarks>
 internal sealed class NumberShape(double least, double? most = null, NumberUnit unit = NumberUnit.Plain) : Shape
 {
     private string Range => most is { } top ? $"from {Text(least)} to {Text(top)}" : $"{Text(least)} or more";

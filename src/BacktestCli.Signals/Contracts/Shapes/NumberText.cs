@@ -10,8 +10,8 @@ internal static partial class NumberText
     private const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
     /// <summary>
-    /// Reads a finite number: <c>" 0.7 "</c>, <c>65%</c> by its unit, <c>1,234.5</c> and <c>1.234,5</c>. A text that can be read in two ways, as
-    /// <c>1,234</c>, is no number.
+    /// Reads a finite number: <c>" 0.7 "</c>, <c>65%</c> by its unit, <c>1,234.5</c> and <c>1.234,5</c>. A text that can be read in two
+    /// ways, as <c>1,234</c>, is no number.
     /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="unit">What a percent sign means.</param>

@@ -8,8 +8,8 @@ namespace BacktestCli.Signals.Contracts.Shapes;
 /// <summary>An object of named members.</summary>
 /// <param name="members">The members, in the order in which they are asked for.</param>
 /// <remarks>
-/// Names are read whatever their capitals and underscores. Members that nobody asked for are kept under <c>extra</c> and are no fault. Where
-/// the answer is to be an object with an array alone, the bare array is read as that one.
+/// Names are read whatever their capitals and underscores. Members that nobody asked for are kept under <c>extra</c> and are no fault.
+/// Where the answer is to be an object with an array alone, the bare array is read as that one.
 /// </remarks>
 internal sealed class ObjectShape(params Member[] members) : Shape
 {

@@ -3,7 +3,9 @@ using BacktestCli.Signals.Json;
 
 namespace BacktestCli.Signals.Contracts.Shapes;
 
-/// <summary>The faults of an answer, a sentence each with its place, in the order in which they were found, and what was mended in it.</summary>
+/// <summary>
+/// The faults of an answer, a sentence each with its place, in the order in which they were found, and what was mended in it.
+/// </summary>
 internal sealed class Problems
 {
     /// <summary>A model is told no more than this: the rest tends to be the same fault again.</summary>

@@ -11,15 +11,23 @@ namespace BacktestCli.Handlers.Judging;
 internal sealed class BarSearch(BarCache cache, Func<string, string> resolvePath, Action<string> note)
 {
     private const string MarkPrices = "mark";
+    private const int MostSearched = 8;
 
-    /// <summary>The change with its first bar; without it, and with a note, where the bars of one of the two cannot be had.</summary>
+    /// <summary>The changes, each with its first bar; without it, and with a note, where the bars of one of the two cannot be had, or where many changed.</summary>
     /// <exception cref="DataException">A file that is named cannot be read.</exception>
-    public DatasetChange Complete(DatasetChange change, string? fileBefore, string? fileNow, CancellationToken cancellationToken)
+    public IReadOnlyList<DatasetChange> Complete(IReadOnlyList<DatasetChange> changes, string? fileBefore, string? fileNow, CancellationToken cancellationToken)
     {
-        if (change is not { Before: { } before, Now: { } now } || before.Prices == MarkPrices)
-            return change;
-        IBarSource? one = Find(before, "--data-a", fileBefore, cancellationToken);
-        IBarSource? other = Find(now, "--data-b", fileNow, cancellationToken);
+        DatasetChange[] other = [.. changes.Where(change => change is { Before: not null, Now: not null } && change.Now.Prices != MarkPrices)];
+        HashSet<DatasetChange> searched = [.. other.Take(MostSearched)];
+        if (other.Length > MostSearched)
+            note($"{other.Length - MostSearched} more datasets differ: the first bar that differs is looked for in {MostSearched} only.");
+        return [.. changes.Select(change => searched.Contains(change) ? Complete(change, change == other[0], fileBefore, fileNow, cancellationToken) : change)];
+    }
+
+    private DatasetChange Complete(DatasetChange change, bool isFirst, string? fileBefore, string? fileNow, CancellationToken cancellationToken)
+    {
+        IBarSource? one = Find(change.Before!, "--data-a", fileBefore, isFirst, cancellationToken);
+        IBarSource? other = Find(change.Now!, "--data-b", fileNow, isFirst, cancellationToken);
         if (one is not null && other is not null)
             return change with { FirstBar = First(Bars(one, cancellationToken), Bars(other, cancellationToken)) };
         string[] lacking = [.. new[] { one is null ? "--data-a" : "", other is null ? "--data-b" : "" }.Where(option => option.Length > 0)];
@@ -27,22 +35,25 @@ internal sealed class BarSearch(BarCache cache, Func<string, string> resolvePath
         return change;
     }
 
-    /// <summary>Bars with the fingerprint that the report gives.</summary>
-    private IBarSource? Find(StoredDataset dataset, string option, string? file, CancellationToken cancellationToken)
+    /// <summary>Bars with the fingerprint that the report gives: of the file that is named, or else of the cache.</summary>
+    private IBarSource? Find(StoredDataset dataset, string option, string? file, bool isFirst, CancellationToken cancellationToken)
     {
         DataChoice range = new() { From = UtcTime.Format(dataset.From), To = UtcTime.Format(dataset.To) };
         if (dataset.Exchange == "synthetic" && file is null)
             return Matching(BarsChoice.Find(range with { File = BarsChoice.SampleName }, cache, resolvePath).Source, dataset, cancellationToken);
-        DataChoice choice = range with { File = file, Exchange = dataset.Exchange, Market = dataset.Market, Symbol = dataset.Symbol, Interval = dataset.Interval };
+        DataChoice choice = range with { Exchange = dataset.Exchange, Market = dataset.Market, Symbol = dataset.Symbol, Interval = dataset.Interval };
         if (file is null)
-            return Cached(choice, dataset, cancellationToken);
-        IBarSource? found = Matching(BarsChoice.Find(choice, cache, resolvePath).Source, dataset, cancellationToken);
+            return Tried(choice, dataset, cancellationToken);
+        DataChoice named = choice with { File = file };
+        IBarSource? found = isFirst ? Matching(BarsChoice.Find(named, cache, resolvePath).Source, dataset, cancellationToken) : Tried(named, dataset, cancellationToken);
+        found ??= Tried(choice, dataset, cancellationToken);
         if (found is null)
-            note($"{option} {file} does not hold the bars that the report was made of: their fingerprint is another.");
+            note($"{dataset.Name}: {option} {file} does not hold the bars that the report was made of: their fingerprint is another.");
         return found;
     }
 
-    private IBarSource? Cached(DataChoice choice, StoredDataset dataset, CancellationToken cancellationToken)
+    /// <summary>Bars that may be there: one file need not hold every dataset, and the cache need not hold any.</summary>
+    private IBarSource? Tried(DataChoice choice, StoredDataset dataset, CancellationToken cancellationToken)
     {
         try
         {
@@ -50,7 +61,7 @@ internal sealed class BarSearch(BarCache cache, Func<string, string> resolvePath
         }
         catch (DataException)
         {
-            return null; // it is not there, or not whole: then it is no help here, and nobody asked for it
+            return null; // it is not there, or not whole: then it is no help here
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BacktestCli.Composition;
 using BacktestCli.Reports.Expectations;
 
@@ -42,6 +43,7 @@ internal sealed class ReportCheckHandler(Terminal terminal, Surroundings surroun
                 json.WriteString("kind", check.Kind);
                 json.WriteString("name", check.Name);
                 json.WriteBoolean("passed", check.Passed);
+                Figures(json, check.Outcome);
                 json.WriteString("message", check.Message);
                 DataJson.Strings(json, "details", check.Details);
                 json.WriteEndObject();
@@ -53,4 +55,22 @@ internal sealed class ReportCheckHandler(Terminal terminal, Surroundings surroun
 
         json.WriteEndArray();
     });
+
+    /// <summary>What was found, what it was held against and what is missing; nothing where it was an earlier report.</summary>
+    private static void Figures(Utf8JsonWriter json, ExpectationOutcome? outcome)
+    {
+        if (outcome is null)
+            return;
+        Number(json, "value", outcome.Value);
+        Number(json, "bound", outcome.Expectation.Bound);
+        Number(json, "gap", outcome.Gap);
+    }
+
+    private static void Number(Utf8JsonWriter json, string name, double? value)
+    {
+        if (value is { } known)
+            json.WriteNumber(name, known);
+        else
+            json.WriteNull(name);
+    }
 }

@@ -29,7 +29,7 @@ internal sealed class ReportDiffHandler(Terminal terminal, Surroundings surround
         comparison = comparison with
         {
             FirstOrder = _files.FirstOrder(a, b, policy.Trades),
-            Datasets = [.. comparison.Datasets.Select((change, i) => i == 0 ? search.Complete(change, options.DataA, options.DataB, cancellationToken) : change)],
+            Datasets = search.Complete(comparison.Datasets, options.DataA, options.DataB, cancellationToken),
         };
         Show(options, () => DiffPage.Of(comparison), json => DiffJson.Write(json, comparison));
         return comparison.Same ? ExitCode.Done : ExitCode.ExpectationFailed;

@@ -4,6 +4,7 @@ using BacktestCli.Core.Strategies;
 using BacktestCli.Core.Trading;
 using BacktestCli.Reports.Html;
 using BacktestCli.Reports.Json;
+using BacktestCli.Scripting;
 
 namespace BacktestCli.Handlers.Page;
 
@@ -17,6 +18,12 @@ internal sealed class ChartReading(ReportDocument report, Func<IStrategy>? strat
     private readonly long[] _asked = [.. report.Equity.Select(point => point.Time)];
     private readonly int _most = PageWriter.MostBars / Math.Max(1, report.Root.GetProperty("run").GetProperty("instruments").GetArrayLength());
 
+    /// <summary>True where a strategy shows numbers and could not be run for them.</summary>
+    public bool HasLostLines { get; private set; }
+
+    /// <summary>True where a strategy shows numbers that anyone would draw.</summary>
+    public static bool Shows(IStrategy strategy) => strategy is ITracedStrategy traced && traced.TracedNames.Any(IsIndicator);
+
     /// <summary>Reads a source to its end.</summary>
     public ChartBars Read(IBarSource source, CancellationToken cancellationToken)
     {
@@ -29,9 +36,10 @@ internal sealed class ChartReading(ReportDocument report, Func<IStrategy>? strat
             BacktestEngine.Run(source, new Recorder(traced, shown, chart), new BacktestOptions { Equity = EquityDetail.None }, cancellationToken);
             return chart;
         }
-        catch (LedgerException)
+        catch (Exception fault) when (fault is LedgerException or StrategyException)
         {
-            return Plain(source, cancellationToken); // the run itself had other cash and other fees; it is only the lines that are lost
+            HasLostLines = true; // the run itself had other cash and other fees; it is only the lines that are lost
+            return Plain(source, cancellationToken);
         }
     }
 

@@ -3,10 +3,16 @@ namespace BacktestCli.Handlers.Page;
 /// <summary>What a page says it lacks.</summary>
 internal static class PageWords
 {
-    public const string CodeShowsNothing = "Indicator lines are left out: the strategy does not show its numbers; strategy files do.";
+    public const string CodeShowsNothing = "Indicator lines are left out: the strategy keeps no indicator in a field of its own.";
 
-    public const string LevelsAreOfTheRun =
-        "Stops and targets are left out: report.json does not hold them. A run draws them itself: backtest run … --format html.";
+    public const string CannotRunAlone =
+        "Indicator lines are left out: the strategy does not run on one instrument's bars alone, without the account and the signals of the run.";
+
+    public const string NoOrders =
+        "Stops and targets are left out: there is no orders.csv beside the report. Write it with the run: backtest run … --format json,csv.";
+
+    public const string OtherOrders =
+        "Stops and targets are left out: the orders.csv beside the report is not that of its run. Write both again: backtest run … --format json,csv.";
 
     public const string TrailsMove = "Trailing stops are left out: where each stood is not kept.";
 

@@ -18,7 +18,7 @@ internal sealed class ReportHtmlHandler(Terminal terminal, Surroundings surround
             throw new UsageException(why);
         ReportFile file = ReportFile.Of(surroundings, options.Report);
         ReportDocument report = file.Document();
-        PageInput page = Gather(report, options, cancellationToken);
+        PageInput page = Gather(report, file.OrderLog, options, cancellationToken);
         string target = options.Out is { } named ? surroundings.Resolve(named) : Path.ChangeExtension(file.Path, ".html");
         WholeFile.Write(target, stream => PageWriter.Write(page, stream));
         Tell(page, Path.GetRelativePath(surroundings.WorkingDirectory, target));
@@ -45,11 +45,12 @@ internal sealed class ReportHtmlHandler(Terminal terminal, Surroundings surround
         });
     }
 
-    private PageInput Gather(ReportDocument report, ReportHtmlOptions options, CancellationToken cancellationToken)
+    private PageInput Gather(ReportDocument report, string orderLog, ReportHtmlOptions options, CancellationToken cancellationToken)
     {
         List<string> leftOut = [];
         Func<IStrategy>? strategy = StrategyOf(report, options.Strategy, leftOut);
-        StoredBars stored = new(surroundings, cache, options.Data, new ChartReading(report, strategy));
+        ChartReading reading = new(report, strategy);
+        StoredBars stored = new(surroundings, cache, options.Data, reading);
         List<ChartBars> charts = [];
         foreach (JsonElement dataset in Traded(report))
         {
@@ -60,11 +61,31 @@ internal sealed class ReportHtmlHandler(Terminal terminal, Surroundings surround
                 leftOut.Add(PageWords.NoBars($"{NameOf(dataset)} {dataset.GetProperty("interval").GetString()}", why!));
         }
 
-        if (charts.Count > 0)
-            leftOut.Add(PageWords.LevelsAreOfTheRun);
-        else
+        if (reading.HasLostLines)
+            leftOut.Add(PageWords.CannotRunAlone);
+        if (charts.Count == 0)
             leftOut.RemoveAll(sentence => sentence.StartsWith("Indicator", StringComparison.Ordinal));
-        return new PageInput { Report = report, Bars = charts, LeftOut = leftOut };
+        return new PageInput { Report = report, Bars = charts, Levels = charts.Count > 0 ? Levels(report, orderLog, leftOut) : [], LeftOut = leftOut };
+    }
+
+    /// <summary>Stops and targets, from the log of orders beside the report.</summary>
+    private static IReadOnlyList<ChartLevel> Levels(ReportDocument report, string orderLog, List<string> leftOut)
+    {
+        if (!ChartOrders.AreIn(report))
+            return [];
+        if (!File.Exists(orderLog))
+        {
+            leftOut.Add(PageWords.NoOrders);
+            return [];
+        }
+
+        using StreamReader log = new(orderLog);
+        ChartOrders? orders = ChartOrders.Read(log, report);
+        if (orders is null)
+            leftOut.Add(PageWords.OtherOrders);
+        else if (orders.Trail)
+            leftOut.Add(PageWords.TrailsMove);
+        return orders?.Levels ?? [];
     }
 
     /// <summary>The bars that were traded on, in the order of the report's instruments: of each the first, because those of other lengths and prices follow.</summary>
@@ -94,7 +115,7 @@ internal sealed class ReportHtmlHandler(Terminal terminal, Surroundings surround
         }
 
         Dictionary<string, double> values = run.GetProperty("parameters").EnumerateObject().ToDictionary(member => member.Name, member => member.Value.GetDouble());
-        if (entry!.Create(values) is ITracedStrategy)
+        if (ChartReading.Shows(entry!.Create(values)))
             return () => entry.Create(values);
         leftOut.Add(PageWords.CodeShowsNothing);
         return null;

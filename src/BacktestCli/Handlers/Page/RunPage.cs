@@ -1,5 +1,3 @@
-using BacktestCli.Core.Strategies;
-using BacktestCli.Core.Trading;
 using BacktestCli.Handlers.Run;
 using BacktestCli.Reports;
 using BacktestCli.Reports.Html;
@@ -15,38 +13,25 @@ internal sealed class RunPage(StrategyChoice strategy, IReadOnlyList<RunData> da
     public PageInput Of(Report report, CancellationToken cancellationToken)
     {
         ReportDocument document = ReportDocument.Read(ReportWriter.ToBytes(report), "this run");
-        bool isTraced = strategy.Create() is ITracedStrategy;
+        bool isTraced = ChartReading.Shows(strategy.Create());
         ChartReading reading = new(document, isTraced ? strategy.Create : null);
-        bool trails = report.Result.Orders.Events.Any(one => one.Order is TrailingStopOrder && one.State == OrderState.Submitted);
+        ChartOrders orders = ChartOrders.Of(report);
+        ChartBars[] charts =
+        [
+            .. data.OrderBy(one => one.Instrument.ToString(), StringComparer.Ordinal)
+                .Select(one => reading.Read(one.Bars.Source, cancellationToken)),
+        ];
         return new PageInput
         {
             Report = document,
-            Bars =
+            Bars = charts,
+            Levels = orders.Levels,
+            LeftOut =
             [
-                .. data.OrderBy(one => one.Instrument.ToString(), StringComparer.Ordinal)
-                    .Select(one => reading.Read(one.Bars.Source, cancellationToken)),
+                .. isTraced ? Array.Empty<string>() : [PageWords.CodeShowsNothing],
+                .. reading.HasLostLines ? [PageWords.CannotRunAlone] : Array.Empty<string>(),
+                .. orders.Trail ? [PageWords.TrailsMove] : Array.Empty<string>(),
             ],
-            Levels = [.. Levels(report.Result.Orders.Events, report.Result.To)],
-            LeftOut = [.. isTraced ? Array.Empty<string>() : [PageWords.CodeShowsNothing], .. trails ? [PageWords.TrailsMove] : Array.Empty<string>()],
         };
     }
-
-    /// <summary>Where stops and targets waited: from when they were sent to when they were done with.</summary>
-    internal static IEnumerable<ChartLevel> Levels(IEnumerable<OrderEvent> events, long end)
-    {
-        Dictionary<int, OrderEvent> waiting = [];
-        foreach (OrderEvent change in events)
-        {
-            if (change.State == OrderState.Submitted && change.Order is StopOrder or TakeProfitOrder)
-                waiting[change.Number] = change;
-            else if (change.State is not (OrderState.Submitted or OrderState.Triggered or OrderState.PartiallyFilled) && waiting.Remove(change.Number, out OrderEvent sent))
-                yield return Level(sent, change.Time);
-        }
-
-        foreach (OrderEvent sent in waiting.Values)
-            yield return Level(sent, end);
-    }
-
-    private static ChartLevel Level(in OrderEvent sent, long to) =>
-        new(sent.Instrument.ToString(), sent.Time, to, sent.Order.TriggerAt(double.NaN).Level, sent.Order is StopOrder);
 }

@@ -75,5 +75,8 @@ internal sealed class SignalPreparation(
     }
 
     private static IReadOnlyList<BarColumn> Columns(IReadOnlyDictionary<string, IReadOnlyDictionary<long, double>> columns) =>
-        [.. columns.Select(column => new BarColumn(column.Key, time => column.Value.TryGetValue(time, out double value) ? value : double.NaN))];
+    [
+        .. columns.Select(column => new BarColumn(
+            column.Key, time => column.Value.TryGetValue(time, out double value) ? value : double.NaN, ValueScale.None)),
+    ];
 }

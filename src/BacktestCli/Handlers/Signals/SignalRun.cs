@@ -6,7 +6,9 @@ using BacktestCli.Signals.Asking;
 
 namespace BacktestCli.Handlers.Signals;
 
-/// <summary>What the strategies of one run are told: asked for before it, or, where the questions depend on what is held, inside it.</summary>
+/// <summary>
+/// What the strategies of one run are told: asked for before it, or, where the questions depend on what is held, inside it.
+/// </summary>
 internal sealed class SignalRun : IDisposable
 {
     private readonly SignalBook? _book;

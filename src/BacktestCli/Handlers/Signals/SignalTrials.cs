@@ -6,7 +6,9 @@ using BacktestCli.Signals.Asking;
 
 namespace BacktestCli.Handlers.Signals;
 
-/// <summary>Runs again what a run with signals is held against: the same without signals that are not primary, and with signals at the wrong times.</summary>
+/// <summary>
+/// Runs again what a run with signals is held against: the same without signals that are not primary, and with signals at the wrong times.
+/// </summary>
 /// <param name="simulation">The run.</param>
 /// <param name="signals">What its strategies were told.</param>
 /// <param name="timings">Takes the time of it.</param>

@@ -5,7 +5,9 @@ using BacktestCli.Signals.Asking;
 
 namespace BacktestCli.Handlers.Signals;
 
-/// <summary>Gets a strategy's questions answered and stored, without running it. It can be stopped at any time and goes on where it stopped.</summary>
+/// <summary>
+/// Gets a strategy's questions answered and stored, without running it. It can be stopped at any time and goes on where it stopped.
+/// </summary>
 internal sealed class SignalsGenerateHandler(SignalTools tools, StrategyLibrary library, RunDataFinder finder)
 {
     public async Task<int> ExecuteAsync(RunOptions options, CancellationToken cancellationToken)

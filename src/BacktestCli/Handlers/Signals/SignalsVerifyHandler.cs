@@ -9,7 +9,9 @@ using BacktestCli.Signals.Store;
 
 namespace BacktestCli.Handlers.Signals;
 
-/// <summary>Looks through a store: whether each recording is whole and unchanged, and whether a run can be replayed from it in full.</summary>
+/// <summary>
+/// Looks through a store: whether each recording is whole and unchanged, and whether a run can be replayed from it in full.
+/// </summary>
 internal sealed class SignalsVerifyHandler(SignalTools tools, StrategyLibrary library, RunDataFinder finder)
 {
     public async Task<int> ExecuteAsync(string file, RunOptions? run, CancellationToken cancellationToken)

@@ -62,6 +62,30 @@ public sealed partial class IndicatorLaws
             law.Shift is not { } shift || Replay.Agrees(moved, value + (64 * shift), 1e-9));
     }
 
+    /// <summary>The first input eight times as large, the second sixteen times, to the last bit; what says nothing of itself must be known not to.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_output_grows_with_its_inputs_as_the_catalogue_says(string name)
+    {
+        IndicatorEntry entry = IndicatorCatalog.Find(name)!;
+        bool isPair = entry.Input == IndicatorInput.Pair;
+        Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
+        {
+            double[] parameters = Replay.Draw(entry, new Random(seed));
+            Bar[] bars = Replay.RandomWalk(seed, 120);
+            Bar[] larger = [.. bars.Select(bar => Map(bar, price => price * 8) with { Open = bar.Open * (isPair ? 16 : 8), Volume = bar.Volume * 16 })];
+            Dictionary<string, double[]> before = Replay.Outputs(entry, parameters, bars), after = Replay.Outputs(entry, parameters, larger);
+            return entry.Outputs.Index().All(output => entry.ScaleOf(output.Index, ValueScale.OfPrice, ValueScale.OfVolume) is not { } scale
+                || before[output.Item.Name].Zip(after[output.Item.Name]).All(pair => pair.Second.Equals(pair.First * scale.Factor(8, 16))));
+        }).Holds();
+    }
+
+    [Fact]
+    public void Only_a_brick_has_a_size_of_its_own() => Assert.Equal(
+        ["renko"],
+        IndicatorCatalog.All.Where(entry => entry.Outputs.Select((_, i) => i).Any(i => entry.ScaleOf(i, ValueScale.OfPrice, ValueScale.OfVolume) is null))
+            .Select(entry => entry.Name));
+
     [Theory]
     [InlineData("sma")]
     [InlineData("ema")]

@@ -113,6 +113,9 @@ internal sealed class ReferenceBook
 
     public decimal Margin { get; set; }
 
+    /// <summary>Where its liquidation stood before any bar of this time was met inside; null once it has filled itself, or where none stood.</summary>
+    public decimal? LiquidationBefore { get; set; }
+
     /// <summary>Mean price of its entries; a part that is closed does not change it.</summary>
     public decimal EntryPrice { get; set; }
 

@@ -65,6 +65,7 @@ internal sealed partial class ReferenceSimulator
 
     private (decimal Notional, decimal Fee) Book(ReferenceBook book, ReferenceOrder order, decimal quantity, in Touched at)
     {
+        book.LiquidationBefore = null;
         decimal notional = Rounded(quantity * at.Price);
         decimal fee = Rounded(quantity * at.Price * RateOf(book, at.Liquidity, at.Time));
         fee += order.Rank == 0 ? Rounded(notional * book.Leg.Margin.LiquidationFee) : 0;

@@ -72,7 +72,7 @@ internal sealed partial class ReferenceSimulator
             book.BarsSinceExit = 0;
     }
 
-    /// <summary>Marks the account at a close.</summary>
+    /// <summary>Marks the account at a close: before what fills at it, where something does, and after.</summary>
     private void Mark(long now)
     {
         decimal equity = EquityWith(null, 0);
@@ -82,8 +82,6 @@ internal sealed partial class ReferenceSimulator
         _lowestOfDay = Math.Min(_lowestOfDay, equity);
         _peak = Math.Max(_peak, equity);
         _deepestFall = Math.Max(_deepestFall, (_peak - equity) / _peak);
-        if (equity <= 0 && !_isBankrupt)
-            CloseAll(now);
     }
 
     private bool IsProtected(ReferenceBook book, long now) => _options.Protections.Any(protection => protection switch

@@ -36,7 +36,7 @@ internal sealed partial class ReferenceSimulator
         decimal paid = reduces ? filled : Affordable(book, filled, price, liquidity, now);
         if (paid < filled && order.Spec.TimeInForce != TimeInForce.Fok)
             (wanted, filled) = (paid, paid);
-        bool isTooSmall = !reduces && isFirst && (wanted < book.Rules.MinQuantity || wanted * price < book.Rules.MinNotional);
+        bool isTooSmall = !reduces && isFirst && filled > 0 && (wanted < book.Rules.MinQuantity || wanted * price < book.Rules.MinNotional);
         if (wanted <= 0 || isTooSmall || (order.Spec.TimeInForce == TimeInForce.Fok && paid < wanted))
         {
             book.Orders.Remove(order);
@@ -83,7 +83,7 @@ internal sealed partial class ReferenceSimulator
             RangeSlippage share => Math.Min(range * share.Share, at * 0.1),
             _ => throw new NotSupportedException(),
         };
-        double worse = at + (order.Sign * (slip + (at * _options.SpreadBps * 0.5e-4)));
+        double worse = at + (order.Sign * (slip + (at * (_options.SpreadBps * 0.5e-4))));
         decimal price = AtTick(book, (decimal)worse, rises: order.Spec.IsBuy);
         return !order.IsLimit ? price : order.Spec.IsBuy ? Math.Min(price, order.Level) : Math.Max(price, order.Level);
     }

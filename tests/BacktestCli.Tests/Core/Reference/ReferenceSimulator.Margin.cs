@@ -11,25 +11,26 @@ internal sealed partial class ReferenceSimulator
     {
         if (!book.IsMargined || book.Sign == 0)
             return null;
-        decimal behind = book.Margin;
+        double behind = (double)book.Margin;
         if (_options.MarginMode == MarginMode.Cross)
         {
-            behind = book.Venue.Cash + (book.Sign * book.Cost);
+            behind = (double)(book.Venue.Cash + (book.Sign * book.Cost));
             foreach (ReferenceBook other in book.Venue.Books.Where(one => one != book && one.IsMargined && one.Sign != 0))
             {
                 decimal worth = Math.Abs(other.Quantity) * WorstOf(other);
-                behind += (other.Sign * worth) - MaintenanceOf(other.Leg.Margin, worth);
+                behind += (double)((other.Sign * worth) - MaintenanceOf(other.Leg.Margin, worth));
             }
         }
 
         OrderSpec spec = new(OrderKind.Stop, book.Sign < 0, SizeKind.Position, 1);
-        return LiquidationLevel(book, behind) is { } level
-            ? new ReferenceOrder
-            {
-                Spec = spec, Number = 0, Rank = 0, Reason = ExitReason.Liquidation, Kind = OrderKind.Stop, Level = AtTick(book, level, spec.IsBuy),
-            }
+        decimal? now = LiquidationLevel(book, behind) is { } level ? AtTick(book, level, spec.IsBuy) : null;
+        return Nearer(book.Sign, now, book.LiquidationBefore) is { } at
+            ? new ReferenceOrder { Spec = spec, Number = 0, Rank = 0, Reason = ExitReason.Liquidation, Kind = OrderKind.Stop, Level = at }
             : null;
     }
+
+    private static decimal? Nearer(int sign, decimal? one, decimal? other) =>
+        one is null || other is null ? one ?? other : sign > 0 ? Math.Max(one.Value, other.Value) : Math.Min(one.Value, other.Value);
 
     private static decimal WorstOf(ReferenceBook book) => !book.IsPresent ? book.LastClose : (decimal)(book.Sign > 0 ? book.Bar.Low : book.Bar.High);
 
@@ -46,7 +47,7 @@ internal sealed partial class ReferenceSimulator
     }
 
     /// <summary>The price at which what stands behind, and the profit, are the maintenance margin: solved bracket by bracket.</summary>
-    private static decimal? LiquidationLevel(ReferenceBook book, decimal behind)
+    private static decimal? LiquidationLevel(ReferenceBook book, double behind)
     {
         MarginSchedule schedule = book.Leg.Margin;
         (double quantity, double entry, int sign) = ((double)Math.Abs(book.Quantity), (double)book.EntryPrice, book.Sign);
@@ -55,7 +56,7 @@ internal sealed partial class ReferenceSimulator
             (decimal from, decimal rate) = (schedule.Tiers[i].From, schedule.Tiers[i].Rate);
             double ceiling = i + 1 < schedule.Tiers.Count ? (double)schedule.Tiers[i + 1].From : double.PositiveInfinity;
             double tooMuch = (double)((from * rate) - MaintenanceOf(schedule, from));
-            double price = ((quantity * entry) - (sign * ((double)behind + tooMuch))) / (quantity * (1 - (sign * (double)rate)));
+            double price = ((quantity * entry) - (sign * (behind + tooMuch))) / (quantity * (1 - (sign * (double)rate)));
             if (price > 0 && quantity * price >= (double)from && quantity * price <= ceiling)
                 return (decimal)price;
         }
@@ -104,6 +105,7 @@ internal sealed partial class ReferenceSimulator
     private void CloseOut(ReferenceBook book, ReferenceOrder order, decimal touch, long now)
     {
         decimal quantity = Math.Abs(book.Quantity);
+        book.Budget = book.Budget is { } budget ? Math.Max(0, budget - quantity) : null;
         Reduce(book, order, quantity, new Touched(touch, PriceOf(book, order, touch, Liquidity.Taker, quantity), Liquidity.Taker, now));
     }
 }

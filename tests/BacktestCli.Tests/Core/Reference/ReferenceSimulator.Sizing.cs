@@ -47,9 +47,6 @@ internal sealed partial class ReferenceSimulator
         return OrderSpec.KellyFraction * (decimal)Math.Clamp(share - ((1 - share) / (won.Average() / -lost.Average())), 0, 1);
     }
 
-    /// <summary>The nearest number of 15 significant digits, as prices that are computed have.</summary>
-    private static decimal Digits15(decimal value) => (decimal)(double)value;
-
     private static decimal RoundDown(ReferenceBook book, decimal quantity) => decimal.Floor(quantity / book.Rules.LotSize) * book.Rules.LotSize;
 
     /// <summary>The largest number of lots, at most what is wanted, whose cost or margin, and fee, are there.</summary>

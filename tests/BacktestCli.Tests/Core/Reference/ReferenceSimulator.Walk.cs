@@ -9,8 +9,8 @@ internal sealed partial class ReferenceSimulator
     private void MeetOpen(ReferenceBook book)
     {
         decimal open = (decimal)book.Bar.Open;
-        Follow(book, open);
-        while (First(book, open, open) is { } hit)
+        Follow(book, open, isPast: false);
+        while (First(book, open, open, isPast: false) is { } hit)
             Meet(book, hit, open, isThere: true, book.Bar.OpenTime);
         book.Orders.RemoveAll(order => order.Spec.TimeInForce is TimeInForce.Ioc or TimeInForce.Fok);
         foreach (ReferenceOrder order in book.Orders)
@@ -27,40 +27,49 @@ internal sealed partial class ReferenceSimulator
         bool isLowNearest = open - low <= high - open;
         bool isLowFirst = isPessimistic && book.Sign != 0 ? book.Sign > 0
             : open - low == high - open ? book.Sign >= 0 : isLowNearest;
-        List<decimal> ahead = isLowFirst ? [low, high, close] : [high, low, close];
+        List<(decimal To, bool IsPast)> ahead = Through(isLowFirst, low, high, close);
         decimal price = open;
         while (ahead.Count > 0)
         {
-            if (First(book, price, ahead[0]) is not { } hit)
+            (decimal to, bool isPast) = ahead[0];
+            if (First(book, price, to, isPast) is not { } hit)
             {
-                price = ahead[0];
+                price = to;
                 ahead.RemoveAt(0);
-                Follow(book, price);
+                Follow(book, price, isPast);
                 continue;
             }
 
             bool isThere = IsReached(book, hit, price);
             price = isThere ? price : LevelOf(book, hit);
-            Follow(book, price);
+            Follow(book, price, isPast);
             int before = book.Sign;
             Meet(book, hit, price, isThere, now);
             if (isPessimistic && before == 0 && book.Sign != 0)
                 ahead = After(book.Sign, ahead, high, low, close);
             else if (isPessimistic && before != 0 && book.Sign == 0)
-                ahead = isLowNearest ? [low, high, close] : [high, low, close];
+                ahead = Through(isLowNearest, low, high, close);
         }
     }
 
-    /// <summary>Where the price may go after an entry: against it; in its favour only if it was on the way there; to the close.</summary>
-    private static List<decimal> After(int sign, List<decimal> ahead, decimal high, decimal low, decimal close)
+    private static List<(decimal To, bool IsPast)> Through(bool lowFirst, decimal low, decimal high, decimal close) =>
+        lowFirst ? [(low, false), (high, false), (close, false)] : [(high, false), (low, false), (close, false)];
+
+    /// <summary>
+    /// Where the price may go after an entry: against it; in its favour only if it was on the way there; to the close. Else it was at the other extreme
+    /// in the past, perhaps, and what fills whether it was or not fills there.
+    /// </summary>
+    private static List<(decimal To, bool IsPast)> After(int sign, List<(decimal To, bool IsPast)> ahead, decimal high, decimal low, decimal close)
     {
         decimal against = sign > 0 ? low : high;
         decimal favourable = sign > 0 ? high : low;
-        return ahead.Count > 1 && ahead[0] == favourable ? [against, favourable, close] : [against, close];
+        return ahead.Count > 1 && ahead[0].To == favourable
+            ? [(against, false), (favourable, false), (close, false)]
+            : [(against, false), (close, false), (favourable, true), (close, true)];
     }
 
     /// <summary>The order that is reached first on the way between two prices; null where none is.</summary>
-    private ReferenceOrder? First(ReferenceBook book, decimal from, decimal to)
+    private ReferenceOrder? First(ReferenceBook book, decimal from, decimal to, bool isPast)
     {
         ReferenceOrder? first = null;
         decimal best = 0;
@@ -68,6 +77,8 @@ internal sealed partial class ReferenceSimulator
         foreach (ReferenceOrder order in all)
         {
             if (order.IsBlocked || (order.Kind == OrderKind.Market && from != to) || (_isInside && order.Kind == OrderKind.Market))
+                continue;
+            if (isPast && order.Rises == book.Sign > 0 && order.Sign == -book.Sign && !FillsWithoutPosition(book, order))
                 continue;
             bool isThere = IsReached(book, order, from);
             if (!isThere && !IsReached(book, order, to))
@@ -79,6 +90,10 @@ internal sealed partial class ReferenceSimulator
 
         return first;
     }
+
+    /// <summary>True where the order would have filled, too, had the price come there while nothing was held.</summary>
+    private static bool FillsWithoutPosition(ReferenceBook book, ReferenceOrder order) =>
+        book.IsMargined && order.Rank == 3 && !order.Spec.ReduceOnly && !order.Closes && order.Spec.SizeKind != SizeKind.Position;
 
     private static bool IsReached(ReferenceBook book, ReferenceOrder order, decimal price)
     {
@@ -92,9 +107,9 @@ internal sealed partial class ReferenceSimulator
     {
         if (order.Kind != OrderKind.Trail)
             return order.Level;
-        Distance behind = order.Spec.Behind;
-        decimal distance = behind.IsShare ? order.Best!.Value * behind.Value : behind.Value;
-        return AtTick(book, Digits15(order.Best!.Value + (order.Rises ? distance : -distance)), order.Rises);
+        (double best, double behind) = ((double)order.Best!.Value, (double)order.Spec.Behind.Value);
+        double distance = order.Spec.Behind.IsShare ? best * behind : behind;
+        return AtTick(book, (decimal)(order.Rises ? best + distance : best - distance), order.Rises);
     }
 
     /// <summary>Rule 23.</summary>
@@ -102,9 +117,9 @@ internal sealed partial class ReferenceSimulator
         book.Rules.TickSize is not { } tick ? level : rises ? decimal.Ceiling(level / tick) * tick : decimal.Floor(level / tick) * tick;
 
     /// <summary>Moves the best price of every trailing stop.</summary>
-    private static void Follow(ReferenceBook book, decimal price)
+    private static void Follow(ReferenceBook book, decimal price, bool isPast)
     {
-        foreach (ReferenceOrder order in book.Orders.Where(order => order.Kind == OrderKind.Trail))
+        foreach (ReferenceOrder order in book.Orders.Where(order => order.Kind == OrderKind.Trail && (order.Rank == 3 || !isPast)))
             order.Best = order.Best is not { } best ? price : order.Rises ? Math.Min(best, price) : Math.Max(best, price);
     }
 

@@ -57,17 +57,25 @@ internal sealed partial class ReferenceSimulator
                 PayGapFunding(book, (decimal)book.Bar.Open);
             foreach (ReferenceBook book in present)
                 MeetOpen(book);
+            foreach (ReferenceBook book in present)
+                book.LiquidationBefore = LiquidationOf(book)?.Level;
             _isInside = true;
             foreach (ReferenceBook book in present)
                 WalkInside(book);
             _isInside = false;
             foreach (ReferenceBook book in present)
+                book.LiquidationBefore = null;
+            foreach (ReferenceBook book in present)
                 Close(book, open + length);
-            Mark(open + length);
+            if (EquityWith(null, 0) <= 0 && !_isBankrupt)
+                CloseAll(open + length);
+            if (_options.Fill == FillModel.Close)
+                Mark(open + length);
             foreach (ReferenceBook book in present)
                 AskStrategy(book, open + length);
             foreach (ReferenceBook book in present.Where(book => book.Seen == book.Leg.Bars.Length))
                 EndData(book, open + length);
+            Mark(open + length);
         }
 
         return new Outcome(_fills, _trades, _venues.Sum(venue => venue.Cash), EquityWith(null, 0));

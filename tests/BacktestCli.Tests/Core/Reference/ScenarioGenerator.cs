@@ -18,8 +18,6 @@ internal sealed class ScenarioGenerator(int seed, Feature features)
         Interval interval = Interval.Parse(Pick("1h", "12h", "1d"));
         MarketKind market = May(Feature.Perp, 2) ? MarketKind.Perp : MarketKind.Spot;
         BacktestOptions options = DrawOptions(market);
-        if (options.Fill == FillModel.Close)
-            options = options with { Protections = [] }; // held back: at a fill at the close, protections do not know of that close yet
         int count = May(Feature.Several, 2) ? _random.Next(2, 4) : 1;
         bool hasVenues = May(Feature.Venues, 2);
         Leg[] legs = [.. Enumerable.Range(0, count).Select(i =>

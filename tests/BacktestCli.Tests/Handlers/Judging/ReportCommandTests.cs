@@ -27,6 +27,33 @@ public sealed class ReportCommandTests : IDisposable
     }
 
     [Fact]
+    public void Of_every_dataset_the_first_bar_that_differs_is_named()
+    {
+        _session.Expect(0, "data", "export", "--data", "sample", "--out", "bars.csv");
+        foreach (string symbol in (string[])["BTCUSDT", "ETHUSDT"])
+            _session.Expect(0, "data", "import", "bars.csv", "--symbol", symbol, "--interval", "1h");
+        RunBoth("long", "2024-03-01");
+        RunBoth("short", "2024-02-29");
+
+        _session.Expect(1, "report", "diff", "runs/long", "runs/short", "--json");
+        Assert.Equal(
+            ["binance spot BTCUSDT 1h: bar of 2024-02-29T00:00:00Z is gone", "binance spot ETHUSDT 1h: bar of 2024-02-29T00:00:00Z is gone"],
+            JsonDocument.Parse(_session.Out).RootElement.GetProperty("causes").EnumerateArray().Select(cause => cause.GetProperty("text").GetString()));
+    }
+
+    [Fact]
+    public void A_check_gives_the_value_the_bound_and_the_gap()
+    {
+        _session.Expect(1, "report", "check", "runs/a", "--expect", "total_trades>=0", "--expect", "total_trades>100000", "--against", "runs/b", "--json");
+        JsonElement[] checks = [.. JsonDocument.Parse(_session.Out).RootElement[0].GetProperty("checks").EnumerateArray()];
+
+        double trades = checks[0].GetProperty("value").GetDouble();
+        Assert.Equal((0, -trades), (checks[0].GetProperty("bound").GetDouble(), checks[0].GetProperty("gap").GetDouble()));
+        Assert.Equal((100_000, 100_000 - trades), (checks[1].GetProperty("bound").GetDouble(), checks[1].GetProperty("gap").GetDouble()));
+        Assert.False(checks[2].TryGetProperty("value", out _));
+    }
+
+    [Fact]
     public void A_policy_decides()
     {
         Write("policy.yaml", "default: ignore\ntrades: ignore\nsharpe_ratio: worse\n");
@@ -107,4 +134,7 @@ public sealed class ReportCommandTests : IDisposable
     private void Run(string name, params string[] more) => _session.Expect(0, ["run", "-s", "sma-cross", "--name", name, .. more]);
 
     private void Write(string name, string text) => File.WriteAllText(_session.PathOf(name), text);
+
+    private void RunBoth(string name, string to) => _session.Expect(
+        0, "run", "-s", "sma-cross", "--symbol", "BTCUSDT,ETHUSDT", "--interval", "1h", "--from", "2024-02-01", "--to", to, "--name", name);
 }

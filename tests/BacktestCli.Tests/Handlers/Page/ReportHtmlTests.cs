@@ -80,7 +80,55 @@ public sealed class ReportHtmlTests : IDisposable
 
         _session.Expect(0, "report", "html", "runs/mine", "--strategy", "stops.yaml", "--out", "page.html");
         Assert.Empty(Data("page.html").GetProperty("levels").EnumerateArray());
-        Assert.Contains("Stops and targets are left out", _session.Error, StringComparison.Ordinal);
+        Assert.Contains("there is no orders.csv beside the report", _session.Error, StringComparison.Ordinal);
+
+        File.WriteAllText(_session.PathOf("runs/mine/orders.csv"), "time,instrument,order,type,side,state,quantity,price,reason,tag\n");
+        _session.Expect(0, "report", "html", "runs/mine", "--strategy", "stops.yaml", "--out", "page.html");
+        Assert.Contains("the orders.csv beside the report is not that of its run", _session.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("stop_loss: 2%\ntake_profit: 4%")]
+    [InlineData("stop_loss: 2%\ntrailing_stop: 3%")]
+    [InlineData("")]
+    public void A_stored_report_with_its_orders_makes_the_page_that_the_run_made(string protection)
+    {
+        File.WriteAllText(_session.PathOf("held.yaml"), $"name: held\ndescription: In above an average.\nentry: close > sma(close, 20)\nexit: close < sma(close, 20)\nsize: 50%\n{protection}\n");
+        _session.Expect(0, "run", "--strategy", "held.yaml", "--data", "sample", "--name", "mine", "--format", "json,csv,html", "--quiet");
+        _session.Expect(0, "report", "html", "runs/mine", "--strategy", "held.yaml", "--out", "page.html");
+
+        Assert.Equal(File.ReadAllText(_session.PathOf("runs/mine/report.html")), File.ReadAllText(_session.PathOf("page.html")));
+        Assert.Equal(protection.Contains("stop_loss", StringComparison.Ordinal), Data("page.html").GetProperty("levels").GetArrayLength() > 0);
+    }
+
+    [Fact]
+    public void A_strategy_of_code_has_its_indicators_drawn()
+    {
+        File.WriteAllText(_session.PathOf("Mean.cs"), """
+            using BacktestCli.Core.Indicators;
+            using BacktestCli.Core.Strategies;
+            using BacktestCli.Core.Trading;
+
+            [Strategy("mean", "Buys above an average.")]
+            public sealed class Mean : IStrategy
+            {
+                private readonly Sma _mean = new(20);
+
+                public int WarmUpBars => 20;
+
+                public void OnBar(IStrategyContext context)
+                {
+                    if (context.Bar.Close > _mean.Update(context.Bar.Close) && context.Position.IsFlat)
+                        context.Submit(new MarketOrder(Side.Buy, Size.OfEquity(0.5m)));
+                }
+            }
+            """);
+        _session.Expect(0, "run", "--strategy", "Mean.cs", "--data", "sample", "--name", "mine", "--format", "json,html", "--quiet");
+        JsonElement line = Assert.Single(Data("runs/mine/report.html").GetProperty("charts")[0].GetProperty("lines").EnumerateArray());
+        Assert.Equal(("mean (sma)", true), (line.GetProperty("name").GetString(), line.GetProperty("price").GetBoolean()));
+
+        _session.Expect(0, "report", "html", "runs/mine", "--strategy", "Mean.cs", "--out", "page.html");
+        Assert.Equal(File.ReadAllText(_session.PathOf("runs/mine/report.html")), File.ReadAllText(_session.PathOf("page.html")));
     }
 
     [Fact]

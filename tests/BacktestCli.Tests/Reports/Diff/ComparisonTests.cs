@@ -63,7 +63,7 @@ public sealed class ComparisonTests
     [InlineData("[1]", "old.json is not a report: ")]
     [InlineData("{}", "old.json is not a report: a member that must be there is missing. Give a report.json that backtest run wrote.")]
     [InlineData("{\"schema\":1}", "old.json is not a report: ")]
-    [InlineData("{\"schema\":\"backtest-report/9\"}", "old.json is a 'backtest-report/9'; this program compares 'backtest-report/1'.")]
+    [InlineData("{\"schema\":\"backtest-report/9\"}", "old.json is a 'backtest-report/9'; this program reads 'backtest-report/1'.")]
     public void What_is_no_report_is_refused_by_name(string text, string message) =>
         Assert.StartsWith(message, Assert.Throws<ReportException>(() => ReportReader.Read(Encoding.UTF8.GetBytes(text), "old.json")).Message);
 

@@ -27,9 +27,14 @@ public sealed class ExpectationTests
 
     [Theory]
     [InlineData("total_trades>=5", "total_trades>=5 failed: it is 3, off by 2.")]
-    [InlineData("total_trades>3", "total_trades>3 failed: it is 3.")]
+    [InlineData("total_trades>3", "total_trades>3 failed: it is 3, off by 0.")]
     [InlineData("max_drawdown<=1%", "max_drawdown<=0.01 failed: it is 0.02465395793, off by 0.01465395793.")]
-    [InlineData("total_trades>=1", "total_trades>=1 passed: it is 3.")]
+    [InlineData("total_trades>=1", "total_trades>=1 passed: it is 3, with 2 to spare.")]
+    [InlineData("max_drawdown<50%", "max_drawdown<0.5 passed: it is 0.02465395793, with 0.4753460421 to spare.")]
+    [InlineData("total_trades<=3", "total_trades<=3 passed: it is 3, with 0 to spare.")]
+    [InlineData("total_trades==3", "total_trades==3 passed: it is 3, with 0 to spare.")]
+    [InlineData("total_trades!=5", "total_trades!=5 passed: it is 3, with 2 to spare.")]
+    [InlineData("total_trades!=3", "total_trades!=3 failed: it is 3, off by 0.")]
     [InlineData("funding_paid>=1", "funding_paid>=1 failed: funding_paid is undefined.")]
     public void The_outcome_says_what_was_found_and_what_is_missing(string text, string expected) => Assert.Equal(expected, Parse(text).Of(Report).ToString());
 

@@ -15,14 +15,15 @@ public sealed class SignalCountTests
             Recording('2', new SignalOrigin(1, IsRepaired: true), "b"),
             Recording('3', new SignalOrigin(2, IsReAsked: true), "c"),
             Recording('4', new SignalOrigin(IsReAsked: true, IsRepaired: true), "a"),
-            Recording('5', SignalOrigin.Abstained));
+            Recording('5', SignalOrigin.Abstained),
+            Recording('6', new SignalOrigin(IsRepaired: true, Missing: 1), "a", "c"));
 
-        Assert.Equal((9, 4, 1, 2, 2, 1), (counts.Questions, counts.Answers, counts.Primary, counts.Repaired, counts.ReAsked, counts.Abstained));
-        Assert.Equal((15, 500, 50), (counts.Calls, counts.InputTokens, counts.OutputTokens));
-        Assert.Equal(0.05m, counts.CostUsd);
-        Assert.Equal(0.2, counts.AbstainedShare);
+        Assert.Equal((9, 5, 1, 3, 2, 1, 1), (counts.Questions, counts.Answers, counts.Primary, counts.Repaired, counts.ReAsked, counts.Partial, counts.Abstained));
+        Assert.Equal((18, 600, 60), (counts.Calls, counts.InputTokens, counts.OutputTokens));
+        Assert.Equal(0.06m, counts.CostUsd);
+        Assert.Equal(1 / 6.0, counts.AbstainedShare);
         Assert.Equal([new("c", 1), new("b", 1)], counts.Fallbacks);
-        Assert.Equal([new("a", 2), new("c", 1), new("b", 1)], counts.Answered);
+        Assert.Equal([new("a", 3), new("c", 2), new("b", 1)], counts.Answered);
     }
 
     [Fact]

@@ -74,6 +74,7 @@ public sealed class SignalSectionTests
         {
             Plan = new SignalPlan { Contract = "factor", Combination = SignalCombination.Vote, Rules = "Buy \"low\"" },
             Recordings = [.. account.Recordings.Select(one => one with { CostUsd = null, Models = [SignalRuns.First, SignalRuns.Second] })],
+            Signals = [.. account.Signals.Select(given => given with { Signal = given.Signal with { Origin = new SignalOrigin(IsRepaired: true, Missing: 1) } })],
         }),
         SignalRuns.With(account => account with
         {

@@ -56,6 +56,41 @@ public sealed class StrategyCodeTests
             Assert.Throws<StrategyException>(() => strategy.Observe(new Bar(0, 101, 101, 101, 101, 1)).Length).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_indicators_it_keeps_can_be_looked_at_after_every_bar()
+    {
+        var strategy = (ITracedStrategy)Make("IStrategy", """
+            private readonly BacktestCli.Core.Indicators.Sma _slowMean = new(2);
+            private BacktestCli.Core.Indicators.Ema? _late;
+            public BacktestCli.Core.Indicators.IValueIndicator Any { get; } = new BacktestCli.Core.Indicators.Sma(1);
+            private int _bars;
+            public int WarmUpBars => 1;
+            public void OnBar(IStrategyContext context)
+            {
+                _slowMean.Update(context.Bar.Close);
+                Any.Update(context.Bar.Close);
+                if (++_bars == 2)
+                    (_late = new(1)).Update(context.Bar.High);
+            }
+            """);
+        Assert.Equal(["slow_mean (sma)", "late (ema)", "any (indicator)"], strategy.TracedNames);
+        Assert.True(strategy.Traced.IsEmpty);
+
+        strategy.StartTracing();
+        Runs.Run(new ListSource([new Bar(0, 10, 12, 9, 10, 1), new Bar(3_600_000, 10, 13, 9, 12, 1)]), strategy);
+        Assert.Equal([11, 13, 12], strategy.Traced.ToArray());
+    }
+
+    [Fact]
+    public void One_that_keeps_none_has_nothing_to_look_at()
+    {
+        var strategy = (ITracedStrategy)Make("IStrategy", "public int WarmUpBars => 1; public void OnBar(IStrategyContext context) { }");
+        strategy.StartTracing();
+
+        Assert.Empty(strategy.TracedNames);
+        Assert.True(strategy.Traced.IsEmpty);
+    }
+
     private static IStrategy Make(string interfaces, string body)
     {
         StrategyFileResult result = CSharpStrategy.Parse(

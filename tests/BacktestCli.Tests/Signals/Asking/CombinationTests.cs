@@ -32,8 +32,11 @@ public sealed class CombinationTests
             Models = new((model, _) => isDown || model.Name.Model == "first" ? throw FakeModels.Failure(model, ChatFailure.Refused) : """{"mood": 0.6}"""),
         };
         SignalQuestion question = desk.Question(plan: Plan);
-        Signal one = (await desk.AskAllAsync([question], inFlight: 1))[0].Signals.Single().Signal;
-        Assert.Equal((0.6, "fallback-1"), (one.Score, one.Origin.ToString()));
+        AnsweredQuestion some = (await desk.AskAllAsync([question], inFlight: 1))[0];
+        Signal one = some.Signals.Single().Signal;
+        Assert.Equal((0.6, "partial-1"), (one.Score, one.Origin.ToString()));
+        Assert.Equal([null, "test/second"], some.Answers.Select(answer => answer.Model?.ToString()));
+        Assert.Empty(SignalBook.Of([some]).Totals.Fallbacks);
         isDown = true;
         AnsweredQuestion none = (await desk.AskAllAsync([desk.Question(bars: 9, Plan)], inFlight: 1))[0];
         Assert.True(none.Signals.Single().Signal.Origin.IsAbstained);

@@ -57,26 +57,14 @@ public sealed class PlannerTests
     [Fact]
     public void What_is_known_from_elsewhere_stands_beside_the_strategys_own_values()
     {
-        BarColumn[] columns = [new("imbalance", time => time == ListSource.At(5) ? double.NaN : 0.25), new("flow", time => time)];
+        BarColumn[] columns = [new("imbalance", time => time == ListSource.At(5) ? double.NaN : 0.25, ValueScale.None), new("flow", time => time, null)];
         SignalPlanner planner = new(new ListSource(Bars), () => new ScriptedStrategy(ScriptedStrategy.Plan), columns);
         InstrumentWindow shown = planner.Questions(CancellationToken.None).ElementAt(4).Instruments[0];
         Assert.Equal(["average", "count", "imbalance", "flow"], shown.Values.Select(values => values.Name));
-        Assert.Equal([true, false, false, false], shown.Values.Select(values => values.IsPrice));
+        Assert.Equal([ValueScale.OfPrice, null, ValueScale.None, null], shown.Values.Select(values => values.Scale));
         Assert.Equal([0.25, double.NaN, 0.25], shown.Values[2].Values);
         Assert.Equal(shown.Bars.Select(bar => (double)bar.OpenTime), shown.Values[3].Values);
     }
-
-    [Theory]
-    [InlineData(true, new[] { 50, 100, 200, double.NaN })]
-    [InlineData(true, new[] { 200.0 })]
-    [InlineData(true, new[] { 50.0 })]
-    [InlineData(false, new[] { 49.9 })]
-    [InlineData(false, new[] { 200.1 })]
-    [InlineData(false, new[] { -100.0 })]
-    [InlineData(false, new[] { double.NaN })]
-    [InlineData(true, new[] { 90.0, 110, 5_000 })]
-    public void A_value_from_half_to_twice_the_close_is_taken_for_a_price(bool isPrice, double[] values) =>
-        Assert.Equal(isPrice, PriceScale.Holds(values, [90, 100, 1_000]));
 
     [Fact]
     public void Questions_about_several_instruments_come_in_order_of_time()

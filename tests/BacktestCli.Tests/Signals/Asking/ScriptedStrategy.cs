@@ -3,13 +3,13 @@ using BacktestCli.Core.Strategies;
 
 namespace BacktestCli.Tests.Signals.Asking;
 
-/// <summary>Wants what its plan says; its values are the close doubled, on the scale of prices, and the count of bars, which is not.</summary>
+/// <summary>Wants what its plan says; its values are the close, on the scale of prices, and a count of bars, of which it does not say the scale.</summary>
 internal sealed class ScriptedStrategy(SignalPlan plan, int warmUpBars = 0) : ISignalStrategy
 {
     private readonly double[] _values = new double[2];
     private ISignalSource? _source;
 
-    public static SignalPlan Plan { get; } = new() { Contract = "mood", Window = 3, Shown = ["average", "count"] };
+    public static SignalPlan Plan { get; } = new() { Contract = "mood", Window = 3, Shown = ["average", "count"], Scales = [ValueScale.OfPrice] };
 
     public SignalPlan Signals => plan;
 

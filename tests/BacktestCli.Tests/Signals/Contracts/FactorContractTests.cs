@@ -1,3 +1,4 @@
+using BacktestCli.Core.Market;
 using BacktestCli.Core.Strategies;
 using BacktestCli.Signals;
 using BacktestCli.Signals.Contracts;
@@ -6,7 +7,7 @@ namespace BacktestCli.Tests.Signals.Contracts;
 
 public sealed class FactorContractTests
 {
-    private static readonly SignalQuestion Question = Questions.About("factor", Questions.Rising(2), new BarValues("momentum", [0.1, -0.2]));
+    private static readonly SignalQuestion Question = Questions.About("factor", Questions.Rising(2), new BarValues("momentum", [0.1, -0.2], ValueScale.None));
 
     [Fact]
     public void The_direction_is_the_score_and_the_percentage_a_fraction()

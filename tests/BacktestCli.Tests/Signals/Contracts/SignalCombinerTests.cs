@@ -45,11 +45,11 @@ public sealed class SignalCombinerTests
     }
 
     [Fact]
-    public void Who_abstains_is_left_out_and_the_others_stand_in()
+    public void Who_abstains_is_left_out_and_the_result_is_of_a_part()
     {
-        Signal combined = SignalCombiner.Combine(SignalCombination.Mean, [Abstained, Of(0.5, 0.8)]);
+        Signal combined = SignalCombiner.Combine(SignalCombination.Mean, [Abstained, Of(0.5, 0.8), Abstained]);
 
-        Assert.Equal((0.5, 0.8, new SignalOrigin(Fallback: 1)), (combined.Score, combined.Confidence, combined.Origin));
+        Assert.Equal((0.5, 0.8, new SignalOrigin(Missing: 2)), (combined.Score, combined.Confidence, combined.Origin));
     }
 
     [Fact]

@@ -52,6 +52,14 @@ internal static class RepairCases
         ("{\"k\": [\n\nNote: I am sure", """{"k":[]}""", "dropped the text around the value; added a missing bracket (2)"),
         ("{\"k\": \"x\"\n\nNote: it is \"sure\".\nI hope", """{"k":"x"}""", "dropped the text around the value; added a missing bracket"),
         ("{'k': 'it's'\n\nI hope this helps.", """{"k":"it's"}""", "dropped the text around the value; replaced quotation marks (2); escaped a quotation mark in a string; added a missing bracket"),
+        ("{k: 0.4, l: 0.7} Note: this is no advice.", """{"k":0.4,"l":0.7}""", "dropped the text around the value; put a key in quotation marks (2)"),
+        ("{k: 0.4, l: 0.7 Note: this is no advice.", """{"k":0.4,"l":0.7}""", "dropped the text around the value; put a key in quotation marks (2); added a missing bracket"),
+        ("{k: 0.4, l: 0.7\nNote: this is no advice, I think.", """{"k":0.4,"l":0.7}""", "dropped the text around the value; put a key in quotation marks (2); added a missing bracket"),
+        ("{\n  k: buy\n\nRisk note: prices move.", """{"k":"buy"}""", "dropped the text around the value; put a key in quotation marks; put a string in quotation marks; added a missing bracket"),
+        ("{\"k\": \"x\"\nNote: 0.4 is mild", """{"k":"x"}""", "dropped the text around the value; added a missing bracket"),
+        ("{k: {l: 0.4} Note: \"mild\" as it is", """{"k":{"l":0.4}}""", "dropped the text around the value; put a key in quotation marks (2); added a missing bracket"),
+        ("{k: [{l: 1}, {l: 2}\nHowever: I am not sure.", """{"k":[{"l":1},{"l":2}]}""", "dropped the text around the value; put a key in quotation marks (3); added a missing bracket (2)"),
+        ("{k: 0.4,\n Note: It goes up, I think\n}", """{"k":0.4,"Note":"It goes up, I think"}""", "put a key in quotation marks (2); put a string in quotation marks"),
     ];
 
     /// <summary>Answers that were cut, and what is left of them.</summary>
@@ -69,6 +77,9 @@ internal static class RepairCases
         ("{\"a\": \"x\\u00", """{"a":"x"}""", "corrected an escape that JSON does not know; closed a truncated string"),
         ("```json\n{\"a\": [1,2\n```\nHope this helps!", """{"a":[1,2]}""", "took the value out of a code fence; dropped the text around the value; closed a truncated object or list"),
         ("```json\n{\"a\": \"It rises\n```\nHope this helps!", """{"a":"It rises"}""", "took the value out of a code fence; dropped the text around the value; closed a truncated string"),
+        ("{k: buy\n reason: It goes up, I think", """{"k":"buy","reason":"It goes up, I think"}""", "put a key in quotation marks (2); put a string in quotation marks (2); added a missing comma; closed a truncated string"),
+        ("{K: buy\n Reason: It goes up, I think", """{"K":"buy","Reason":"It goes up, I think"}""", "put a key in quotation marks (2); put a string in quotation marks (2); added a missing comma; closed a truncated string"),
+        ("{k: 0.4\n Note: \"up\"", """{"k":0.4,"Note":"up"}""", "put a key in quotation marks (2); added a missing comma; closed a truncated object or list"),
     ];
 
     /// <summary>Texts that hold no answer, and a part of what is said about it.</summary>

@@ -31,7 +31,7 @@ public sealed class AnonymityTests
     public void Prices_start_at_100_and_volume_is_in_means()
     {
         Bar[] bars = [.. Questions.Rising(3, 640).Select((bar, i) => new Bar(bar.OpenTime, bar.Open, bar.High, bar.Low, bar.Close, new[] { 10, 20, 30 }[i]))];
-        SignalQuestion question = Questions.About("sentiment", bars, new("sma", [double.NaN, 64_000, 64_960], IsPrice: true), new("rsi", [50, 60, 70]));
+        SignalQuestion question = Questions.About("sentiment", bars, new("sma", [double.NaN, 64_000, 64_960], ValueScale.OfPrice), new("rsi", [50, 60, 70], ValueScale.None));
 
         string text = ContractCatalog.Find("sentiment").Write(question, Questions.Anonymous).Messages[1].Text;
 
@@ -80,7 +80,7 @@ public sealed class AnonymityTests
     [InlineData("return_since_2020", "2020")]
     public void A_value_whose_name_gives_it_away_is_refused(string name, string given)
     {
-        SignalQuestion question = Questions.About("sentiment", RandomMarket.Bars(1, 2), new BarValues(name, [1, 2]));
+        SignalQuestion question = Questions.About("sentiment", RandomMarket.Bars(1, 2), new BarValues(name, [1, 2], ValueScale.None));
 
         Assert.Contains(
             $"the value '{name}' would give away '{given}'",

@@ -57,7 +57,7 @@ public sealed class PromptTests
 
         Assert.Throws<ArgumentException>(() => Text("sentiment", [bars[1], bars[0], bars[2]], Questions.Open));
         Assert.Throws<ArgumentException>(
-            () => ContractCatalog.Find("sentiment").Write(Questions.About("sentiment", bars, new BarValues("rsi", [1, 2])), Questions.Open));
+            () => ContractCatalog.Find("sentiment").Write(Questions.About("sentiment", bars, new BarValues("rsi", [1, 2], ValueScale.None)), Questions.Open));
     }
 
     [Fact]

@@ -10,8 +10,8 @@ internal static class SampleQuestions
     {
         BarValues[] values =
         [
-            new("sma", [.. bars.Select((_, i) => i < 2 ? double.NaN : (bars[i].Close + bars[i - 1].Close + bars[i - 2].Close) / 3)], IsPrice: true),
-            new("imbalance", [.. bars.Select((_, i) => (i % 5) * 0.1)]),
+            new("sma", [.. bars.Select((_, i) => i < 2 ? double.NaN : (bars[i].Close + bars[i - 1].Close + bars[i - 2].Close) / 3)], ValueScale.OfPrice),
+            new("imbalance", [.. bars.Select((_, i) => (i % 5) * 0.1)], ValueScale.None),
         ];
         SignalQuestion question = Questions.About(contract, bars, values);
         return question with
