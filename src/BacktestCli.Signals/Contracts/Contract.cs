@@ -43,9 +43,10 @@ public abstract class Contract
     /// <returns>Every fault, with its place in the answer.</returns>
     public abstract IReadOnlyList<string> Check(JsonElement answer);
 
-    /// <summary>What has to be mended in an answer so that it keeps to the schema: numbers that are texts.</summary>
-    /// <returns>Each kind in a few words with its count; empty where the schema takes the answer as it stands.</returns>
-    public virtual IReadOnlyList<string> RepairsOf(JsonElement answer) => [];
+    /// <summary>Reads an answer by the schema alone: its plain form, and what had to be mended for that, such as numbers that are texts.</summary>
+    /// <returns>No signals.</returns>
+    public virtual ContractReading ReadPlain(JsonElement answer) =>
+        Check(answer) is { Count: > 0 } problems ? new([], problems) : new([], []) { Answer = answer.GetRawText() };
 }
 
 /// <summary>What an answer came to.</summary>
@@ -58,7 +59,7 @@ public sealed record ContractReading(IReadOnlyList<InstrumentSignal> Signals, IR
     /// </summary>
     public string? Answer { get; init; }
 
-    /// <summary>What had to be mended in it, as <see cref="Contract.RepairsOf"/> says.</summary>
+    /// <summary>What had to be mended for its plain form: each kind in a few words with its count.</summary>
     public IReadOnlyList<string> Repairs { get; init; } = [];
 }
 

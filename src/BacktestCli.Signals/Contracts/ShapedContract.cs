@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using BacktestCli.Signals.Contracts.Shapes;
@@ -9,6 +10,8 @@ namespace BacktestCli.Signals.Contracts;
 /// <remarks>A new one is a file like these, its template, and a line in <see cref="ContractCatalog"/>.</remarks>
 internal abstract class ShapedContract : Contract
 {
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly Lazy<PromptTemplate> _template;
     private readonly Lazy<string> _schema;
 
@@ -47,23 +50,18 @@ internal abstract class ShapedContract : Contract
         JsonNode? plain = Shape.Read(answer, "", problems);
         IReadOnlyList<InstrumentSignal> signals =
             problems.Any ? [] : Signals(new Answer(plain!.AsObject()), new AskedQuestion(question, prompt.Disguise), problems);
-        return problems.Any ? new([], problems.All) : new(signals, []) { Answer = plain!.ToJsonString(), Repairs = problems.Repairs.Describe() };
+        return problems.Any ? new([], problems.All) : new(signals, []) { Answer = plain!.ToJsonString(Plain), Repairs = problems.Repairs.Describe() };
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Check(JsonElement answer)
-    {
-        Problems problems = new();
-        Shape.Read(answer, "", problems);
-        return problems.All;
-    }
+    public override IReadOnlyList<string> Check(JsonElement answer) => ReadPlain(answer).Problems;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> RepairsOf(JsonElement answer)
+    public override ContractReading ReadPlain(JsonElement answer)
     {
         Problems problems = new();
-        Shape.Read(answer, "", problems);
-        return problems.Repairs.Describe();
+        JsonNode? plain = Shape.Read(answer, "", problems);
+        return problems.Any ? new([], problems.All) : new([], []) { Answer = plain!.ToJsonString(Plain), Repairs = problems.Repairs.Describe() };
     }
 
     /// <summary>What is put into the places of the template, but for <c>answer</c>.</summary>

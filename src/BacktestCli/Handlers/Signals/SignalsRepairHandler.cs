@@ -19,8 +19,17 @@ internal sealed class SignalsRepairHandler(Terminal terminal, Surroundings surro
         Contract? contract = contractName is null ? null : ContractCatalog.FindOrNull(contractName)
             ?? throw new UsageException($"--contract is '{contractName}': there is no such contract; there are {string.Join(", ", ContractCatalog.Names)}.{Spelling.DidYouMean(contractName, ContractCatalog.Names)}");
         RepairedJson repaired = Repair(Read(file), contract);
-        repaired = repaired with { Repairs = [.. repaired.Repairs, .. contract?.RepairsOf(repaired.Value) ?? []] };
-        IReadOnlyList<string> problems = contract?.Check(repaired.Value) ?? [];
+        IReadOnlyList<string> problems = [];
+        if (contract?.ReadPlain(repaired.Value) is { } read)
+        {
+            problems = read.Problems;
+            repaired = repaired with
+            {
+                Value = read.Answer is { } plain ? JsonElement.Parse(plain) : repaired.Value,
+                Repairs = [.. repaired.Repairs, .. read.Repairs],
+            };
+        }
+
         if (terminal.Json)
             terminal.WriteJson(json => Write(json, repaired, contract, problems));
         else

@@ -16,8 +16,20 @@ public sealed class SignalsRepairCommandTests : IDisposable
         File.WriteAllText(_session.PathOf("answer.txt"), """{"direction": "long", "confidence": "65%", "position_size_pct": "20", "reasoning": "65%"}""");
 
         Assert.Equal(["read a percentage as a fraction", "read a number that was a string"], Repairs("--contract", "factor"));
+        Assert.Equal("0.65 20", $"{Value.GetProperty("confidence").GetRawText()} {Value.GetProperty("position_size_pct").GetRawText()}");
         Assert.Empty(Repairs());
+        Assert.Equal("\"65%\"", Value.GetProperty("confidence").GetRawText());
     }
+
+    [Fact]
+    public void What_is_meant_is_printed_as_it_is_read()
+    {
+        File.WriteAllText(_session.PathOf("answer.txt"), """{"direction": "buy", "confidence": 0.5, "position_size_pct": 20, "reasoning": "don't chase 1 > 0, Übermut"}""");
+        _session.Expect(0, "signals", "repair", "answer.txt", "--contract", "factor");
+        Assert.StartsWith("""{"direction":"long","confidence":0.5,"position_size_pct":20,"reasoning":"don't chase 1 > 0, Übermut"}""", _session.Out, StringComparison.Ordinal);
+    }
+
+    private JsonElement Value => JsonElement.Parse(_session.Out).GetProperty("value");
 
     private string[] Repairs(params string[] options)
     {
