@@ -78,14 +78,24 @@ internal sealed class Backtest : IDisposable
 
     /// <summary>Starts a command and kills it, as <c>kill -9</c> does, unless it ends within <paramref name="time"/>.</summary>
     /// <returns>True where it was killed.</returns>
-    public bool Kill(TimeSpan time, string arguments)
+    public bool Kill(TimeSpan time, string arguments) => Kill(() => true, time, arguments);
+
+    /// <summary>Starts a command and kills it, as <c>kill -9</c> does, a while after something has come about, unless it ends before.</summary>
+    /// <returns>True where it was killed.</returns>
+    public bool Kill(Func<bool> when, TimeSpan later, string arguments)
     {
         using Process process = Start([.. ShellWords.Split(arguments)]);
         process.ErrorDataReceived += (_, _) => { };
         process.OutputDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
         process.BeginOutputReadLine();
-        if (process.WaitForExit(time))
+        while (!when())
+        {
+            if (process.WaitForExit(TimeSpan.FromMilliseconds(3)))
+                return false;
+        }
+
+        if (process.WaitForExit(later))
             return false;
         process.Kill(entireProcessTree: true);
         process.WaitForExit();

@@ -1,37 +1,24 @@
 using BacktestCli.Data.Cache;
+using BacktestCli.FakeVenues;
 
 namespace BacktestCli.EndToEnd;
 
 /// <summary>Downloads that die at any instant, or have company: processes, sockets and kill -9.</summary>
-public sealed class KilledDownloadTests : IAsyncLifetime
+public sealed class KilledDownloadTests : IDisposable
 {
     private const int Kills = 100;
     private const string Download =
         "data download --market perp --symbol BTCUSDT,ETHUSDT --interval 1h,15m --with mark --from 2023-11-01 --to 2024-03-01 --quiet";
 
     private readonly Backtest _tool = new();
-    private FakeVenuesProcess _venues = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        _venues = await FakeVenuesProcess.StartAsync(TestContext.Current.CancellationToken);
-        _tool.Asking(_venues.Address);
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        _venues.Dispose();
-        _tool.Dispose();
-        return ValueTask.CompletedTask;
-    }
+    public void Dispose() => _tool.Dispose();
 
     [Fact]
-    public void Downloads_killed_at_any_instant_leave_a_sound_cache_and_end_with_what_an_undisturbed_one_has()
+    public async Task Downloads_killed_at_any_instant_leave_a_sound_cache_and_end_with_what_an_undisturbed_one_has()
     {
         SlowProof.OrSkip();
-        long start = TimeProvider.System.GetTimestamp();
-        _tool.Run($"{Download} --cache-dir whole").Expect(0);
-        TimeSpan undisturbed = TimeProvider.System.GetElapsedTime(start);
+        int[] requests = [await RequestsOfAsync($"{Download} --cache-dir whole"), await RequestsOfAsync($"{Download} --no-archive --cache-dir pages")];
         string[] whole = Contents("whole");
         Assert.Equal(10, whole.Length);
 
@@ -39,9 +26,10 @@ public sealed class KilledDownloadTests : IAsyncLifetime
         int unfinished = 0;
         for (int killed = 0, round = 0; killed < Kills; round++)
         {
+            await using FakeServer venues = await VenuesAsync();
             string cache = $"round{round}";
             string command = $"{Download}{(round % 2 == 0 ? "" : " --no-archive")} --cache-dir {cache}";
-            while (_tool.Kill(undisturbed * (0.2 + (0.8 * chance.NextDouble())), command))
+            while (KillOne(venues, command, requests[round % 2], chance))
             {
                 killed++;
                 unfinished += VerifyCopy(cache);
@@ -53,21 +41,45 @@ public sealed class KilledDownloadTests : IAsyncLifetime
             Directory.Delete(_tool.PathOf(cache), recursive: true);
         }
 
-        Assert.True(unfinished > 0, "no kill found a cache with a part of the bars");
+        Assert.True(unfinished > Kills / 10, $"only {unfinished} kills found a cache with a part of the bars");
     }
 
     [Fact]
     public async Task Two_downloads_of_one_symbol_at_once_end_with_the_same_bars()
     {
-        _tool.Run($"{Download} --cache-dir whole").Expect(0);
+        _ = await RequestsOfAsync($"{Download} --cache-dir whole");
         for (int round = 0; round < 3; round++)
         {
+            using FakeVenuesProcess venues = await FakeVenuesProcess.StartAsync(TestContext.Current.CancellationToken);
+            _tool.Asking(venues.Address);
             string cache = $"shared{round}";
             await Task.WhenAll(new[] { "", " --no-archive" }.Select(how => Task.Run(
                 () => _tool.Run($"{Download}{how} --cache-dir {cache}").Expect(0), TestContext.Current.CancellationToken)));
             Assert.Equal(Contents("whole"), Contents(cache));
             _tool.Run($"data verify --cache-dir {cache}").Expect(0);
         }
+    }
+
+    /// <summary>Venues that nobody has asked yet: what was asked of others in this minute counts for no limit.</summary>
+    private async Task<FakeServer> VenuesAsync()
+    {
+        FakeServer venues = await FakeServer.StartAsync(FakeVenueCatalog.All(new FakeMarket()));
+        _tool.Asking(venues.Address);
+        return venues;
+    }
+
+    private async Task<int> RequestsOfAsync(string command)
+    {
+        await using FakeServer venues = await VenuesAsync();
+        _tool.Run(command).Expect(0);
+        return venues.Asked;
+    }
+
+    /// <summary>Kills a download some requests after it began, or before the first, and a moment later.</summary>
+    private bool KillOne(FakeServer venues, string command, int requests, Random chance)
+    {
+        int last = venues.Asked + chance.Next(requests);
+        return _tool.Kill(() => venues.Asked >= last, TimeSpan.FromMilliseconds(chance.Next(100)), command);
     }
 
     /// <summary>Verifies a copy, so that the next download finds what the killed one left and not what verify made of it.</summary>

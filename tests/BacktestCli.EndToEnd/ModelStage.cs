@@ -50,7 +50,7 @@ internal sealed class ModelStage : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>Requests of any kind so far.</summary>
-    public int Requests => _server.Requests.Count;
+    public int Requests => _server.Asked;
 
     /// <summary>Starts it.</summary>
     /// <param name="script">What models do, as the fake venues read it; null: all answer.</param>

@@ -15,9 +15,7 @@ public sealed class SignalCrashTests
     {
         SlowProof.OrSkip();
         await using ModelStage stage = await ModelStage.StartAsync(latencyMs: 30);
-        long start = TimeProvider.System.GetTimestamp();
         stage.Tool.Run(Generate).Expect(0);
-        TimeSpan undisturbed = TimeProvider.System.GetElapsedTime(start);
         string[] whole = Answers(stage);
 
         Random chance = new(1);
@@ -25,7 +23,7 @@ public sealed class SignalCrashTests
         for (int killed = 0; killed < Kills;)
         {
             File.Delete(stage.Tool.PathOf(ModelStage.Store));
-            while (KillOne(stage, undisturbed * (0.2 + (0.8 * chance.NextDouble()))))
+            while (KillOne(stage, chance.Next(whole.Length / 2), TimeSpan.FromMilliseconds(chance.Next(60))))
             {
                 killed++;
                 unfinished += stage.Lines().Length is var lines && lines > 0 && lines < whole.Length ? 1 : 0;
@@ -37,13 +35,13 @@ public sealed class SignalCrashTests
         Assert.True(unfinished > Kills / 4, $"only {unfinished} kills found a store with a part of the answers");
     }
 
-    /// <summary>Asks, and kills it unless it ends in time; then holds the store against what the provider has answered.</summary>
+    /// <summary>Asks, and kills it a while after so many questions came, unless it ends before; then holds the store against what the provider has answered.</summary>
     /// <returns>True where it was killed.</returns>
-    private static bool KillOne(ModelStage stage, TimeSpan time)
+    private static bool KillOne(ModelStage stage, int questions, TimeSpan later)
     {
         HashSet<string> before = [.. Prompts(stage)];
-        int met = stage.Models.Calls.Count;
-        bool isKilled = stage.Tool.Kill(time, Generate);
+        int met = stage.Models.Calls.Count, first = stage.Requests;
+        bool isKilled = stage.Tool.Kill(() => stage.Requests - first >= questions, later, Generate);
         string[] asked = [.. stage.Models.Calls.Skip(met).Select(call => call.Messages[^1])];
 
         string[] kept = [.. Prompts(stage)];

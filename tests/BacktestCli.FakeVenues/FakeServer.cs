@@ -45,6 +45,9 @@ public sealed class FakeServer : IAsyncDisposable
     /// <summary>Path and query of every request so far, in order of arrival.</summary>
     public IReadOnlyList<string> Requests => [.. _requests];
 
+    /// <summary>How many that are.</summary>
+    public int Asked => _requests.Count;
+
     /// <summary>Requests no venue knows: each is a fault of the program under test.</summary>
     public IReadOnlyList<string> Unscripted => [.. _unscripted];
 
