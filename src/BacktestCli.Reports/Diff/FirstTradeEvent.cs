@@ -29,7 +29,7 @@ internal static class FirstTradeEvent
     private static Divergence? EarlierThan(Divergence? earliest, TradeChange change)
     {
         bool isEntry = change.Differences.Any(difference => OfEntry.Contains(difference.Name));
-        long time = isEntry ? Math.Min(change.Before.Time("entry_time"), change.Now.Time("entry_time")) : Math.Min(change.Before.Time("exit_time"), change.Now.Time("exit_time"));
+        long time = EarlierOf(change, isEntry ? "entry_time" : "exit_time");
         if (earliest is not null && earliest.Time <= time)
             return null;
         Difference[] shown = [.. change.Differences.Where(difference => !isEntry || OfEntry.Contains(difference.Name))];
@@ -39,6 +39,12 @@ internal static class FirstTradeEvent
             change.Before.Text("instrument"),
             string.Join(", ", shown.Select(difference => $"{difference.Name} {difference.Before}")),
             string.Join(", ", shown.Select(difference => $"{difference.Name} {difference.Now}")));
+    }
+
+    private static long EarlierOf(TradeChange change, string name)
+    {
+        long time = change.Before.Time(name);
+        return change.Differences.Any(difference => difference.Name == name) ? Math.Min(time, change.Now.Time(name)) : time;
     }
 
     private static StoredLine? Earliest(IReadOnlyList<StoredLine> trades) => trades.Count == 0 ? null : trades.MinBy(trade => trade.Time("entry_time"));
