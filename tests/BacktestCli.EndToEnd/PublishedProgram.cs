@@ -16,6 +16,8 @@ internal static class PublishedProgram
     public static void Sdk(params string[] arguments)
     {
         ProcessStartInfo start = new("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root };
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1"; // what goes on after the command would keep its output open
+        start.Environment["UseSharedCompilation"] = "false";
         using Process process = Process.Start(start)!;
         Task<string> error = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
