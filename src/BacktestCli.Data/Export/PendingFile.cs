@@ -19,18 +19,16 @@ public sealed class PendingFile : IDisposable
     /// <exception cref="DataException">The disk does not let us; what stood there before still does.</exception>
     public static PendingFile Write(string path, Action<Stream> write, string option = "--out")
     {
-        PendingFile? file = null;
+        PendingFile file = new(path, option);
         try
         {
-            file = new PendingFile(path, option);
-            PendingFile whole = file;
-            whole.Try(() => whole.Fill(write));
-            file = null;
-            return whole;
+            file.Try(() => file.Fill(write));
+            return file;
         }
-        finally
+        catch
         {
-            file?.Dispose();
+            file.Dispose();
+            throw;
         }
     }
 

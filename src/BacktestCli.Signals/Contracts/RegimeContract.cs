@@ -72,7 +72,6 @@ internal sealed class RegimeContract : ShapedContract
         double scale = new WindowScale(asked.Window, asked.Disguise).FactorOf(values);
         double[] defined = [.. values.Values.Where(double.IsFinite).Select(value => value * scale)];
         double[] spread = defined.Length == 0 ? [double.NaN, double.NaN, double.NaN] : [defined.Average(), defined.Min(), defined.Max()];
-        string latest = BarTable.Latest(asked.Window, asked.Disguise, values);
-        return string.Join(',', [BarTable.NameOf(values), latest, .. spread.Select(Figures.Write)]);
+        return string.Join(',', [BarTable.NameOf(values), Figures.Write(values.Values[^1] * scale), .. spread.Select(Figures.Write)]);
     }
 }

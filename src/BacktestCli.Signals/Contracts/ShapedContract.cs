@@ -46,22 +46,20 @@ internal abstract class ShapedContract : Contract
     /// <inheritdoc/>
     public override ContractReading Read(JsonElement answer, SignalQuestion question, Prompt prompt)
     {
-        Problems problems = new();
-        JsonNode? plain = Shape.Read(answer, "", problems);
+        (JsonNode? plain, Problems problems) = Shaped(answer);
         IReadOnlyList<InstrumentSignal> signals =
             problems.Any ? [] : Signals(new Answer(plain!.AsObject()), new AskedQuestion(question, prompt.Disguise), problems);
-        return problems.Any ? new([], problems.All) : new(signals, []) { Answer = plain!.ToJsonString(Plain), Repairs = problems.Repairs.Describe() };
+        return Told(plain, problems, signals);
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Check(JsonElement answer) => ReadPlain(answer).Problems;
+    public override IReadOnlyList<string> Check(JsonElement answer) => Shaped(answer).Problems.All;
 
     /// <inheritdoc/>
     public override ContractReading ReadPlain(JsonElement answer)
     {
-        Problems problems = new();
-        JsonNode? plain = Shape.Read(answer, "", problems);
-        return problems.Any ? new([], problems.All) : new([], []) { Answer = plain!.ToJsonString(Plain), Repairs = problems.Repairs.Describe() };
+        (JsonNode? plain, Problems problems) = Shaped(answer);
+        return Told(plain, problems, []);
     }
 
     /// <summary>What is put into the places of the template, but for <c>answer</c>.</summary>
@@ -69,4 +67,14 @@ internal abstract class ShapedContract : Contract
 
     /// <summary>What an answer of the right shape means; where it makes no sense, the problems are told.</summary>
     protected abstract IReadOnlyList<InstrumentSignal> Signals(Answer answer, AskedQuestion asked, Problems problems);
+
+    private static ContractReading Told(JsonNode? plain, Problems problems, IReadOnlyList<InstrumentSignal> signals) => problems.Any
+        ? new([], problems.All)
+        : new(signals, []) { Answer = plain!.ToJsonString(Plain), Repairs = problems.Repairs.Describe() };
+
+    private (JsonNode? Plain, Problems Problems) Shaped(JsonElement answer)
+    {
+        Problems problems = new();
+        return (Shape.Read(answer, "", problems), problems);
+    }
 }
