@@ -5,7 +5,7 @@ using BacktestCli.Handlers.Show;
 
 namespace BacktestCli.Handlers;
 
-/// <summary>What the data commands say, as JSON; times are RFC 3339 in UTC, as in reports.</summary>
+/// <summary>What commands say of data, and the parts of it that others say too, as JSON; times are RFC 3339 in UTC, as in reports.</summary>
 internal static class DataJson
 {
     public static void Instrument(Utf8JsonWriter json, Instrument instrument, Interval interval) => Name(json, new DatasetName(instrument, interval));
@@ -87,6 +87,27 @@ internal static class DataJson
         Range(json, range.From, range.To);
         json.WriteEndObject();
     });
+
+    /// <summary>A number; null where there is none.</summary>
+    public static void Number(Utf8JsonWriter json, string name, double? value)
+    {
+        if (value is { } known)
+            json.WriteNumber(name, known);
+        else
+            json.WriteNull(name);
+    }
+
+    /// <inheritdoc cref="Number(Utf8JsonWriter, string, double?)"/>
+    public static void Number(Utf8JsonWriter json, string name, decimal? value)
+    {
+        if (value is { } known)
+            json.WriteNumber(name, known);
+        else
+            json.WriteNull(name);
+    }
+
+    /// <inheritdoc cref="Number(Utf8JsonWriter, string, double?)"/>
+    public static void Number(Utf8JsonWriter json, string name, long? value) => Number(json, name, (decimal?)value);
 
     public static void Strings(Utf8JsonWriter json, string name, IEnumerable<string> values) =>
         List(json, name, values, json.WriteStringValue);

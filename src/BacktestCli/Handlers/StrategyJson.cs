@@ -63,18 +63,10 @@ internal static class StrategyJson
             json.WriteBoolean("default", parameter.Default != 0);
         else
             json.WriteNumber("default", parameter.Default);
-        Bound(json, "min", parameter.Min);
-        Bound(json, "max", parameter.Max);
+        DataJson.Number(json, "min", parameter.Min);
+        DataJson.Number(json, "max", parameter.Max);
         json.WriteString("description", parameter.Description);
         json.WriteEndObject();
-    }
-
-    private static void Bound(Utf8JsonWriter json, string name, double? bound)
-    {
-        if (bound is { } value)
-            json.WriteNumber(name, value);
-        else
-            json.WriteNull(name);
     }
 
     /// <summary>Writes what it asks a language model; null where it asks none.</summary>

@@ -84,11 +84,6 @@ internal static class CausalityJson
     }
 
     /// <summary>What is not finite is null.</summary>
-    private static void Number(Utf8JsonWriter json, string name, double value)
-    {
-        if (double.IsFinite(value))
-            json.WriteNumber(name, value);
-        else
-            json.WriteNull(name);
-    }
+    private static void Number(Utf8JsonWriter json, string name, double value) =>
+        DataJson.Number(json, name, double.IsFinite(value) ? value : (double?)null);
 }

@@ -49,21 +49,13 @@ internal static class InstrumentTable
         json.WriteString("settle", one.Settle);
         json.WriteBoolean("inverse", one.IsInverse);
         json.WriteNumber("contract_size", one.ContractSize);
-        Number(json, "tick_size", rules.TickSize);
-        Number(json, "lot_size", isKnown ? rules.LotSize : null);
-        Number(json, "min_quantity", isKnown ? rules.MinQuantity : null);
-        Number(json, "min_notional", isKnown ? rules.MinNotional : null);
+        DataJson.Number(json, "tick_size", rules.TickSize);
+        DataJson.Number(json, "lot_size", isKnown ? rules.LotSize : null);
+        DataJson.Number(json, "min_quantity", isKnown ? rules.MinQuantity : null);
+        DataJson.Number(json, "min_notional", isKnown ? rules.MinNotional : null);
         json.WriteBoolean("trading", one.IsTrading);
         json.WriteString("listed_at", one.ListedAt is { } listed ? UtcTime.Format(listed) : null);
-        Number(json, "funding_hours", one.FundingHours);
+        DataJson.Number(json, "funding_hours", one.FundingHours);
         json.WriteEndObject();
-    }
-
-    private static void Number(Utf8JsonWriter json, string name, decimal? value)
-    {
-        if (value is { } number)
-            json.WriteNumber(name, number);
-        else
-            json.WriteNull(name);
     }
 }

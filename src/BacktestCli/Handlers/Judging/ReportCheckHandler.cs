@@ -61,16 +61,8 @@ internal sealed class ReportCheckHandler(Terminal terminal, Surroundings surroun
     {
         if (outcome is null)
             return;
-        Number(json, "value", outcome.Value);
-        Number(json, "bound", outcome.Expectation.Bound);
-        Number(json, "gap", outcome.Gap);
-    }
-
-    private static void Number(Utf8JsonWriter json, string name, double? value)
-    {
-        if (value is { } known)
-            json.WriteNumber(name, known);
-        else
-            json.WriteNull(name);
+        DataJson.Number(json, "value", outcome.Value);
+        DataJson.Number(json, "bound", outcome.Expectation.Bound);
+        DataJson.Number(json, "gap", outcome.Gap);
     }
 }

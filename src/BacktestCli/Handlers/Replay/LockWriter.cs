@@ -75,23 +75,11 @@ internal sealed partial class LockWriter(Utf8JsonWriter json)
     }
 
     private void Choice<T>(string name, T value)
-        where T : struct, Enum => json.WriteString(name, JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()));
+        where T : struct, Enum => json.WriteString(name, DataJson.Word(value));
 
-    private void Number(string name, long? value)
-    {
-        if (value is { } known)
-            json.WriteNumber(name, known);
-        else
-            json.WriteNull(name);
-    }
+    private void Number(string name, long? value) => DataJson.Number(json, name, value);
 
-    private void Number(string name, double? value)
-    {
-        if (value is { } known)
-            json.WriteNumber(name, known);
-        else
-            json.WriteNull(name);
-    }
+    private void Number(string name, double? value) => DataJson.Number(json, name, value);
 
     private void Texts(string name, IReadOnlyList<string> texts) => DataJson.Strings(json, name, texts);
 

@@ -68,17 +68,9 @@ internal sealed class SignalsEstimateHandler(SignalTools tools, StrategyLibrary 
         json.WriteNumber("prompt_tokens", estimate.InputTokens);
         json.WriteNumber("answer_tokens", estimate.TypicalOutputTokens);
         json.WriteNumber("max_answer_tokens", estimate.MostOutputTokens);
-        WriteNumber(json, "cost_usd", estimate.LowCostUsd);
-        WriteNumber(json, "max_cost_usd", estimate.HighCostUsd);
-        WriteNumber(json, "seconds_at_limits", (decimal?)estimate.AtRateLimits?.TotalSeconds);
+        DataJson.Number(json, "cost_usd", estimate.LowCostUsd);
+        DataJson.Number(json, "max_cost_usd", estimate.HighCostUsd);
+        DataJson.Number(json, "seconds_at_limits", (decimal?)estimate.AtRateLimits?.TotalSeconds);
         json.WriteEndObject();
-    }
-
-    private static void WriteNumber(Utf8JsonWriter json, string name, decimal? value)
-    {
-        if (value is { } known)
-            json.WriteNumber(name, known);
-        else
-            json.WriteNull(name);
     }
 }
